@@ -1,0 +1,57 @@
+/**
+ * What the user can act on. `code` is a key of the sentence table in `renderer/messages`; `details` fill its places.
+ * Every other thrown value is a defect.
+ */
+export const appErrorCodes = [
+  'file.empty',
+  'file.notATable',
+  'file.passwordProtected',
+  'file.tooLarge',
+  'file.unreadable',
+  'file.undecodable',
+  'file.changed',
+  'file.notFound',
+  'file.writeFailed',
+  'file.noHeader',
+  'sheet.notFound',
+  'storage.full',
+  'storage.damaged',
+  'job.cancelled',
+  'job.invalid',
+  'model.invalid',
+  'model.sourceMissing',
+  'model.columnMissing',
+  'model.stepMissing',
+  'model.operatorUnsupported',
+  'model.comparisonUnsupported',
+  'query.invalid',
+  'lexicon.missing',
+  'dataset.missing',
+  'dataset.nameTaken',
+  'dataset.columnsDiffer',
+  'batch.missing',
+  'run.missing',
+  'clue.missing',
+  'packet.missing',
+  'packet.empty',
+  'print.failed',
+  'output.invalid',
+] as const
+export type AppErrorCode = (typeof appErrorCodes)[number]
+export type ErrorDetails = Record<string, string | number>
+
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  constructor(
+    readonly code: AppErrorCode,
+    readonly details: ErrorDetails = {},
+    options?: { cause?: unknown },
+  ) {
+    super(`${code} ${JSON.stringify(details)}`, options)
+  }
+}
+
+/** The plain form in which an error crosses a boundary. `defect` carries an incident number. */
+export type ErrorNotice =
+  | { kind: 'app'; code: AppErrorCode; details: ErrorDetails }
+  | { kind: 'defect'; incident: string; message: string }
