@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { columnTypeSchema } from '../table/schema.ts'
+import { modelSchema } from './model.ts'
+
+/** Job file `guoshai.job/1` (interfaces.md). Paths are relative to the job file. */
+export const jobImportSchema = z.object({
+  as: z.string().min(1),
+  file: z.string().min(1),
+  kind: z.enum(['ticket', 'table']),
+  sheet: z.string().optional(),
+  encoding: z.string().default('auto'),
+  delimiter: z.string().default('auto'),
+  headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
+  types: z.record(z.string(), columnTypeSchema).default({}),
+})
+export type JobImport = z.infer<typeof jobImportSchema>
+
+export const packetFormats = ['pdf', 'docx', 'xlsx'] as const
+
+const to = z.string().min(1)
+export const jobOutputSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('rows'), of: z.string(), to }),
+  z.object({ what: z.literal('rejects'), of: z.string(), to }),
+  z.object({ what: z.literal('links'), of: z.string(), to }),
+  z.object({ what: z.literal('clusters'), of: z.string(), to }),
+  z.object({ what: z.literal('terms'), of: z.string(), to }),
+  z.object({ what: z.literal('verification'), of: z.string(), to }),
+  z.object({
+    what: z.literal('packet'),
+    of: z.string(),
+    receiver: z.string().default(''),
+    template: z.enum(['letter', 'internal-transfer']).default('letter'),
+    redaction: z.enum(['full', 'masked', 'noComplainant']).default('masked'),
+    formats: z.array(z.enum(packetFormats)).min(1).default(['pdf']),
+    to,
+  }),
+])
+export type JobOutput = z.infer<typeof jobOutputSchema>
+export type PacketOutput = Extract<JobOutput, { what: 'packet' }>
+
+export const jobFileSchema = z.object({
+  format: z.literal('guoshai.job/1'),
+  workspace: z.string().nullable().default(null),
+  imports: z.array(jobImportSchema).default([]),
+  lexicons: z.array(z.string()).default([]),
+  models: z.array(z.union([modelSchema, z.object({ file: z.string().min(1) })])).default([]),
+  outputs: z.array(jobOutputSchema).default([]),
+})
+export type JobFile = z.infer<typeof jobFileSchema>
+
+const importReportSchema = z.looseObject({
+  as: z.string(),
+  file: z.string(),
+  sha256: z.string().optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  header: z.number().nullable().optional(),
+  received: z.number().optional(),
+  accepted: z.number().optional(),
+  duplicate: z.number().optional(),
+  rejected: z.number().optional(),
+  columns: z.array(z.object({ name: z.string(), type: columnTypeSchema })).optional(),
+  seconds: z.number().optional(),
+  error: z.string().optional(),
+})
+
+const layerReportSchema = z.object({ name: z.string(), in: z.number(), out: z.number() })
+const stepReportSchema = z.object({
+  id: z.string(),
+  op: z.string(),
+  in: z.number().optional(),
+  out: z.number().optional(),
+  layers: z.array(layerReportSchema).optional(),
+  milliseconds: z.number().optional(),
+  error: z.string().optional(),
+})
+export type StepReport = z.infer<typeof stepReportSchema>
+
+const runReportSchema = z.object({
+  model: z.string(),
+  hash: z.string().optional(),
+  steps: z.array(stepReportSchema),
+  error: z.string().optional(),
+})
+
+const outputReportSchema = z.object({
+  to: z.string(),
+  rows: z.number().optional(),
+  sha256: z.string().optional(),
+  error: z.string().optional(),
+})
+
+/** What a job did; `error` at the top names the first failure. */
+export const jobReportSchema = z.object({
+  ok: z.boolean(),
+  error: z.string().optional(),
+  imports: z.array(importReportSchema),
+  runs: z.array(runReportSchema),
+  outputs: z.array(outputReportSchema),
+})
+export type JobReport = z.infer<typeof jobReportSchema>
+export type ImportReport = z.infer<typeof importReportSchema>
+export type RunReport = z.infer<typeof runReportSchema>
+export type OutputReport = z.infer<typeof outputReportSchema>

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { columnTypeSchema } from '../table/schema.ts'
+
+/** Model file `guoshai.model/1`: ordered steps over named sources. Names are fixed by interfaces.md. */
+export const comparisons = [
+  'exact',
+  'identityNumber',
+  'phone',
+  'plate',
+  'creditCode',
+  'masked',
+  'name',
+  'company',
+  'address',
+  'place',
+  'text',
+  'number',
+  'date',
+] as const
+export const comparisonSchema = z.enum(comparisons)
+export type Comparison = z.infer<typeof comparisonSchema>
+
+const stepId = z.string().min(1)
+
+export const layerSchema = z.object({ name: z.string(), where: z.string(), off: z.boolean().optional() })
+export type Layer = z.infer<typeof layerSchema>
+
+const screenStepSchema = z.object({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.literal('screen'),
+  from: stepId,
+  layers: z.array(layerSchema),
+})
+
+export const linkKeySchema = z.object({
+  left: z.string(),
+  right: z.string(),
+  compare: comparisonSchema,
+  atLeast: z.number().min(0).max(1).optional(),
+  tolerance: z.number().min(0).optional(),
+})
+
+const linkStepSchema = z.object({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.literal('link'),
+  left: stepId,
+  right: stepId,
+  keep: z.enum(['matched', 'unmatched', 'all']).default('matched'),
+  on: z.array(linkKeySchema).min(1),
+  any: z.boolean().default(false),
+  window: z.object({ left: z.string(), right: z.string(), days: z.tuple([z.number(), z.number()]) }).optional(),
+  oneToOne: z.boolean().default(false),
+  decide: z.object({ probability: z.number().min(0).max(1) }).optional(),
+})
+
+/** Operators that the model file knows and a later version runs; a model that uses one is read, and its step fails by name. */
+const laterOperators = ['extract', 'overlap', 'group', 'cluster', 'distance', 'ratio', 'sample'] as const
+const laterStepSchema = z.looseObject({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.enum(laterOperators),
+  from: stepId.optional(),
+  left: stepId.optional(),
+  right: stepId.optional(),
+})
+
+export const stepSchema = z.discriminatedUnion('op', [screenStepSchema, linkStepSchema, laterStepSchema])
+export type Step = z.infer<typeof stepSchema>
+export type ScreenStep = z.infer<typeof screenStepSchema>
+export type LinkStep = z.infer<typeof linkStepSchema>
+
+export const sourceSchema = z.object({
+  kind: z.enum(['ticket', 'table']),
+  columns: z.record(z.string(), columnTypeSchema).optional(),
+})
+
+export const modelSchema = z.object({
+  format: z.literal('guoshai.model/1'),
+  id: z.string().min(1),
+  title: z.string().optional(),
+  function: z.enum(['criminal', 'civil', 'administrative', 'publicInterest', 'minors', 'any']).optional(),
+  sources: z.record(z.string(), sourceSchema),
+  steps: z.array(stepSchema),
+  clues: z.string().optional(),
+})
+export type Model = z.infer<typeof modelSchema>
+
+/** What a step reads, by name: a source of the model or an earlier step. */
+export function inputsOf(step: Step): string[] {
+  if (step.op === 'screen') return [step.from]
+  if (step.op === 'link') return [step.left, step.right]
+  return [step.from, step.left, step.right].filter((name) => name !== undefined)
+}
+
+/** A fault of a model's wiring: where (`steps[2].right`), what stands there, what was expected. */
+export interface ModelFault {
+  path: string
+  found: string
+  expected: string
+}
+
+/** Faults that the schema cannot see: repeated ids, inputs that are no source and no earlier step. */
+export function modelFaults(model: Model): ModelFault[] {
+  const faults: ModelFault[] = []
+  const known = new Set(Object.keys(model.sources))
+  model.steps.forEach((step, index) => {
+    if (known.has(step.id)) faults.push({ path: `steps[${index}].id`, found: step.id, expected: 'an id of its own' })
+    for (const input of inputsOf(step)) {
+      if (!known.has(input)) faults.push({ path: `steps[${index}]`, found: input, expected: [...known].join(' | ') })
+    }
+    known.add(step.id)
+  })
+  if (model.clues !== undefined && !model.steps.some((step) => step.id === model.clues)) {
+    faults.push({ path: 'clues', found: model.clues, expected: model.steps.map((step) => step.id).join(' | ') })
+  }
+  return faults
+}
