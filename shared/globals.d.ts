@@ -19,3 +19,8 @@ declare class AbortController {
   readonly signal: AbortSignal
   abort(reason?: unknown): void
 }
+/** Bytes of a file, of the W3C File API, present alike in Node, windows and workers. */
+declare class Blob {
+  readonly size: number
+  arrayBuffer(): Promise<ArrayBuffer>
+}

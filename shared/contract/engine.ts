@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat } from '../ingest/import.ts'
+import { importOptionsSchema } from '../ingest/import.ts'
+import { type Clue, dispositionSchema } from '../ledger/clue.ts'
+import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
+import { jobOutputSchema, type StepReport } from '../model/job-file.ts'
+import { type Model, modelSchema } from '../model/model.ts'
+import type { PacketContent } from '../referral/document.ts'
+import type { ColumnSchema } from '../table/schema.ts'
+import { method } from './method.ts'
+
+export interface BatchSummary {
+  id: string
+  fileName: string
+  size: number
+  sha256: string
+  format: SourceFormat
+  account: BatchAccount
+  importedAt: string
+}
+
+export interface DatasetSummary {
+  id: string
+  name: string
+  kind: 'ticket' | 'table'
+  columns: ColumnSchema[]
+  rowCount: number
+  /** Changes whenever the rows change; part of every cache key. */
+  version: string
+  batches: BatchSummary[]
+}
+
+/** Per column: share of rows with a value, values failing their type's check, a few samples (masked). */
+export interface ColumnProfile {
+  name: string
+  filled: number
+  flagged: number
+  distinct: number
+  samples: string[]
+}
+
+/** Where rows come from: a dataset, a step of a model as it stands now, or a step of a saved run. */
+export const rowSourceSchema = z.union([
+  z.object({ dataset: z.string() }),
+  z.object({
+    model: modelSchema,
+    bindings: z.record(z.string(), z.string()),
+    step: z.string(),
+    layer: z.number().int().optional(),
+  }),
+  z.object({ run: z.string(), step: z.string() }),
+])
+export type RowSource = z.infer<typeof rowSourceSchema>
+
+/** A column of a result; link results carry the columns of both sides, `side` tells which. */
+export interface ResultColumn extends ColumnSchema {
+  side: 'left' | 'right'
+  source: string
+}
+
+/** Range of a hit in the original text of a cell, in UTF-16 units. */
+export interface CellHit {
+  column: number
+  start: number
+  end: number
+}
+
+export interface ResultRow {
+  /** Ordinal in the result. */
+  index: number
+  /** 1-based row in the source file of the left (only) side. */
+  row: number
+  rightRow: number | null
+  cells: string[]
+  hits: CellHit[]
+}
+
+export interface RowPage {
+  columns: ResultColumn[]
+  total: number
+  rows: ResultRow[]
+}
+
+/** Counts of a model over its bound datasets; `terms` only for the layers of screens. */
+export interface ModelCounts {
+  hash: string
+  steps: StepReport[]
+  terms: Record<string, { layer: number; term: string; rows: number }[]>
+  milliseconds: number
+}
+
+export interface RunSummary {
+  id: string
+  title: string
+  model: Model
+  hash: string
+  bindings: Record<string, string>
+  batches: Record<string, string[]>
+  steps: StepReport[]
+  savedAt: string
+}
+
+export interface Draft {
+  id: string
+  model: Model
+  bindings: Record<string, string>
+  updatedAt: string
+}
+
+export interface Tally {
+  /** `YYYY-MM` for months, the value otherwise; '' for rows without one. */
+  key: string
+  count: number
+}
+
+/** Settings of the office, one record. */
+export const settingsSchema = z.object({
+  officeName: z.string(),
+  redHead: z.string(),
+  numberPrefix: z.string(),
+  contact: z.string(),
+  receivers: z.array(z.object({ name: z.string(), redaction: redactionProfileSchema })),
+  language: z.enum(['zh-CN', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+const id = z.string().max(128)
+const none = z.object({})
+const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
+/** A chosen or dropped file, or one that main serves. */
+const source = z.union([
+  z.object({ name: z.string(), blob: z.instanceof(Blob) }),
+  z.object({ name: z.string(), url: z.string(), size: z.number() }),
+])
+export type ImportSource = z.infer<typeof source>
+const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
+
+/** What the window may ask of the engine, in full. */
+export const engineContract = {
+  'dataset.list': method<DatasetSummary[]>()(none),
+  'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
+  'dataset.rename': method<void>()(z.object({ dataset: id, name: z.string().min(1) })),
+  'dataset.remove': method<void>()(z.object({ dataset: id })),
+  'batch.remove': method<void>()(z.object({ batch: id })),
+  'batch.rejects': method<{ total: number; rejects: Reject[] }>()(z.object({ batch: id, ...page })),
+
+  'import.preview': method<ImportPreview>()(z.object({ source, options: importOptionsSchema })),
+  'import.run': method<{ dataset: string; batch: BatchSummary }, ImportProgress>()(
+    z.object({
+      source,
+      options: importOptionsSchema,
+      target: z.union([z.object({ dataset: id }), z.object({ name: z.string().min(1), kind: z.enum(['ticket', 'table']) })]),
+    }),
+  ),
+  'sample.load': method<{ datasets: string[]; draft: string }, ImportProgress>()(
+    z.object({ tickets: z.number().int().min(500).max(5_000_000), seed: z.string() }),
+  ),
+
+  'draft.list': method<Draft[]>()(none),
+  'draft.save': method<void>()(z.object({ id, ...draft })),
+  'draft.remove': method<void>()(z.object({ id })),
+
+  'model.count': method<ModelCounts, StepReport>()(z.object(draft)),
+  'rows.page': method<RowPage>()(z.object({ of: rowSourceSchema, ...page })),
+  'rows.tally': method<Tally[]>()(
+    z.object({ of: rowSourceSchema, column: z.string(), by: z.enum(['value', 'month']), limit: z.number().int().max(500) }),
+  ),
+
+  'run.save': method<RunSummary, StepReport>()(z.object(draft)),
+  'run.list': method<RunSummary[]>()(none),
+  'run.remove': method<void>()(z.object({ run: id })),
+
+  'clue.take': method<{ taken: number; already: number }>()(
+    z.object({ run: id, step: z.string(), rows: z.union([z.literal('all'), z.array(z.number().int())]) }),
+  ),
+  'clue.list': method<Clue[]>()(none),
+  'clue.update': method<void>()(z.object({ clue: id, disposition: dispositionSchema.optional(), note: z.string().optional() })),
+  'clue.remove': method<void>()(z.object({ clues: z.array(id) })),
+
+  'packet.list': method<Packet[]>()(none),
+  'packet.save': method<void>()(
+    z.object({
+      id,
+      letter: packetLetterSchema,
+      clues: z.array(id),
+      redaction: redactionProfileSchema,
+      issuedAt: z.string().nullable(),
+    }),
+  ),
+  'packet.remove': method<void>()(z.object({ id })),
+  'packet.compose': method<PacketContent, number>()(
+    z.object({ letter: packetLetterSchema, clues: z.array(id), redaction: redactionProfileSchema }),
+  ),
+
+  'settings.get': method<Settings>()(none),
+  'settings.set': method<void>()(settingsSchema),
+
+  /** Writes a job's output as UTF-8 CSV, in chunks given as progress; resolves to the number of rows. */
+  'output.csv': method<number, Uint8Array<ArrayBuffer>>()(
+    z.object({ output: jobOutputSchema, of: z.union([rowSourceSchema, z.object({ rejectsOf: id })]) }),
+  ),
+} as const
+export type EngineContract = typeof engineContract

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type ColumnSchema, columnSchema, columnTypeSchema } from '../table/schema.ts'
+
+/** What the analyst may set by hand before an import; `auto` is detected. `headerRow` is a 1-based line, 0 for none. */
+export const importOptionsSchema = z.object({
+  encoding: z.string().default('auto'),
+  delimiter: z.string().default('auto'),
+  headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
+  sheet: z.string().optional(),
+  types: z.record(z.string(), columnTypeSchema).default({}),
+  /** The columns as corrected in the preview, in the source's order; absent: as detected. */
+  columns: z.array(columnSchema).optional(),
+})
+export type ImportOptions = z.infer<typeof importOptionsSchema>
+
+/** How the source was read, and by what evidence. */
+export interface SourceFormat {
+  kind: 'csv' | 'xlsx'
+  encoding: string
+  /** A code of the sentence table: `bom`, `validUtf8`, `notUtf8`, `given`, `workbook`. */
+  evidence: string
+  delimiter: string
+  /** 1-based line of the header; null without one. */
+  header: number | null
+  sheet: string | null
+  sheets: string[]
+}
+
+export const rejectCodes = ['raggedRow', 'unclosedQuote', 'undecodable', 'otherTable', 'truncated'] as const
+export type RejectCode = (typeof rejectCodes)[number]
+
+/** A faulty row: kept, counted, shown, never dropped. `line` is the 1-based line in the file, `row` the 1-based data row. */
+export interface Reject {
+  row: number
+  line: number
+  column: string
+  code: RejectCode
+  text: string
+  raw: string
+}
+
+/** The account of a batch: `received = accepted + duplicate + rejected`. */
+export interface BatchAccount {
+  received: number
+  accepted: number
+  duplicate: number
+  rejected: number
+}
+
+export interface ImportPreview {
+  fileName: string
+  size: number
+  format: SourceFormat
+  columns: ColumnSchema[]
+  /** First rows, original values. */
+  rows: string[][]
+  problems: Reject[]
+  /** A dataset whose columns fit, offered as the place to append to. */
+  suggestedDataset: string | null
+}
+
+export interface ImportProgress {
+  bytes: number
+  totalBytes: number
+  rows: number
+  rejected: number
+}
