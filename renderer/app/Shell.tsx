@@ -1,0 +1,74 @@
+import { DatabaseOutlined, FilterOutlined, FlagOutlined, SendOutlined, SettingOutlined } from '@ant-design/icons'
+import { type ReactNode, useEffect } from 'react'
+import { CluesPlace } from '../features/clues/CluesPlace.tsx'
+import { DataPlace } from '../features/data/DataPlace.tsx'
+import { PacketsPlace } from '../features/packets/PacketsPlace.tsx'
+import { SettingsPlace } from '../features/settings/SettingsPlace.tsx'
+import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace.tsx'
+import { useMessages } from '../messages/messages.ts'
+import { DefectBoundary } from '../ui/DefectBoundary.tsx'
+import { JobBar } from '../ui/JobBar.tsx'
+import { isComposingKey } from '../ui/use-composition.ts'
+import { onMenu } from './clients.ts'
+import { type Place, places, useNavigation } from './navigation.ts'
+import styles from './Shell.module.css'
+
+const placeOf: Record<Place, { icon: ReactNode; view: ReactNode }> = {
+  data: { icon: <DatabaseOutlined />, view: <DataPlace /> },
+  workbench: { icon: <FilterOutlined />, view: <WorkbenchPlace /> },
+  clues: { icon: <FlagOutlined />, view: <CluesPlace /> },
+  packets: { icon: <SendOutlined />, view: <PacketsPlace /> },
+  settings: { icon: <SettingOutlined />, view: <SettingsPlace /> },
+}
+
+/** Rail, the place, and the bar of jobs. */
+export function Shell() {
+  const messages = useMessages()
+  const { place, go } = useNavigation()
+  useEffect(() => onMenu((command) => goWith(command, go)), [go])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey || isComposingKey(event)) return
+      const chosen = places[Number(event.key) - 1]
+      if (!chosen) return
+      event.preventDefault()
+      go(chosen)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [go])
+  return (
+    <div className={styles.shell}>
+      <nav className={styles.rail} aria-label={messages.app.rail}>
+        {places.map((each, index) => (
+          <button
+            key={each}
+            type="button"
+            className={styles.place}
+            aria-current={each === place ? 'page' : undefined}
+            title={`Ctrl+${index + 1}`}
+            onClick={() => go(each)}
+          >
+            <span className={styles.icon} aria-hidden="true">
+              {placeOf[each].icon}
+            </span>
+            {messages.app.places[each]}
+          </button>
+        ))}
+      </nav>
+      <main className={styles.view} aria-label={messages.app.places[place]}>
+        <DefectBoundary key={place} name={place}>
+          {placeOf[place].view}
+        </DefectBoundary>
+      </main>
+      <div className={styles.jobs}>
+        <JobBar />
+      </div>
+    </div>
+  )
+}
+
+function goWith(command: string, go: (place: Place) => void): void {
+  const place = places.find((each) => command === `goto.${each}`)
+  if (place) go(place)
+}

@@ -1,0 +1,5 @@
+import type { DataMessages } from './data.zh-CN.ts'
+
+export const data: DataMessages = {
+  emptyTitle: 'No data yet',
+}

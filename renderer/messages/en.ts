@@ -1,0 +1,12 @@
+import { app } from './app.en.ts'
+import { clues } from './clues.en.ts'
+import { common } from './common.en.ts'
+import { data } from './data.en.ts'
+import { errors } from './errors.en.ts'
+import { jobs } from './jobs.en.ts'
+import { packets } from './packets.en.ts'
+import { settings } from './settings.en.ts'
+import { workbench } from './workbench.en.ts'
+import type { Messages } from './zh-CN.ts'
+
+export const en: Messages = { app, clues, common, data, errors, jobs, packets, settings, workbench }

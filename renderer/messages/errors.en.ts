@@ -1,0 +1,139 @@
+import type { ErrorDetails } from '../../shared/errors.ts'
+import type { ErrorTable } from './errors.zh-CN.ts'
+
+const quoted = (value: string | number | undefined) => (value === undefined || value === '' ? '' : ` “${value}”`)
+const file = (details: ErrorDetails) => quoted(details.file ?? details.name)
+const kept = 'Stored data is unchanged.'
+
+const app: ErrorTable['app'] = {
+  'file.empty': (d) => ({
+    title: `The file${file(d)} is empty`,
+    text: `There is not one byte in it. ${kept} Ask for the file again.`,
+  }),
+  'file.notATable': (d) => ({
+    title: `The file${file(d)} is not a table`,
+    text: `${d.found ? `It contains ${d.found}. ` : ''}${kept} Choose a CSV, TXT, XLSX or XLS file.`,
+  }),
+  'file.passwordProtected': (d) => ({
+    title: `The workbook${file(d)} has a password`,
+    text: `Its content cannot be read. ${kept} Save it without a password and import that.`,
+  }),
+  'file.tooLarge': (d) => ({
+    title: `The file${file(d)} is too large${d.megabytes ? ` (${d.megabytes} MB)` : ''}`,
+    text: `A workbook of this size cannot be read reliably, so nothing was imported. ${kept} Save it as CSV or split it.`,
+  }),
+  'file.unreadable': (d) => ({
+    title: `The file${file(d)} cannot be read`,
+    text: `It is damaged, in use or not permitted. ${kept} Close the program that uses it or take another copy.`,
+  }),
+  'file.undecodable': (d) => ({
+    title: `The encoding of${file(d) || ' the file'} does not fit${d.line ? ` (line ${d.line})` : ''}`,
+    text: `Not every character can be decoded as${quoted(d.encoding) || ' chosen'}. ${kept} Choose another encoding on the import sheet.`,
+  }),
+  'file.changed': (d) => ({
+    title: `The file${file(d)} changed after it was opened`,
+    text: `Reading stopped so that nothing is mixed. ${kept} Choose the file again.`,
+  }),
+  'file.notFound': (d) => ({
+    title: `The file${file(d)} is not there`,
+    text: `It was moved, renamed or its disk removed. ${kept} Choose it again.`,
+  }),
+  'file.writeFailed': (d) => ({
+    title: `Cannot write${quoted(d.path ?? d.file ?? d.name) || ' the file'}`,
+    text: `The disk is full, the file in use or writing not permitted${d.reason ? ` (${d.reason})` : ''}. No half-written file is left; choose another place.`,
+  }),
+  'file.noHeader': (d) => ({
+    title: `No header row in${file(d) || ' the file'}`,
+    text: `No line looks like column names. ${kept} Name the header row on the import sheet, or choose “none”.`,
+  }),
+  'sheet.notFound': (d) => ({
+    title: `The workbook${file(d)} has no sheet${quoted(d.sheet)}`,
+    text: `${d.sheets ? `It has: ${d.sheets}. ` : ''}${kept} Choose another sheet.`,
+  }),
+  'storage.full': () => ({
+    title: 'The storage of this machine is full',
+    text: `Nothing half done is left. ${kept} Free some space or remove batches that are not needed.`,
+  }),
+  'storage.damaged': (d) => ({
+    title: `Stored data is damaged${quoted(d.dataset ?? d.batch ?? d.name)}`,
+    text: 'The rest is not touched. Remove the batch and import its file again.',
+  }),
+  'job.cancelled': () => ({ title: 'Cancelled', text: 'Nothing half done is left.' }),
+  'job.invalid': (d) => ({
+    title: `The job file is not valid${d.path ? `: ${d.path}` : ''}`,
+    text: `${d.found ? `Found ${d.found}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}Nothing was run.`,
+  }),
+  'model.invalid': (d) => ({
+    title: `The model is not valid${d.path ? `: ${d.path}` : ''}`,
+    text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}It was not run; data is unchanged.`,
+  }),
+  'model.sourceMissing': (d) => ({
+    title: `The model's source${quoted(d.source ?? d.name)} has no dataset`,
+    text: 'Steps that depend on it did not run, the others did. Choose a dataset for it in the workbench.',
+  }),
+  'model.columnMissing': (d) => ({
+    title: `There is no column${quoted(d.column ?? d.name)}`,
+    text: `${d.step ? `The step${quoted(d.step)} uses it. ` : ''}${d.known ? `Columns: ${d.known}. ` : ''}Use one that exists.`,
+  }),
+  'model.stepMissing': (d) => ({
+    title: `The model has no step${quoted(d.step ?? d.name)}`,
+    text: 'It may have been removed. Choose another step.',
+  }),
+  'model.inputFailed': (d) => ({
+    title: `The step${quoted(d.step)} did not run`,
+    text: `Its input${quoted(d.input ?? d.source)} did not finish. Mend that step; this one follows by itself.`,
+  }),
+  'model.tooManyPairs': (d) => ({
+    title: `The link step${quoted(d.step)} gives too many pairs${d.pairs ? ` (${d.pairs})` : ''}`,
+    text: 'A key repeats too often, so no result was made. Add a comparison or a date window.',
+  }),
+  'model.operatorUnsupported': (d) => ({
+    title: `The operator${quoted(d.op)} of step${quoted(d.step)} cannot run in this version`,
+    text: 'The model is kept whole and its other steps run. Use a screen or link step instead.',
+  }),
+  'model.comparisonUnsupported': (d) => ({
+    title: `The comparison${quoted(d.compare)} cannot run in this version`,
+    text: `${d.step ? `It is in step${quoted(d.step)}. ` : ''}Use an exact comparison for now.`,
+  }),
+  'query.invalid': (d) => ({
+    title: `The screen has an error${d.position !== undefined ? ` (character ${Number(d.position) + 1})` : ''}`,
+    text: `${d.message ?? ''}${d.found !== undefined ? ` Found${quoted(d.found)}.` : ''}${d.expected ? ` Expected ${d.expected}.` : ''} The last correct result is still shown.`,
+  }),
+  'lexicon.missing': (d) => ({
+    title: `There is no lexicon group${quoted(d.name ?? d.lexicon)}`,
+    text: 'The screen uses it. Create it, or write its words into the screen.',
+  }),
+  'dataset.missing': () => ({ title: 'The dataset is gone', text: 'It may just have been removed. Other data is unchanged.' }),
+  'dataset.nameTaken': (d) => ({
+    title: `There is a dataset named${quoted(d.name)} already`,
+    text: 'Nothing changed. Choose another name, or append to it.',
+  }),
+  'dataset.columnsDiffer': (d) => ({
+    title: `The columns differ from the dataset${quoted(d.dataset ?? d.name)}`,
+    text: `${d.missing ? `Missing: ${d.missing}. ` : ''}${d.extra ? `Extra: ${d.extra}. ` : ''}No row was appended. Import it as a new dataset.`,
+  }),
+  'batch.missing': () => ({ title: 'The batch is gone', text: 'It may just have been undone. Other batches are unchanged.' }),
+  'run.missing': () => ({ title: 'The run is gone', text: 'It may have been removed. Run the model again.' }),
+  'clue.missing': () => ({
+    title: 'The clue is gone',
+    text: 'It may have been removed from the ledger. Other clues are unchanged.',
+  }),
+  'packet.missing': () => ({ title: 'The packet is gone', text: 'It may have been removed. Clues are unchanged.' }),
+  'packet.empty': () => ({ title: 'The packet has no clues yet', text: 'No file was made. Choose clues in the ledger first.' }),
+  'print.failed': (d) => ({
+    title: 'Printing did not finish',
+    text: `${d.reason ? `${d.reason}. ` : ''}The packet is unchanged. Check the printer, or save a PDF.`,
+  }),
+  'output.invalid': (d) => ({
+    title: `The output${quoted(d.to ?? d.of ?? d.name)} is not valid`,
+    text: `${d.expected ? `Expected ${d.expected}. ` : ''}Its file was not written; other outputs are not touched.`,
+  }),
+}
+
+export const errors: ErrorTable = {
+  app,
+  defect: (incident, message) => ({
+    title: incident ? `The program failed, incident ${incident}` : 'The program failed',
+    text: `Stored data is unchanged and you can go on. ${incident ? 'Details are in the local log; name the incident when you report it.' : `Details: ${message}`}`,
+  }),
+}

@@ -1,0 +1,143 @@
+import type { AppErrorCode, ErrorDetails } from '../../shared/errors.ts'
+
+type Sentence = (details: ErrorDetails) => { title: string; text: string }
+
+/** One sentence pair for each error: what and where in the title; what is unharmed and what to do in the text. */
+export interface ErrorTable {
+  app: Record<AppErrorCode, Sentence>
+  defect(incident: string, message: string): { title: string; text: string }
+}
+
+const quoted = (value: string | number | undefined) => (value === undefined || value === '' ? '' : `“${value}”`)
+const file = (details: ErrorDetails) => quoted(details.file ?? details.name)
+const kept = '已有数据没有改动。'
+
+const app: ErrorTable['app'] = {
+  'file.empty': (d) => ({
+    title: `文件${file(d)}是空的`,
+    text: `文件里没有一个字节，没有可导入的行。${kept}请向提供方重新索取或重新导出。`,
+  }),
+  'file.notATable': (d) => ({
+    title: `文件${file(d)}不是表格`,
+    text: `${d.found ? `内容是 ${d.found}，` : ''}扩展名可能被改过。${kept}请选择 CSV、TXT 或 XLSX、XLS 文件。`,
+  }),
+  'file.passwordProtected': (d) => ({
+    title: `工作簿${file(d)}设有打开密码`,
+    text: `加密的内容无法读取。${kept}请在表格软件中打开、去掉密码后另存，再导入。`,
+  }),
+  'file.tooLarge': (d) => ({
+    title: `文件${file(d)}太大${d.megabytes ? `（${d.megabytes} MB）` : ''}`,
+    text: `工作簿这样大时无法可靠读取，为免漏行没有导入。${kept}请另存为 CSV，或按月拆分后导入。`,
+  }),
+  'file.unreadable': (d) => ({
+    title: `读不了文件${file(d)}`,
+    text: `文件已损坏、被占用或没有权限。${kept}请关闭正在使用它的程序，或换一份副本再试。`,
+  }),
+  'file.undecodable': (d) => ({
+    title: `文件${file(d)}的编码读不通${d.line ? `（第 ${d.line} 行）` : ''}`,
+    text: `按${quoted(d.encoding) || '所选编码'}解不开全部字符。${kept}请在导入表中改选编码再看预览。`,
+  }),
+  'file.changed': (d) => ({
+    title: `文件${file(d)}在打开之后被改动`,
+    text: `为免前后内容不一致，读取已停止。${kept}请重新选择该文件。`,
+  }),
+  'file.notFound': (d) => ({
+    title: `找不到文件${file(d)}`,
+    text: `文件可能已被移动、改名，或存储盘已拔出。${kept}请重新选择。`,
+  }),
+  'file.writeFailed': (d) => ({
+    title: `写不进${quoted(d.path ?? d.file ?? d.name) || '文件'}`,
+    text: `磁盘已满、文件被占用或没有写入权限${d.reason ? `（${d.reason}）` : ''}。没有留下写了一半的文件，请换一个位置再试。`,
+  }),
+  'file.noHeader': (d) => ({
+    title: `文件${file(d)}里找不到表头`,
+    text: `没有一行像列名。${kept}请在导入表中指定表头行，或选“无表头”。`,
+  }),
+  'sheet.notFound': (d) => ({
+    title: `工作簿${file(d)}里没有工作表${quoted(d.sheet)}`,
+    text: `${d.sheets ? `现有工作表：${d.sheets}。` : ''}${kept}请在导入表中另选工作表。`,
+  }),
+  'storage.full': () => ({
+    title: '本机存储空间不足',
+    text: `这次操作没有完成，没有留下半截数据，${kept}请清理磁盘或删除不用的批次后再试。`,
+  }),
+  'storage.damaged': (d) => ({
+    title: `存储的数据有损坏${quoted(d.dataset ?? d.batch ?? d.name)}`,
+    text: '损坏处读不出来，其余数据不受影响。请删除该批次并用原文件重新导入。',
+  }),
+  'job.cancelled': () => ({ title: '已取消', text: '没有留下做了一半的结果。' }),
+  'job.invalid': (d) => ({
+    title: `任务文件无效${d.path ? `：${d.path}` : ''}`,
+    text: `${d.found ? `实际是 ${d.found}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}什么也没有执行。`,
+  }),
+  'model.invalid': (d) => ({
+    title: `模型无效${d.path ? `：${d.path}` : ''}`,
+    text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}模型没有运行，数据没有改动。`,
+  }),
+  'model.sourceMissing': (d) => ({
+    title: `模型的数据源${quoted(d.source ?? d.name)}没有指定数据集`,
+    text: '依赖它的步骤没有运行，其余步骤不受影响。请在工作台为它选择一个数据集。',
+  }),
+  'model.columnMissing': (d) => ({
+    title: `数据里没有列${quoted(d.column ?? d.name)}`,
+    text: `${d.step ? `步骤${quoted(d.step)}用到它。` : ''}${d.known ? `现有列：${d.known}。` : ''}请改用现有的列，或在导入时对上列名。`,
+  }),
+  'model.stepMissing': (d) => ({
+    title: `模型里没有步骤${quoted(d.step ?? d.name)}`,
+    text: '它可能已被删除。请在工作台左侧另选一个步骤。',
+  }),
+  'model.inputFailed': (d) => ({
+    title: `步骤${quoted(d.step)}没有运行`,
+    text: `它要用的步骤${quoted(d.input ?? d.source)}没有完成。请先改正那一步，这一步会自动重算。`,
+  }),
+  'model.tooManyPairs': (d) => ({
+    title: `碰撞步骤${quoted(d.step)}产生的配对太多${d.pairs ? `（${d.pairs}）` : ''}`,
+    text: '键的重复值太多，逐对列出没有意义，结果没有生成。请加一条比对规则，或限定时间窗。',
+  }),
+  'model.operatorUnsupported': (d) => ({
+    title: `步骤${quoted(d.step)}的操作${quoted(d.op)}本版本还不能运行`,
+    text: '模型已完整保留，其他步骤照常运行。请先停用这一步，或改用筛查、碰撞步骤。',
+  }),
+  'model.comparisonUnsupported': (d) => ({
+    title: `比对方式${quoted(d.compare)}本版本还不能运行`,
+    text: `${d.step ? `它在步骤${quoted(d.step)}里。` : ''}请先改用精确比对，模型其余部分不受影响。`,
+  }),
+  'query.invalid': (d) => ({
+    title: `筛查式有误${d.position !== undefined ? `（第 ${Number(d.position) + 1} 个字）` : ''}`,
+    text: `${d.message ?? ''}${d.found !== undefined ? ` 此处是${quoted(d.found)}。` : ''}${d.expected ? ` 应为 ${d.expected}。` : ''} 上一次正确的结果仍在。`,
+  }),
+  'lexicon.missing': (d) => ({
+    title: `没有词组${quoted(d.name ?? d.lexicon)}`,
+    text: '筛查式用到了它。请先建立该词组，或把词直接写进筛查式。',
+  }),
+  'dataset.missing': () => ({ title: '数据集已不存在', text: '它可能刚被删除。其余数据没有改动，请在“数据”中另选。' }),
+  'dataset.nameTaken': (d) => ({
+    title: `已有名为${quoted(d.name)}的数据集`,
+    text: `没有改动。请换一个名称，或追加到现有数据集。`,
+  }),
+  'dataset.columnsDiffer': (d) => ({
+    title: `列与数据集${quoted(d.dataset ?? d.name)}不一致`,
+    text: `${d.missing ? `缺少：${d.missing}。` : ''}${d.extra ? `多出：${d.extra}。` : ''}没有追加任何行。请导入为新数据集，或把列名对上。`,
+  }),
+  'batch.missing': () => ({ title: '批次已不存在', text: '它可能刚被撤销。其余批次没有改动。' }),
+  'run.missing': () => ({ title: '运行记录已不存在', text: '它可能已被删除。请在工作台重新运行模型。' }),
+  'clue.missing': () => ({ title: '线索已不存在', text: '它可能已从台账中移除，其余线索没有改动。' }),
+  'packet.missing': () => ({ title: '移送材料已不存在', text: '它可能已被删除，线索没有改动。' }),
+  'packet.empty': () => ({ title: '移送材料里还没有线索', text: '没有生成文件。请先在“线索”中选取要移送的线索。' }),
+  'print.failed': (d) => ({
+    title: '打印没有完成',
+    text: `${d.reason ? `${d.reason}。` : ''}材料没有改动。请检查打印机，或改为保存 PDF。`,
+  }),
+  'output.invalid': (d) => ({
+    title: `输出${quoted(d.to ?? d.of ?? d.name)}无效`,
+    text: `${d.expected ? `应为 ${d.expected}。` : ''}没有写出文件，其余输出不受影响。`,
+  }),
+}
+
+export const errors: ErrorTable = {
+  app,
+  defect: (incident, message) => ({
+    title: incident ? `程序出错，事件编号 ${incident}` : '程序出错',
+    text: `已存的数据没有改动，可以继续使用。${incident ? '详情已记入本机日志，报修时请提供事件编号。' : `详情：${message}`}`,
+  }),
+}

@@ -1,0 +1,5 @@
+export const packets = {
+  emptyTitle: '尚无内容',
+  emptyText: '这里还没有内容。',
+}
+export type PacketsMessages = typeof packets

@@ -1,0 +1,5 @@
+import type { SettingsMessages } from './settings.zh-CN.ts'
+
+export const settings: SettingsMessages = {
+  title: 'Settings',
+}

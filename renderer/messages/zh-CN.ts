@@ -1,0 +1,13 @@
+import { app } from './app.zh-CN.ts'
+import { clues } from './clues.zh-CN.ts'
+import { common } from './common.zh-CN.ts'
+import { data } from './data.zh-CN.ts'
+import { errors } from './errors.zh-CN.ts'
+import { jobs } from './jobs.zh-CN.ts'
+import { packets } from './packets.zh-CN.ts'
+import { settings } from './settings.zh-CN.ts'
+import { workbench } from './workbench.zh-CN.ts'
+
+/** Every sentence that the analyst reads. `en` has the same keys; the compiler holds it. */
+export const zhCN = { app, clues, common, data, errors, jobs, packets, settings, workbench }
+export type Messages = typeof zhCN
