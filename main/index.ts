@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { app, type BrowserWindow, session } from 'electron'
+import type { DesktopNotice } from '../shared/contract/desktop.ts'
+import { readCommandLine } from './arguments.ts'
+import type { Desk } from './desk.ts'
+import { appHandlers } from './handlers/app.ts'
+import { fileHandlers } from './handlers/files.ts'
+import { jobHandlers } from './handlers/job.ts'
+import { printHandlers } from './handlers/print.ts'
+import { type JobRun, prepareJob } from './job.ts'
+import { Log } from './log.ts'
+import { type Language, showMenu } from './menu.ts'
+import { OpenedFiles } from './opened-files.ts'
+import { connectWindow } from './port.ts'
+import { PrintPages } from './print-pages.ts'
+import { registerScheme, serveApp } from './protocol.ts'
+import { lockPages, lockSession, silenceChromium } from './security.ts'
+import { createJobWindow, createMainWindow, showApp } from './window.ts'
+import { WriteTargets } from './write-targets.ts'
+
+const commandLine = readCommandLine(process.argv.slice(1), process.cwd())
+
+registerScheme()
+silenceChromium()
+
+if (commandLine.job) {
+  const job = prepareJob(commandLine.job)
+  if (job) void runJob(job)
+} else {
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'guoshai'))
+  if (app.requestSingleInstanceLock()) void openWorkstation()
+  else app.quit()
+}
+
+async function openWorkstation(): Promise<void> {
+  const desk = await openDesk(() => createMainWindow(join(app.getPath('userData'), 'window.json')), undefined)
+  const { window, log, files } = desk
+  const notify = connect(desk)
+  const giveFiles = (paths: string[]) => {
+    for (const path of paths) notify({ name: 'fileGiven', payload: files.open(path) })
+  }
+  const language = (chosen: Language) =>
+    showMenu(chosen, { send: (payload) => notify({ name: 'menu', payload }), logFolder: log.folder })
+  desk.setLanguage = language
+  language('zh-CN')
+  app.on('second-instance', (_event, words, folder) => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    giveFiles(readCommandLine(words.slice(1), folder).files)
+  })
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log.note('window gone', { reason: details.reason })
+    if (details.reason !== 'clean-exit' && details.reason !== 'killed') void showApp(window)
+  })
+  app.on('window-all-closed', () => app.quit())
+  await showApp(window)
+  giveFiles(commandLine.files)
+}
+
+async function runJob(job: JobRun): Promise<void> {
+  const kept = job.job.workspace
+  const workspace = kept === null ? mkdtempSync(join(tmpdir(), 'guoshai-job-')) : resolve(job.file, '..', kept)
+  app.setPath('userData', workspace)
+  if (kept === null) process.on('exit', () => rmSync(workspace, { recursive: true, force: true, maxRetries: 5 }))
+  const desk = await openDesk(createJobWindow, job)
+  connect(desk)
+  app.on('window-all-closed', () => {})
+  desk.window.webContents.on('render-process-gone', (_event, { reason }) => job.fail(`运行中断：窗口进程退出（${reason}）`))
+  await showApp(desk.window, '?job=1')
+}
+
+async function openDesk(createWindow: () => BrowserWindow, job: JobRun | undefined): Promise<Desk> {
+  const log = new Log(app.getPath('userData'))
+  process.on('uncaughtException', (error) => log.defect(error, 'main'))
+  process.on('unhandledRejection', (error) => log.defect(error, 'main'))
+  lockPages(log)
+  await app.whenReady()
+  const files = new OpenedFiles()
+  const pages = new PrintPages()
+  const targets = new WriteTargets()
+  lockSession(session.defaultSession, log)
+  serveApp(session.defaultSession, { window: join(import.meta.dirname, '../renderer'), files, pages })
+  app.on('quit', () => targets.abortAll())
+  return { window: createWindow(), log, files, targets, pages, job, setLanguage() {} }
+}
+
+function connect(desk: Desk): (notice: DesktopNotice) => void {
+  const handlers = { ...appHandlers(desk), ...fileHandlers(desk), ...printHandlers(desk), ...jobHandlers(desk) }
+  return connectWindow(desk.window, handlers, desk.log)
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { z } from 'zod'
+import { type JobFile, jobFileSchema } from '../shared/model/job-file.ts'
+import { modelSchema } from '../shared/model/model.ts'
+
+/** Why a file that a job needs cannot be used, as a sentence for the person who wrote it. */
+export class JobFileFault extends Error {
+  override readonly name = 'JobFileFault'
+}
+
+/** Reads and checks a job file and the model files that it names; models come back in place. */
+export function readJobFile(file: string): JobFile {
+  const job = parseJson(file, jobFileSchema)
+  const models = job.models.map((model) => ('file' in model ? parseJson(resolve(dirname(file), model.file), modelSchema) : model))
+  return { ...job, models }
+}
+
+function parseJson<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(readJson(file), { reportInput: true })
+  if (result.success) return result.data
+  const faults = result.error.issues.map(innermost).map(({ path, issue }) => `${pathToText(path)}：${issueToText(issue)}`)
+  throw new JobFileFault(`${file}：${faults.join('；')}`)
+}
+
+function readJson(file: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new JobFileFault(`${file}：读不到这个文件（${error instanceof Error ? error.message : error}）`, { cause: error })
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw new JobFileFault(`${file}：不是合法的 JSON（${error instanceof Error ? error.message : error}）`, { cause: error })
+  }
+}
+
+type Issue = z.core.$ZodIssue
+interface Located {
+  path: PropertyKey[]
+  issue: Issue
+}
+
+/** Of the branches of a union, the fault of the one that came furthest. */
+function innermost(issue: Issue): Located {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { path: issue.path, issue }
+  const branches = issue.errors.flat().map(innermost)
+  const deepest = branches.reduce((best, branch) => (branch.path.length > best.path.length ? branch : best))
+  return { path: [...issue.path, ...deepest.path], issue: deepest.issue }
+}
+
+/** `['models', 0, 'steps', 2, 'on']` to `models[0].steps[2].on`; the whole file is `$`. */
+function pathToText(path: PropertyKey[]): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return text.replace(/^\./, '') || '$'
+}
+
+function issueToText(issue: Issue): string {
+  const found = issue.input === undefined ? '没有' : JSON.stringify(issue.input).slice(0, 80)
+  return `应为 ${expectation(issue)}，实际是 ${found}`
+}
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' | ')
+    case 'unrecognized_keys':
+      return `不含 ${issue.keys.join('、')}`
+    case 'too_small':
+      return `≥ ${issue.minimum}`
+    case 'too_big':
+      return `≤ ${issue.maximum}`
+    default:
+      return issue.message
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { app } from 'electron'
+import type { JobReport, OpenedFile, TakenJob } from '../shared/contract/desktop.ts'
+import { AppError } from '../shared/errors.ts'
+import type { JobFile } from '../shared/model/job-file.ts'
+import { JobFileFault, readJobFile } from './job-file.ts'
+import type { OpenedFiles } from './opened-files.ts'
+
+export const jobExit = { done: 0, failed: 1, invalid: 2 } as const
+
+/** One headless run of a job file. The window's job runner takes it, tells how far it is, and finishes it with a report. */
+export class JobRun {
+  constructor(
+    readonly file: string,
+    readonly outFolder: string,
+    readonly job: JobFile,
+  ) {}
+
+  /** Every file named by the job that exists, by the name that the job gives it; the runner reports the missing ones. */
+  take(files: OpenedFiles): TakenJob {
+    const opened: Record<string, OpenedFile> = {}
+    for (const name of [...this.job.imports.map((one) => one.file), ...this.job.lexicons]) {
+      try {
+        opened[name] ??= files.open(resolve(dirname(this.file), name))
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+      }
+    }
+    return { job: this.job, files: opened, outFolder: this.outFolder }
+  }
+
+  progress(line: string): void {
+    process.stderr.write(`${line}\n`)
+  }
+
+  finish(report: JobReport): void {
+    endJob(report, this.outFolder, report.ok ? jobExit.done : jobExit.failed)
+  }
+
+  fail(sentence: string): void {
+    endJob(emptyReport(sentence), this.outFolder, jobExit.failed)
+  }
+}
+
+/** Reads and checks the job; one that is not valid ends the process with exit code 2. */
+export function prepareJob({ file, outFolder }: { file: string; outFolder: string }): JobRun | undefined {
+  try {
+    const job = readJobFile(file)
+    if (job.workspace !== null && !process.env.GUOSHAI_PASSWORD) {
+      throw new JobFileFault(`${file}：workspace：保留的工作区要用环境变量 GUOSHAI_PASSWORD 给出密码，没有找到`)
+    }
+    return new JobRun(file, outFolder, job)
+  } catch (error) {
+    if (!(error instanceof JobFileFault)) throw error
+    process.stderr.write(`${error.message}\n`)
+    endJob(emptyReport(error.message), outFolder, jobExit.invalid)
+    return undefined
+  }
+}
+
+function emptyReport(error: string): JobReport {
+  return { ok: false, error, imports: [], runs: [], outputs: [] }
+}
+
+/** Writes report.json, prints the report as the last line of standard output, ends the process. */
+function endJob(report: JobReport, outFolder: string, exitCode: number): void {
+  try {
+    writeReport(report, outFolder)
+  } catch (error) {
+    process.stderr.write(`${basename(outFolder)}/report.json 写不成：${error instanceof Error ? error.message : error}\n`)
+    exitCode = Math.max(exitCode, jobExit.failed)
+  }
+  process.stdout.write(`${JSON.stringify(report)}\n`, () => app.exit(exitCode))
+}
+
+function writeReport(report: JobReport, outFolder: string): void {
+  mkdirSync(outFolder, { recursive: true })
+  const part = join(outFolder, `.report.json.${process.pid}.part`)
+  writeFileSync(part, `${JSON.stringify(report, null, 2)}\n`)
+  renameSync(part, join(outFolder, 'report.json'))
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const rotateAtBytes = 5_000_000
+
+/**
+ * The local log, one JSON object a line. It never holds a row's content: what is written here may be handed to a helper.
+ */
+export class Log {
+  readonly folder: string
+  readonly #file: string
+  #refused = 0
+
+  constructor(userData: string) {
+    this.folder = join(userData, 'logs')
+    this.#file = join(this.folder, 'guoshai.log')
+    mkdirSync(this.folder, { recursive: true })
+    const size = statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0
+    if (size > rotateAtBytes) renameSync(this.#file, `${this.#file}.1`)
+  }
+
+  get refusedRequests(): number {
+    return this.#refused
+  }
+
+  note(event: string, details: Record<string, unknown> = {}): void {
+    appendFileSync(this.#file, `${JSON.stringify({ time: new Date().toISOString(), event, ...details })}\n`)
+  }
+
+  /** A request to anything but `app://`; `by` names the wall that stopped it. */
+  refuse(url: string, by: 'request filter' | 'content policy' | 'navigation' | 'new window'): void {
+    this.#refused += 1
+    this.note('refused', { url: url.slice(0, 200), by })
+  }
+
+  /** Keeps a defect with its stack; the user is shown the number that it returns. */
+  defect(error: unknown, where: string): string {
+    const incident = randomBytes(4).toString('hex').toUpperCase()
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.note('defect', { incident, where, stack })
+    return incident
+  }
+}

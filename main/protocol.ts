@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { protocol, type Session } from 'electron'
+import { appOrigin, printPolicy, windowPolicy } from './content-policy.ts'
+import type { OpenedFiles } from './opened-files.ts'
+import type { PrintPages } from './print-pages.ts'
+
+const mimeTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+}
+
+export interface Served {
+  /** Folder of the built window. */
+  window: string
+  files: OpenedFiles
+  pages: PrintPages
+}
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true } },
+  ])
+}
+
+/** Answers `app://guoshai/…`: the built window, `file/<token>` with a chosen file's bytes, `print/<token>` with a page to print. */
+export function serveApp(session: Session, served: Served): void {
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url)
+    if (`${url.protocol}//${url.host}` !== appOrigin || request.method !== 'GET') return refusal(404)
+    const [, kind, token] = /^\/(file|print)\/([\w-]+)$/.exec(url.pathname) ?? []
+    if (kind === 'file') return fileResponse(served.files, token!, request.headers.get('range'))
+    if (kind === 'print') return pageResponse(served.pages, token!)
+    return windowResponse(served.window, url.pathname)
+  })
+}
+
+async function windowResponse(folder: string, pathname: string): Promise<Response> {
+  const path = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
+  const type = mimeTypes[extname(path)]
+  if (!path.startsWith(folder + sep) || !type) return refusal(404)
+  try {
+    return answer(await readFile(path), {
+      'Content-Type': type,
+      'Content-Security-Policy': windowPolicy,
+      'Cache-Control': 'no-store',
+    })
+  } catch {
+    return refusal(404)
+  }
+}
+
+function pageResponse(pages: PrintPages, token: string): Response {
+  const html = pages.find(token)
+  if (html === undefined) return refusal(404)
+  return answer(html, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy })
+}
+
+/** 404: no such token or the file is gone; 409: it is not what was opened any more. */
+function fileResponse(files: OpenedFiles, token: string, range: string | null): Response {
+  const file = files.find(token)
+  if (!file || file.state === 'gone') return refusal(404)
+  if (file.state === 'changed') return refusal(409)
+  const headers = { 'Content-Type': 'application/octet-stream', 'Accept-Ranges': 'bytes', 'Cache-Control': 'no-store' }
+  const wanted = range === null ? undefined : parseRange(range, file.size)
+  if (range !== null && !wanted) return refusal(416)
+  const { start, end } = wanted ?? { start: 0, end: file.size - 1 }
+  const length = { 'Content-Length': String(end - start + 1) }
+  if (file.size === 0) return answer(new Uint8Array(), { ...headers, ...length })
+  const bytes = Readable.toWeb(createReadStream(file.path, { start, end, highWaterMark: 1 << 20 })) as ReadableStream
+  if (!wanted) return answer(bytes, { ...headers, ...length })
+  return answer(bytes, { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${file.size}` }, 206)
+}
+
+/** One range of RFC 9110 (`bytes=0-99`, `bytes=100-`, `bytes=-50`), both ends included; undefined where it cannot be met. */
+export function parseRange(header: string, size: number): { start: number; end: number } | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? []
+  if (first === undefined || last === undefined || first + last === '') return undefined
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  return start <= end ? { start, end } : undefined
+}
+
+function answer(body: string | Uint8Array | ReadableStream, headers: Record<string, string>, status = 200): Response {
+  return new Response(body, { status, headers: { ...isolation, ...headers } })
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: isolation })
+}
