@@ -1,3 +1,17 @@
+import { AppError } from '../errors.ts'
+import type { StringColumn } from '../table/column.ts'
+import { normalizeAddress } from '../values/address.ts'
+import { normalizeCompany } from '../values/company.ts'
+import { normalizeCreditCode } from '../values/credit-code.ts'
+import { normalizeIdentityNumber } from '../values/identity-number.ts'
+import { normalizePersonName } from '../values/person-name.ts'
+import { phonesIn } from '../values/phone.ts'
+import { normalizePlace } from '../values/place.ts'
+import { normalizePlate } from '../values/plate.ts'
+import { normalizeExact, normalizeText } from '../values/text.ts'
+import { normalizeDate, normalizeNumber } from '../values/value.ts'
+import type { LinkComparison } from './link.ts'
+
 /** How two values are compared in a link rule (interfaces.md, model file). */
 export const compareKinds = [
   'exact',
@@ -15,3 +29,122 @@ export const compareKinds = [
   'date',
 ] as const
 export type CompareKind = (typeof compareKinds)[number]
+
+type Normalize = (text: string) => string | null
+
+const normalizers: Partial<Record<CompareKind, Normalize>> = {
+  exact: normalizeExact,
+  identityNumber: normalizeIdentityNumber,
+  plate: normalizePlate,
+  creditCode: normalizeCreditCode,
+  name: normalizePersonName,
+  company: normalizeCompany,
+  address: normalizeAddress,
+  place: normalizePlace,
+  text: normalizeText,
+  number: normalizeNumber,
+  date: normalizeDate,
+}
+/** Kinds whose similarity is 0 or 1, so that every positive `atLeast` means equality. */
+const isBinary: ReadonlySet<CompareKind> = new Set(['exact', 'identityNumber', 'phone', 'plate', 'creditCode', 'number', 'date'])
+
+/**
+ * The keys of a value under a comparison: equal keys are similarity 1. Most kinds give none or one; `phone` gives every number of the
+ * cell. A date counts as its calendar day.
+ */
+export function keysOf(kind: CompareKind, text: string): readonly string[] {
+  if (kind === 'phone') return phonesIn(text)
+  const key = normalizers[kind]?.(text) ?? null
+  return key === null ? [] : [key]
+}
+
+/** Throws `model.comparisonUnsupported` for a comparison that equality of keys does not decide. */
+export function requireEquality(comparison: LinkComparison): void {
+  const { compare, atLeast = 1, tolerance = 0 } = comparison
+  const isEquality = compare === 'phone' || compare in normalizers
+  if (isEquality && tolerance === 0 && (atLeast === 1 || (atLeast > 0 && isBinary.has(compare)))) return
+  throw new AppError('model.comparisonUnsupported', {
+    left: comparison.left,
+    right: comparison.right,
+    compare,
+    atLeast,
+    tolerance,
+  })
+}
+
+/** The key numbers of each row: row r has `ids[offsets[r]] … ids[offsets[r + 1] − 1]`. */
+export interface RowKeys {
+  offsets: Uint32Array
+  ids: Uint32Array
+}
+
+/** Both sides' keys numbered alike, 0 … count − 1. A key that only one side has may be left out of the other. */
+export interface KeyTable {
+  count: number
+  left: RowKeys
+  right: RowKeys
+}
+
+/** Reads and numbers the keys of two columns. The dictionary is that of the shorter column; memory is one map entry for each of its keys. */
+export function keyTable(kind: CompareKind, left: StringColumn, right: StringColumn): KeyTable {
+  const numbers = new Map<string, number>()
+  const isLeftShorter = left.length < right.length
+  const shorter = readKeys(kind, isLeftShorter ? left : right, (key) => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  })
+  const longer = left === right ? shorter : readKeys(kind, isLeftShorter ? right : left, (key) => numbers.get(key))
+  return { count: numbers.size, left: isLeftShorter ? shorter : longer, right: isLeftShorter ? longer : shorter }
+}
+
+/** The table of pairs of keys: two rows share a key of the answer when they share one in each of `a` and `b`. */
+export function composeKeys(a: KeyTable, b: KeyTable): KeyTable {
+  const numbers = new Map<number, number>()
+  const right = crossKeys(a.right, b.right, b.count, (pair) => {
+    const known = numbers.get(pair)
+    if (known !== undefined) return known
+    numbers.set(pair, numbers.size)
+    return numbers.size - 1
+  })
+  const left = crossKeys(a.left, b.left, b.count, (pair) => numbers.get(pair))
+  return { count: numbers.size, left, right }
+}
+
+function readKeys(kind: CompareKind, column: StringColumn, numberOf: (key: string) => number | undefined): RowKeys {
+  return collect(column.length, (row, add) => {
+    for (const key of keysOf(kind, column.get(row))) add(numberOf(key))
+  })
+}
+
+function crossKeys(a: RowKeys, b: RowKeys, width: number, numberOf: (pair: number) => number | undefined): RowKeys {
+  return collect(a.offsets.length - 1, (row, add) => {
+    for (let i = a.offsets[row]!; i < a.offsets[row + 1]!; i++) {
+      for (let j = b.offsets[row]!; j < b.offsets[row + 1]!; j++) add(numberOf(a.ids[i]! * width + b.ids[j]!))
+    }
+  })
+}
+
+function collect(rows: number, read: (row: number, add: (id: number | undefined) => void) => void): RowKeys {
+  const offsets = new Uint32Array(rows + 1)
+  let ids = new Uint32Array(rows)
+  let length = 0
+  const add = (id: number | undefined): void => {
+    if (id === undefined) return
+    if (length === ids.length) ids = grown(ids)
+    ids[length++] = id
+  }
+  for (let row = 0; row < rows; row++) {
+    read(row, add)
+    offsets[row + 1] = length
+  }
+  return { offsets, ids: ids.subarray(0, length) }
+}
+
+/** A copy of twice the length, at least 1 024. */
+export function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(Math.max(1024, array.length * 2))
+  longer.set(array)
+  return longer
+}

@@ -1,0 +1,29 @@
+import { type Check, invalid, VALID } from './check.ts'
+import { collapseBlanks, foldWidth } from './fold-width.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { compareNormalized } from './text.ts'
+
+/** Half width brackets become full width, as registered names are written; superfluous blanks are removed. */
+export function cleanCompany(text: string): string {
+  return collapseBlanks(text).replace(/\((.*?)\)/g, '（$1）')
+}
+
+/**
+ * NFKC, lower case, without blanks, brackets and punctuation. The two legal spellings of one form become one (有限责任公司 is 有限公司, 股份公司 is
+ * 股份有限公司; Company Law art. 7); a joint-stock and a limited company stay different. Null for placeholders.
+ */
+export function normalizeCompany(text: string): string | null {
+  if (isPlaceholder(text)) return null
+  const plain = foldWidth(text).replace(/[\s\p{P}]/gu, '')
+  return plain.replace(/有限责任公司/g, '有限公司').replace(/股份公司/g, '股份有限公司') || null
+}
+
+/** Edit similarity of the normalised names. */
+export function compareCompany(a: string, b: string): number {
+  return compareNormalized(normalizeCompany(a), normalizeCompany(b))
+}
+
+export function checkCompany(text: string): Check {
+  if (text.trim() === '') return invalid('empty')
+  return isPlaceholder(text) ? invalid('placeholder') : VALID
+}

@@ -1,0 +1,79 @@
+import { type Check, invalid, VALID } from './check.ts'
+import { parseDate } from './date.ts'
+import { foldForm, halfWidth } from './fold-width.ts'
+import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
+import { starDigits } from './star-digits.ts'
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const CHECK_DIGITS = '10X98765432'
+const AREA = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9])/
+const FILLER = /^(\d)\1+X?$|^123456789|^987654321/
+
+/**
+ * The 18-character number (GB 11643), X in upper case; a 15-digit number with a possible birth date is lengthened to 18.
+ * Null when it is no key: empty, masked, another length, one repeated digit, or rounded by a spreadsheet (`5.1E+17`; last three digits
+ * 000 with a failed check digit). A mistyped number of the right form stays a key: equal text still means the same entry.
+ */
+export function normalizeIdentityNumber(text: string): string | null {
+  const plain = plainForm(text)
+  if (FILLER.test(plain)) return null
+  if (/^\d{15}$/.test(plain)) return lengthen(plain)
+  if (!/^\d{17}[\dX]$/.test(plain)) return null
+  return isRounded(plain) ? null : plain
+}
+
+/** The check character of the first 17 digits (GB 11643). */
+export function identityCheckDigit(digits: string): string {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0)
+  return CHECK_DIGITS[sum % 11]!
+}
+
+/** Half width, no blanks, X in upper case; what is no identity number only loses blanks at its ends. */
+export function cleanIdentityNumber(text: string): string {
+  const plain = plainForm(text)
+  return /^\d{15}$|^\d{17}[\dX]$/.test(plain) ? plain : text.trim()
+}
+
+/** 1 for equal normalised numbers, otherwise 0. */
+export function compareIdentityNumber(a: string, b: string): number {
+  const key = normalizeIdentityNumber(a)
+  return key !== null && key === normalizeIdentityNumber(b) ? 1 : 0
+}
+
+/** Form, province code, birth date and check digit, in this order. */
+export function checkIdentityNumber(text: string): Check {
+  const plain = plainForm(text)
+  if (plain === '') return invalid('empty')
+  if (isMasked(text) && !/^\d{17}[\dX]$/.test(plain)) return invalid('masked')
+  if (isScientific(text) || isRounded(plain)) return invalid('damaged')
+  if (isPlaceholder(text) || FILLER.test(plain)) return invalid('placeholder')
+  if (!/^\d{15}$|^\d{17}[\dX]$/.test(plain)) return invalid('malformed')
+  if (!AREA.test(plain)) return invalid('area')
+  if (!parseDate(plain.length === 15 ? `19${plain.slice(6, 12)}` : plain.slice(6, 14))) return invalid('birthDate')
+  if (plain.length === 18 && identityCheckDigit(plain) !== plain[17]) return invalid('checkDigit')
+  return VALID
+}
+
+/** `110105********002X`: the area code and the last four stay (three of a 15-digit number). Keeps the length. */
+export function maskIdentityNumber(text: string): string {
+  const count = halfWidth(text).replace(/[^\dXx]/g, '').length
+  if (count < 10) return starDigits(text, 0, text.length, 0, 0)
+  return starDigits(text, 0, text.length, 6, count === 15 ? 3 : Math.min(4, count - 10))
+}
+
+function plainForm(text: string): string {
+  return foldForm(halfWidth(text))
+    .toUpperCase()
+    .replace(/[\s'-]/g, '')
+    .replace(/\.0$/, '')
+}
+
+function isRounded(plain: string): boolean {
+  return /^\d{15}000$/.test(plain) && identityCheckDigit(plain) !== '0'
+}
+
+function lengthen(digits: string): string {
+  if (!parseDate(`19${digits.slice(6, 12)}`)) return digits
+  const longer = `${digits.slice(0, 6)}19${digits.slice(6)}`
+  return longer + identityCheckDigit(longer)
+}

@@ -1,0 +1,58 @@
+import { type Check, invalid, VALID } from './check.ts'
+import { collapseBlanks, foldForm, foldWidth } from './fold-width.ts'
+import { isMasked, isPlaceholder } from './placeholder.ts'
+import { surnameLength } from './surname.ts'
+import { compareNormalized } from './text.ts'
+
+const DOTS = /[·•・‧∙]/g
+const TITLE = /(?:先生|女士|小姐|同志|老师|师傅|阿姨|大爷|大妈|大姐|经理)$/
+const HAN = /^[\p{Script=Han}·]+$/u
+
+/** Blanks between Chinese characters removed (`张 三`), dots of foreign names as `·`. */
+export function cleanPersonName(text: string): string {
+  return collapseBlanks(foldForm(text))
+    .replace(DOTS, '·')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+}
+
+/**
+ * The name without blanks and title (先生, 女士), lower case. Null when it names nobody: placeholders, masked names (张某, 张*), a
+ * surname with a title (张先生), one character.
+ */
+export function normalizePersonName(text: string): string | null {
+  if (isPlaceholder(text) || isMasked(text) || /某/.test(text)) return null
+  const name = foldWidth(text)
+    .replace(DOTS, '·')
+    .replace(/[\s.,'’]/g, '')
+    .replace(TITLE, '')
+  return [...name].length < 2 ? null : name
+}
+
+/** Edit similarity of the normalised names. */
+export function comparePersonName(a: string, b: string): number {
+  return compareNormalized(normalizePersonName(a), normalizePersonName(b))
+}
+
+export function checkPersonName(text: string): Check {
+  if (text.trim() === '') return invalid('empty')
+  if (isMasked(text) || /某/.test(text)) return invalid('masked')
+  if (isPlaceholder(text)) return invalid('placeholder')
+  return normalizePersonName(text) === null ? invalid('malformed') : VALID
+}
+
+/**
+ * The surname stays, the given name becomes 某 (张三 is 张某, 欧阳明月 is 欧阳某某), other scripts keep their first letter. Several names are masked
+ * one by one; a title stays. Keeps the length.
+ */
+export function maskPersonName(text: string): string {
+  if (isPlaceholder(text)) return text
+  return text.replace(/[^\s,，、;；/|]+/g, maskOne)
+}
+
+function maskOne(name: string): string {
+  const title = TITLE.exec(name)?.[0] ?? ''
+  const bare = name.slice(0, name.length - title.length)
+  if (!HAN.test(bare.replace(DOTS, '·'))) return bare.slice(0, 1) + bare.slice(1).replace(/[^*·.'’-]/g, '*') + title
+  const kept = surnameLength(bare)
+  return bare.slice(0, kept) + bare.slice(kept).replace(/[^·•・‧∙]/g, '某') + title
+}

@@ -1,0 +1,67 @@
+import { type Check, invalid, VALID } from './check.ts'
+import { collapseBlanks, foldForm, halfWidth } from './fold-width.ts'
+import { isMasked, isPlaceholder } from './placeholder.ts'
+
+const GAP = '[\\s\\-.]{0,3}'
+const COUNTRY = `(?:(?:\\+|00)?86${GAP})?`
+const MOBILE = `${COUNTRY}(?<mobile>1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`
+const LANDLINE = `(?:${COUNTRY}\\(?(?<area>0(?:10|2\\d|[3-9]\\d\\d))\\)?|(?:\\+|00)86${GAP}(?<bare>10|2\\d|[3-9]\\d\\d))${GAP}(?<local>[1-9]\\d{2,3}[\\s-]?\\d{4})(?!\\d)`
+const EXTENSION = '(?:[\\s,-]{0,2}(?:转|分机|ext\\.?|-)\\s?\\d{1,6}(?!\\d))?'
+const SERVICE = '(?<service>[48]00(?:[\\s-]?\\d){7})(?!\\d)'
+const ANY = new RegExp(`(?<![\\d.])(?:${MOBILE}|${LANDLINE}${EXTENSION}|${SERVICE})`, 'gi')
+const PLAIN_MOBILE = /^1[3-9]\d{9}$/
+const LOCAL = /^[2-8]\d{6,7}$/
+const FOREIGN = /^\+(?!86)\d{7,15}$/
+const FILLER = /^1\d0{9}$|^0\d{2,3}1+$|^(\d)\1+$/
+
+/**
+ * Every telephone number of a cell, normalised and in order, each once. Mobiles are 11 digits without country code, landlines
+ * area code and number (`01012345678`; an extension is left out, the line is the key), 400/800 numbers 10 digits. A cell
+ * that is one local number keeps its 7–8 digits; one from abroad its `+`. Masked numbers, fillers (13000000000) and short
+ * service numbers (12345, 110) are none. Source of the mobile form: domain.md 1.7.
+ */
+export function phonesIn(text: string): string[] {
+  if (text.length === 11 && PLAIN_MOBILE.test(text)) return FILLER.test(text) ? [] : [text]
+  const plain = foldForm(halfWidth(text)).trim().replace(/^'/, '')
+  const found = new Set<string>()
+  for (const match of plain.matchAll(ANY)) {
+    const { mobile, area, bare, local, service } = match.groups!
+    const number = mobile ?? service ?? `${area ?? `0${bare}`}${local}`
+    found.add(number.replace(/\D/g, ''))
+  }
+  if (found.size === 0) {
+    const whole = plain.replace(/[\s-]/g, '')
+    if (LOCAL.test(whole) || FOREIGN.test(whole)) found.add(whole)
+  }
+  return [...found].filter((number) => !FILLER.test(number))
+}
+
+/** The first number of the cell ({@link phonesIn}), or null. */
+export function normalizePhone(text: string): string | null {
+  return phonesIn(text)[0] ?? null
+}
+
+/** A mobile as 11 digits, a landline as `010-12345678`; text with more than one bare number only loses superfluous blanks. */
+export function cleanPhone(text: string): string {
+  const shown = collapseBlanks(foldForm(text))
+  const numbers = phonesIn(text)
+  if (numbers.length !== 1 || shown.replace(/[\d\s+()'-]/g, '') !== '') return shown
+  const number = numbers[0]!
+  const digits = shown.replace(/\D/g, '').replace(/^(?:00)?86/, '')
+  if (digits !== number && `0${digits}` !== number) return shown
+  const area = /^0(?:10|2\d|[3-9]\d\d)/.exec(number)?.[0]
+  return area ? `${area}-${number.slice(area.length)}` : number
+}
+
+/** 1 when both cells hold a common number, otherwise 0. */
+export function comparePhone(a: string, b: string): number {
+  const numbers = phonesIn(a)
+  return numbers.length > 0 && phonesIn(b).some((number) => numbers.includes(number)) ? 1 : 0
+}
+
+export function checkPhone(text: string): Check {
+  if (phonesIn(text).length > 0) return VALID
+  if (text.trim() === '') return invalid('empty')
+  if (isMasked(text)) return invalid('masked')
+  return invalid(isPlaceholder(text) ? 'placeholder' : 'malformed')
+}

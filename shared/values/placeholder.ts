@@ -1,0 +1,25 @@
+import { foldWidth } from './fold-width.ts'
+
+const WORDS = new Set(
+  (
+    '无 没有 暂无 不详 未知 不明 不清楚 不知道 未提供 未填 未填写 未留 未登记 不愿提供 不愿透露 拒绝提供 拒绝透露 拒不提供 保密 匿名 空 待补充 待查 待定 ' +
+    '其他 null none nil na nan n/a #n/a undefined unknown anonymous'
+  ).split(' '),
+)
+
+/** True for text that stands for "no value": empty, signs and zeros only (`-`, `/`, `0`, `000`), or a word such as 无, 不详, 匿名, NULL. */
+export function isPlaceholder(text: string): boolean {
+  if (text.length > 24) return false
+  const folded = foldWidth(text).replace(/[\s()]/g, '')
+  return /^[\p{P}\p{S}0]*$/u.test(folded) || WORDS.has(folded)
+}
+
+/** True when part of an identifier was replaced by signs (`138****5678`, `京A·1***5`, `110105XXXXXXXX0021`). */
+export function isMasked(text: string): boolean {
+  return /[*＊×✱●■█]|[xXｘＸ]{3,}/.test(text)
+}
+
+/** True for a long number that a spreadsheet turned into a rounded one: `5.10105E+17`. */
+export function isScientific(text: string): boolean {
+  return /^[\s']*\d(?:\.\d+)?e\+?\d{1,3}\s*$/i.test(text)
+}

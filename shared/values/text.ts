@@ -1,0 +1,43 @@
+import { type Check, invalid, VALID } from './check.ts'
+import { collapseBlanks, foldForm, foldWidth } from './fold-width.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { similarity } from './similarity.ts'
+
+/** Lines kept, blanks at their ends and empty lines removed. */
+export function cleanText(text: string): string {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(collapseBlanks)
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** NFKC, lower case, without blanks and punctuation; null for placeholders. Traditional characters stay as they are. */
+export function normalizeText(text: string): string | null {
+  return isPlaceholder(text) ? null : foldWidth(text).replace(/[\s\p{P}]/gu, '') || null
+}
+
+/** Edit similarity of the normalised texts, 0 when one of them is none. */
+export function compareText(a: string, b: string): number {
+  return compareNormalized(normalizeText(a), normalizeText(b))
+}
+
+/** Edit similarity of two normalised values; 0 when one is null. */
+export function compareNormalized(a: string | null, b: string | null): number {
+  return a === null || b === null ? 0 : similarity(a, b)
+}
+
+export function checkText(text: string): Check {
+  return text.trim() === '' ? invalid('empty') : VALID
+}
+
+/** The value without blanks at its ends, in NFKC, letter case kept; null only when empty. The key of `exact`. */
+export function normalizeExact(text: string): string | null {
+  return foldForm(text).trim() || null
+}
+
+/** 1 for equal {@link normalizeExact} values, otherwise 0. */
+export function compareExact(a: string, b: string): number {
+  const key = normalizeExact(a)
+  return key !== null && key === normalizeExact(b) ? 1 : 0
+}

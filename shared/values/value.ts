@@ -1,0 +1,128 @@
+import type { ColumnType } from '../table/schema.ts'
+import { checkAddress, cleanAddress, compareAddress, maskAddress, normalizeAddress } from './address.ts'
+import { type Check, invalid, VALID } from './check.ts'
+import { checkCompany, cleanCompany, compareCompany, normalizeCompany } from './company.ts'
+import { checkCreditCode, cleanCreditCode, compareCreditCode, maskCreditCode, normalizeCreditCode } from './credit-code.ts'
+import { formatDate, parseDate } from './date.ts'
+import { collapseBlanks } from './fold-width.ts'
+import { checkId, cleanId, compareId, normalizeId } from './id.ts'
+import {
+  checkIdentityNumber,
+  cleanIdentityNumber,
+  compareIdentityNumber,
+  maskIdentityNumber,
+  normalizeIdentityNumber,
+} from './identity-number.ts'
+import { maskPhone, maskText } from './mask.ts'
+import { parseNumber } from './number.ts'
+import { checkPersonName, cleanPersonName, comparePersonName, maskPersonName, normalizePersonName } from './person-name.ts'
+import { checkPhone, cleanPhone, comparePhone, normalizePhone } from './phone.ts'
+import { comparePlace, normalizePlace } from './place.ts'
+import { checkPlate, cleanPlate, comparePlate, maskPlate, normalizePlate } from './plate.ts'
+import { checkText, cleanText, compareText, normalizeText } from './text.ts'
+
+/**
+ * What a column type knows of its values. `clean` keeps a value showable; `normalize` makes it only comparable, null when it is no key;
+ * `compare` is 0–1 and symmetric; `check` is a verdict as data; `mask` is what is shown while personal data are hidden.
+ */
+export interface ValueType {
+  clean(text: string): string
+  normalize(text: string): string | null
+  compare(a: string, b: string): number
+  check(text: string): Check
+  mask(text: string): string
+}
+
+/** The calendar day (`2024-06-01`), or the month or year when no more was stated; null for what is no date. */
+export function normalizeDate(text: string): string | null {
+  const date = parseDate(text)
+  return date && formatDate(date).slice(0, 10)
+}
+
+/** The number as its shortest decimal text; null for what is no exact number. */
+export function normalizeNumber(text: string): string | null {
+  const value = parseNumber(text)
+  return value === null ? null : String(value === 0 ? 0 : value)
+}
+
+/** 1 when both have the same key, otherwise 0. */
+function sameKey(normalize: (text: string) => string | null): (a: string, b: string) => number {
+  return (a, b) => {
+    const key = normalize(a)
+    return key !== null && key === normalize(b) ? 1 : 0
+  }
+}
+
+function checkBy(isValid: (text: string) => boolean): (text: string) => Check {
+  return (text) => (text.trim() === '' ? invalid('empty') : isValid(text) ? VALID : invalid('malformed'))
+}
+
+function unmasked(text: string): string {
+  return text
+}
+
+/** Ticket and file numbers stay readable; a mobile or a valid identity number among them does not. */
+function maskId(text: string): string {
+  return checkIdentityNumber(text).valid || /^1[3-9]\d{9}$/.test(normalizePhone(text) ?? '') ? maskText(text) : text
+}
+
+function maskDoor(text: string): string {
+  return maskText(maskAddress(text))
+}
+
+export const valueTypes: Record<ColumnType, ValueType> = {
+  text: { clean: cleanText, normalize: normalizeText, compare: compareText, check: checkText, mask: maskText },
+  category: {
+    clean: collapseBlanks,
+    normalize: normalizeText,
+    compare: sameKey(normalizeText),
+    check: checkText,
+    mask: maskText,
+  },
+  date: {
+    clean: cleanDate,
+    normalize: normalizeDate,
+    compare: sameKey(normalizeDate),
+    check: checkBy((text) => parseDate(text) !== null),
+    mask: unmasked,
+  },
+  number: {
+    clean: collapseBlanks,
+    normalize: normalizeNumber,
+    compare: sameKey(normalizeNumber),
+    check: checkBy((text) => parseNumber(text) !== null),
+    mask: maskText,
+  },
+  phone: { clean: cleanPhone, normalize: normalizePhone, compare: comparePhone, check: checkPhone, mask: maskPhone },
+  identityNumber: {
+    clean: cleanIdentityNumber,
+    normalize: normalizeIdentityNumber,
+    compare: compareIdentityNumber,
+    check: checkIdentityNumber,
+    mask: maskIdentityNumber,
+  },
+  plate: { clean: cleanPlate, normalize: normalizePlate, compare: comparePlate, check: checkPlate, mask: maskPlate },
+  creditCode: {
+    clean: cleanCreditCode,
+    normalize: normalizeCreditCode,
+    compare: compareCreditCode,
+    check: checkCreditCode,
+    mask: maskCreditCode,
+  },
+  personName: {
+    clean: cleanPersonName,
+    normalize: normalizePersonName,
+    compare: comparePersonName,
+    check: checkPersonName,
+    mask: maskPersonName,
+  },
+  company: { clean: cleanCompany, normalize: normalizeCompany, compare: compareCompany, check: checkCompany, mask: maskText },
+  address: { clean: cleanAddress, normalize: normalizeAddress, compare: compareAddress, check: checkAddress, mask: maskDoor },
+  place: { clean: cleanAddress, normalize: normalizePlace, compare: comparePlace, check: checkAddress, mask: maskText },
+  id: { clean: cleanId, normalize: normalizeId, compare: compareId, check: checkId, mask: maskId },
+}
+
+function cleanDate(text: string): string {
+  const date = parseDate(text)
+  return date ? formatDate(date) : text.trim()
+}
