@@ -38,14 +38,16 @@ export const clues: CluesMessages = {
   undone: (count) => `Undone: ${some(count, 'clue')} as before`,
   remove: (count) => `Remove ${count}`,
   removeTitle: (count) => `Remove ${some(count, 'clue')} from the ledger?`,
-  removeLoses: (count, noted, inPackets) =>
+  removeLoses: (count, noted, inDrafts, issued) =>
     [
       `The disposition of ${some(count, 'clue')}`,
       noted > 0 ? ` and ${some(noted, 'note')}` : '',
       ' will be lost',
-      inPackets > 0 ? `; ${inPackets} of them leave the packets they are in` : '',
+      inDrafts > 0 ? `; ${inDrafts} of them leave packets in preparation` : '',
+      issued > 0 ? `; ${issued} more were referred in an issued packet and stay` : '',
       '. The tickets are unharmed and can be taken again from the result of the model.',
     ].join(''),
+  allIssued: 'These clues were referred in an issued packet; they stay in the ledger for the record.',
   removeConfirm: 'Remove',
   cancel: 'Cancel',
   toPacket: (count) => `Put into a packet (${count})`,

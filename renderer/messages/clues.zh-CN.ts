@@ -34,13 +34,15 @@ export const clues = {
   undone: (count: number) => `已撤销，${count} 件恢复原状`,
   remove: (count: number) => `移除 ${count} 件`,
   removeTitle: (count: number) => `从台账移除 ${count} 件线索？`,
-  removeLoses: (count: number, noted: number, inPackets: number) =>
+  removeLoses: (count: number, noted: number, inDrafts: number, issued: number) =>
     [
       `将失去这 ${count} 件的处置记录`,
-      noted > 0 ? `、${noted} 条备注` : '',
-      inPackets > 0 ? `，其中 ${inPackets} 件已编入移送，会从移送材料中去掉` : '',
+      noted > 0 ? `和 ${noted} 条备注` : '',
+      inDrafts > 0 ? `，其中 ${inDrafts} 件会从移送草稿中去掉` : '',
+      issued > 0 ? `；另有 ${issued} 件已登记移送，仍留在台账` : '',
       '。工单本身不受影响，可以再从模型结果取为线索。',
     ].join(''),
+  allIssued: '这些线索已登记移送，留在台账备查，不能移除。',
   removeConfirm: '移除',
   cancel: '取消',
   toPacket: (count: number) => `编入移送 ${count}`,

@@ -1,7 +1,4 @@
-import { useMessages } from '../../messages/messages.ts'
-import { Empty } from '../../ui/Empty.tsx'
-
+/** 移送: packets in preparation and issued. */
 export function PacketsPlace() {
-  const messages = useMessages().packets
-  return <Empty title={messages.emptyTitle} text={messages.emptyText} />
+  return null
 }

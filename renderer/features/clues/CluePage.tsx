@@ -1,0 +1,130 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { type Ref, useEffect, useRef, useState } from 'react'
+import type { Clue } from '../../../shared/ledger/clue.ts'
+import type { PacketLetter } from '../../../shared/ledger/packet.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { showError } from '../../ui/notices.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import styles from './CluePage.module.css'
+import { ClueSheetView } from './ClueSheetView.tsx'
+import { DispositionMark } from './DispositionMark.tsx'
+import { saveNote } from './ledger-actions.ts'
+import { localTime } from './local-time.ts'
+import { useIsRevealed } from './use-is-revealed.ts'
+
+const noLetter: PacketLetter = {
+  template: 'letter',
+  title: '',
+  number: '',
+  receiver: '',
+  date: '',
+  opening: '',
+  suggestion: '',
+  legalBasis: '',
+  replyDeadline: '',
+  contact: '',
+}
+
+interface CluePageProps {
+  clue: Clue | null
+  noteField: Ref<TextAreaRef>
+  onClose(): void
+}
+
+/** The page of one clue beside the ledger: ticket, matched record, origin, note. */
+export function CluePage({ clue, noteField, onClose }: CluePageProps) {
+  const messages = useMessages().clues.page
+  return (
+    <aside className={styles.page} aria-label={messages.label}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{clue ? messages.serial(clue.serial) : messages.label}</h2>
+        {clue && <DispositionMark disposition={clue.disposition} />}
+        <Button
+          className={styles.close ?? ''}
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={messages.close}
+          onClick={onClose}
+        />
+      </header>
+      {clue ? (
+        <div className={styles.body}>
+          <Evidence clue={clue} />
+          <NoteField key={clue.id} clue={clue} field={noteField} />
+          <p className={styles.quiet}>{messages.taken(localTime(clue.takenAt), clue.modelTitle, clue.step)}</p>
+        </div>
+      ) : (
+        <p className={styles.quiet}>{messages.none}</p>
+      )}
+    </aside>
+  )
+}
+
+/** The engine gathers a clue's evidence as it would print it; `full` only while the key is held. */
+function Evidence({ clue }: { clue: Clue }) {
+  const messages = useMessages().clues.page
+  const isRevealed = useIsRevealed()
+  const content = useEngineQuery(
+    'packet.compose',
+    { letter: noLetter, clues: [clue.id], redaction: isRevealed ? 'full' : 'masked' },
+    { keepPrevious: true },
+  )
+  if (content.error) return <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />
+  const sheet = content.data?.clues[0]
+  const isOfThisClue = sheet && !(content.isPlaceholderData && sheet.ticketNo !== clue.ticketNo)
+  if (!isOfThisClue) return <p className={styles.quiet}>{messages.loading}</p>
+  return (
+    <>
+      <p className={styles.quiet}>{messages.masked}</p>
+      <ClueSheetView sheet={sheet} />
+    </>
+  )
+}
+
+const saveDelay = 300
+
+function NoteField({ clue, field }: { clue: Clue; field: Ref<TextAreaRef> }) {
+  const messages = useMessages().clues.page
+  const [text, setText] = useState(clue.note)
+  const unsaved = useRef<string | null>(null)
+  const timer = useRef(0)
+  const save = useRef(() => {})
+  save.current = () => {
+    window.clearTimeout(timer.current)
+    const note = unsaved.current
+    unsaved.current = null
+    if (note !== null) saveNote(clue.id, note).catch(showError)
+  }
+  useEffect(() => {
+    const flush = () => save.current()
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [])
+  return (
+    <div className={styles.note}>
+      <h3 className={styles.section}>{messages.note}</h3>
+      <Input.TextArea
+        ref={field}
+        aria-label={messages.note}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        placeholder={messages.notePlaceholder}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          unsaved.current = event.target.value
+          window.clearTimeout(timer.current)
+          timer.current = window.setTimeout(() => save.current(), saveDelay)
+        }}
+        onBlur={() => save.current()}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </div>
+  )
+}
