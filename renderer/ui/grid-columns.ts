@@ -1,0 +1,67 @@
+import type { ResultColumn } from '../../shared/contract/engine.ts'
+import type { ColumnType, TicketField } from '../../shared/table/schema.ts'
+import { maskText } from '../../shared/values/mask.ts'
+import { valueTypes } from '../../shared/values/value.ts'
+
+/** A column as the grid draws it. `at` is its place in `ResultRow.cells` and in `CellHit.column`. */
+export interface GridColumn {
+  at: number
+  column: ResultColumn
+  /** In px. */
+  width: number
+  isNumber: boolean
+  isText: boolean
+}
+
+const widths: Record<ColumnType, number> = {
+  text: 460,
+  category: 120,
+  date: 148,
+  number: 96,
+  phone: 112,
+  identityNumber: 160,
+  plate: 92,
+  creditCode: 168,
+  personName: 84,
+  company: 208,
+  address: 232,
+  place: 160,
+  id: 152,
+}
+
+const leadingFields: readonly TicketField[] = ['ticketNo', 'receivedAt', 'street', 'content']
+
+/** The columns in the order of reading: number, time, street and content of a ticket first, the others as in the source. */
+export function gridColumns(columns: readonly ResultColumn[]): GridColumn[] {
+  const drawn = columns.map((column, at) => ({
+    at,
+    column,
+    width: Math.max(widths[column.type], Math.min(200, widthOf(column.name) + 24)),
+    isNumber: column.type === 'number',
+    isText: column.type === 'text',
+  }))
+  const rank = ({ column }: GridColumn) => {
+    const place = column.side === 'left' && column.field ? leadingFields.indexOf(column.field) : -1
+    return place < 0 ? leadingFields.length : place
+  }
+  return drawn.sort((a, b) => rank(a) - rank(b) || a.at - b.at)
+}
+
+/** About how wide a text stands in 12 px, in px. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) width += character.charCodeAt(0) < 0x2e80 ? 7 : 12.5
+  return Math.ceil(width)
+}
+
+const typesOfPersons: ReadonlySet<ColumnType> = new Set(['phone', 'identityNumber', 'plate', 'personName', 'id'])
+const typesOfText: ReadonlySet<ColumnType> = new Set(['text', 'address', 'place', 'company'])
+
+/** A cell as it is shown while complainants are masked. Free text keeps its length, so that hits stay where they are. */
+export function maskCell(text: string, column: Pick<ResultColumn, 'type' | 'field'>): string {
+  if (text === '') return text
+  if (column.field === 'caller') return valueTypes.personName.mask(text)
+  if (column.field === 'phone') return valueTypes.phone.mask(text)
+  if (typesOfPersons.has(column.type)) return valueTypes[column.type].mask(text)
+  return typesOfText.has(column.type) ? maskText(text) : text
+}
