@@ -27,9 +27,12 @@ const parts = [
   { name: 'renderer', sources: ['renderer', 'shared'], product: 'out/renderer/index.html', config: windowSide },
 ]
 
+/** Held while out/ is written, or must not change. */
+export const buildLock = join(checkoutCache, 'build')
+
 /** Builds out/ where a source has changed since the last build. */
 export async function build() {
-  await withLock(join(checkoutCache, 'build'), async () => {
+  await withLock(buildLock, async () => {
     for (const part of parts) await buildPart(part)
   })
 }

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../support/launch.ts'
+
+test('the workstation opens its window in a real Electron', async ({ app }, testInfo) => {
+  const version = await app.electron.evaluate(() => process.versions.electron)
+  testInfo.annotations.push({ type: 'electron', description: version })
+  process.stdout.write(`process.versions.electron = ${version}\n`)
+  await expect(app.window).toHaveTitle(/过筛/)
+  await expect(app.window.locator('#root')).not.toBeEmpty()
+  expect(app.window.url()).toMatch(/^app:\/\/guoshai\/index\.html/)
+  await app.window.screenshot({ path: testInfo.outputPath('window.png') })
+})
+
+test('the menu is Chinese and its accelerators reach the five places', async ({ app }) => {
+  const labels = await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map((item) => item.label))
+  expect(labels).toEqual(['文件', '编辑', '视图', '帮助'])
+  const accelerators = await app.electron.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()!
+      .items.find((item) => item.label === '视图')!
+      .submenu!.items.filter((item) => item.accelerator)
+      .map((item) => `${item.label} ${item.accelerator}`),
+  )
+  expect(accelerators).toContain('工作台 CmdOrCtrl+2')
+})
+
+test('the window opens where it was closed', async ({ launch }) => {
+  const first = await launch()
+  const bounds = { x: 40, y: 30, width: 1210, height: 760 }
+  await first.electron.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]!.setBounds(wanted), bounds)
+  const boundsOf = ({ BrowserWindow }: typeof import('electron')) => BrowserWindow.getAllWindows()[0]!.getBounds()
+  await expect.poll(() => first.electron.evaluate(boundsOf)).toEqual(bounds)
+  await first.close()
+  expect(JSON.parse(readFileSync(join(first.userData, 'window.json'), 'utf8')).bounds).toEqual(bounds)
+  const second = await launch()
+  await expect.poll(() => second.electron.evaluate(boundsOf)).toEqual(bounds)
+})
