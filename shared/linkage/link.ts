@@ -64,7 +64,7 @@ interface Join {
 /**
  * Joins two sides on equality of normalised values ({@link LinkComparison}); a value without a key never matches, nor does a row without a
  * readable day when there is a window. Cost: reading each column once, one map of the shorter side's keys, then the pairs.
- * Throws `model.comparisonUnsupported` for comparisons that need a similarity, `link.tooManyPairs` with `maxPairs` and the most frequent value
+ * Throws `model.comparisonUnsupported` for comparisons that need a similarity, `model.tooManyPairs` with `maxPairs` and the most frequent value
  * (`left`, `right`: columns; `value`; `leftCount`, `rightCount`: its rows) when the result floods.
  */
 export function linkRows(left: LinkSide, right: LinkSide, rule: LinkRule): LinkResult {
@@ -168,7 +168,7 @@ function flood(left: LinkSide, right: LinkSide, rule: LinkRule, joins: readonly 
     }
   })
   const comparisons = rule.any ? [rule.on[worst.index]!] : rule.on
-  return new AppError('link.tooManyPairs', {
+  return new AppError('model.tooManyPairs', {
     maxPairs: rule.maxPairs ?? MOST_PAIRS,
     left: comparisons.map((comparison) => comparison.left).join('、'),
     right: comparisons.map((comparison) => comparison.right).join('、'),

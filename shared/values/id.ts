@@ -22,8 +22,3 @@ export function compareId(a: string, b: string): number {
 export function checkId(text: string): Check {
   return text.trim() === '' ? invalid('empty') : isPlaceholder(text) ? invalid('placeholder') : VALID
 }
-
-/** The ticket number without its re-dispatch suffix: `202406010001-HBD2` and `202406010001HBD1` give `202406010001`. */
-export function baseTicketNo(text: string): string | null {
-  return normalizeId(text)?.replace(/[-_]?HBD\d*$/, '') || null
-}

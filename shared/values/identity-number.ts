@@ -1,8 +1,8 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { parseDate } from './date.ts'
 import { foldForm, halfWidth } from './fold-width.ts'
+import { starDigits } from './phone.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
-import { starDigits } from './star-digits.ts'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_DIGITS = '10X98765432'

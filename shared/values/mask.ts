@@ -1,7 +1,7 @@
 import { halfWidth } from './fold-width.ts'
 import { maskPersonName } from './person-name.ts'
+import { starDigits } from './phone.ts'
 import { maskPlate, PLATE_PROVINCES } from './plate.ts'
-import { starDigits } from './star-digits.ts'
 import { ambiguousSurnames, compoundSurnames, plainSurnames } from './surname.ts'
 
 /** A stretch that masking changes, in UTF-16 units of the original; `replacement` is as long as the stretch. */
