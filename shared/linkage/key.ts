@@ -10,7 +10,6 @@ import { normalizePlace } from '../values/place.ts'
 import { normalizePlate } from '../values/plate.ts'
 import { normalizeExact, normalizeText } from '../values/text.ts'
 import { normalizeDate, normalizeNumber } from '../values/value.ts'
-import type { LinkComparison } from './link.ts'
 
 /** How two values are compared in a link rule (interfaces.md, model file). */
 export const compareKinds = [
@@ -29,6 +28,15 @@ export const compareKinds = [
   'date',
 ] as const
 export type CompareKind = (typeof compareKinds)[number]
+
+/** One comparison of a link step. `atLeast` is the similarity to reach, 1 where none is given. */
+export interface LinkComparison {
+  left: string
+  right: string
+  compare: CompareKind
+  atLeast?: number | undefined
+  tolerance?: number | undefined
+}
 
 type Normalize = (text: string) => string | null
 

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { StringColumn } from '../table/column.ts'
 import { type Buckets, bucketsOf, lowerBound } from './buckets.ts'
-import { type CompareKind, composeKeys, type KeyTable, keyTable, requireEquality } from './key.ts'
+import { composeKeys, type KeyTable, keyTable, type LinkComparison, requireEquality } from './key.ts'
 import { bestPartners, Pairs, withUnmatched } from './pairs.ts'
 import { daysOf, NO_DAY } from './window.ts'
 
@@ -9,15 +9,6 @@ import { daysOf, NO_DAY } from './window.ts'
 export interface LinkSide {
   readonly rowCount: number
   column(name: string): StringColumn
-}
-
-/** One comparison of a link step. `atLeast` is the similarity to reach, 1 where none is given. */
-export interface LinkComparison {
-  left: string
-  right: string
-  compare: CompareKind
-  atLeast?: number | undefined
-  tolerance?: number | undefined
 }
 
 /** Right date − left date in whole calendar days must lie in `days`, both ends included. */
