@@ -83,7 +83,7 @@ function joinsOf(left: LinkSide, right: LinkSide, rule: LinkRule, rightDays: Int
     const isSameColumn = rule.isSelf && leftName === rightName
     return keyTable(compare, leftColumn, isSameColumn ? leftColumn : right.column(rightName))
   })
-  const everyRule = tables.length === 32 ? 0xffffffff : 2 ** tables.length - 1
+  const everyRule = 2 ** tables.length - 1
   const joined = rule.any ? tables : [tables.reduce(composeKeys)]
   return joined.map((table, index) => ({
     table,

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { AppError } from '../errors.ts'
+import { columnOf, NO_ROW } from '../table/column.ts'
+import { daysBetween, parseDate } from '../values/date.ts'
+import { linkEvidence } from './evidence.ts'
+import { keysOf, type LinkComparison } from './key.ts'
+import { type LinkRule, type LinkSide, linkRows } from './link.ts'
+
+type Table = Record<string, string[]>
+
+function sideOf(table: Table): LinkSide {
+  return { rowCount: Object.values(table)[0]!.length, column: (name) => columnOf(table[name]!) }
+}
+
+function linked(left: Table, right: Table, rule: LinkRule): number[][] {
+  const { leftRows, rightRows, rules } = linkRows(sideOf(left), sideOf(right), rule)
+  return Array.from(leftRows, (row, at) => [row, rightRows[at]!, rules[at]!])
+}
+
+function holds(comparison: LinkComparison, left: string, right: string): boolean {
+  const keys = keysOf(comparison.compare, right)
+  return keysOf(comparison.compare, left).some((key) => keys.includes(key))
+}
+
+function isInWindow(left: string, right: string, [from, to]: readonly [number, number]): boolean {
+  const start = parseDate(left)
+  const end = parseDate(right)
+  if (!start || !end || start.precision === 'month' || end.precision === 'month') return false
+  return daysBetween(start, end) >= from && daysBetween(start, end) <= to
+}
+
+/** Every pair by definition, one comparison after the other. */
+function nestedLoop(left: Table, right: Table, rule: LinkRule): number[][] {
+  const rows = (table: Table) => [...Object.values(table)[0]!.keys()]
+  let pairs: number[][] = []
+  for (const l of rows(left)) {
+    for (const r of rows(right)) {
+      if (rule.isSelf && r <= l) continue
+      const { window } = rule
+      if (window && !isInWindow(left[window.left]![l]!, right[window.right]![r]!, window.days)) continue
+      let mask = 0
+      rule.on.forEach((comparison, index) => {
+        if (holds(comparison, left[comparison.left]![l]!, right[comparison.right]![r]!)) mask |= 1 << index
+      })
+      if (rule.any ? mask > 0 : mask === 2 ** rule.on.length - 1) pairs.push([l, r, mask])
+    }
+  }
+  if (rule.oneToOne) {
+    const bits = (mask: number) => mask.toString(2).replaceAll('0', '').length
+    const taken = new Set<string>()
+    const best = [...pairs]
+      .sort((a, b) => bits(b[2]!) - bits(a[2]!) || a[0]! - b[0]! || a[1]! - b[1]!)
+      .filter(([l, r]) => {
+        const ends = rule.isSelf ? [`${l}`, `${r}`] : [`l${l}`, `r${r}`]
+        if (ends.some((end) => taken.has(end))) return false
+        for (const end of ends) taken.add(end)
+        return true
+      })
+    pairs = best.sort((a, b) => a[0]! - b[0]!)
+  }
+  if (rule.keep === 'matched') return pairs
+  const alone = rows(left).filter((row) => !pairs.some(([l, r]) => l === row || (rule.isSelf && r === row)))
+  const rest = alone.map((row) => [row, NO_ROW, 0])
+  return rule.keep === 'unmatched' ? rest : [...pairs, ...rest].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!)
+}
+
+const phones = fc.constantFrom('', '无', '13800138000', '138 0013 8000', '13900139000', '13800138000、13900139000', '138****8000')
+const streets = fc.constantFrom('月坛街道', '月坛 街道', '德胜街道', '')
+const dates = fc.constantFrom('2024-06-01', '2024/6/2 9:30', '2024年6月5日', '2024-06', '', '2024-05-31 23:59')
+const table = fc.array(fc.record({ phone: phones, street: streets, date: dates }), { minLength: 1, maxLength: 14 }).map(
+  (rows): Table => ({
+    电话: rows.map((row) => row.phone),
+    街道: rows.map((row) => row.street),
+    日期: rows.map((row) => row.date),
+  }),
+)
+const onPhone: LinkComparison = { left: '电话', right: '电话', compare: 'phone' }
+const onStreet: LinkComparison = { left: '街道', right: '街道', compare: 'text' }
+const rule = fc.record({
+  on: fc.constantFrom([onPhone], [onStreet], [onPhone, onStreet], [onStreet, onPhone, { ...onPhone, atLeast: 0.5 }]),
+  any: fc.boolean(),
+  keep: fc.constantFrom('matched' as const, 'unmatched' as const, 'all' as const),
+  oneToOne: fc.boolean(),
+  window: fc.option(
+    fc.tuple(fc.integer({ min: -6, max: 3 }), fc.integer({ min: 0, max: 6 })).map(([from, length]) => ({
+      left: '日期',
+      right: '日期',
+      days: [from, from + length] as const,
+    })),
+    { nil: undefined },
+  ),
+})
+
+describe('links', () => {
+  test('two tables give the pairs of a nested loop', () => {
+    fc.assert(
+      fc.property(table, table, rule, (left, right, rule) => {
+        expect(linked(left, right, rule)).toEqual(nestedLoop(left, right, rule))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a table linked to itself gives the pairs of a nested loop, each once', () => {
+    fc.assert(
+      fc.property(table, rule, (rows, rule) => {
+        const self = { ...rule, isSelf: true }
+        expect(linked(rows, rows, self)).toEqual(nestedLoop(rows, rows, self))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('values without a key never match, not even each other', () => {
+    const rows = { 身份证: ['', '无', '5.10105E+17', '110105********002X', '110105194912310000'] }
+    const on: LinkComparison[] = [{ left: '身份证', right: '身份证', compare: 'identityNumber' }]
+    expect(linked(rows, rows, { on, keep: 'matched' })).toEqual([])
+    expect(linked(rows, rows, { on, keep: 'unmatched' })).toHaveLength(5)
+  })
+
+  test('columns of different names are compared by their normalised values', () => {
+    const left = { 车牌: ['京A·12345', '京a 12345', '京B12345'] }
+    const right = { 号牌: ['京A12345'] }
+    const on: LinkComparison[] = [{ left: '车牌', right: '号牌', compare: 'plate' }]
+    expect(linked(left, right, { on, keep: 'matched' })).toEqual([
+      [0, 0, 1],
+      [1, 0, 1],
+    ])
+  })
+
+  test.each([
+    ['a similarity below one', { compare: 'company', atLeast: 0.85 }],
+    ['masked values', { compare: 'masked' }],
+    ['a tolerance', { compare: 'number', tolerance: 5 }],
+    ['a similarity of zero', { compare: 'phone', atLeast: 0 }],
+  ] as const)('%s is refused by name', (_, comparison) => {
+    const rows = { 列: ['甲'] }
+    const on = [{ left: '列', right: '列', ...comparison }]
+    expect(() => linked(rows, rows, { on, keep: 'matched' })).toThrow(/model\.comparisonUnsupported/)
+  })
+
+  test('a flood of pairs stops with the most frequent value and its rows', () => {
+    const left = { 街道: [...Array(40).fill('月坛街道'), '德胜街道'] }
+    const right = { 街道: [...Array(30).fill('月坛街道'), '德胜街道'] }
+    const rule: LinkRule = { on: [{ ...onStreet, compare: 'exact' }], keep: 'matched', maxPairs: 1000 }
+    try {
+      linked(left, right, rule)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(AppError)
+      expect((error as AppError).code).toBe('model.tooManyPairs')
+      expect((error as AppError).details).toMatchObject({ maxPairs: 1000, value: '月坛街道', leftCount: 40, rightCount: 30 })
+    }
+    expect(linked(left, right, { ...rule, maxPairs: 1201 })).toHaveLength(1201)
+    expect(linked(left, right, { ...rule, keep: 'unmatched' })).toEqual([])
+  })
+})
+
+describe('evidence of a link', () => {
+  const rule: Pick<LinkRule, 'on' | 'window'> = {
+    on: [onPhone, onStreet],
+    window: { left: '日期', right: '立案日期', days: [0, 30] },
+  }
+  const left = (column: string) => ({ 电话: '138 0013 8000', 街道: '月坛街道', 日期: '2024-06-01' })[column] ?? ''
+  const right = (column: string) => ({ 电话: '13900139000、13800138000', 街道: '德胜', 立案日期: '2024年6月4日' })[column] ?? ''
+
+  test('names the rules that hold, both original values, the common key and the days between', () => {
+    expect(linkEvidence(rule, 0b01, left, right)).toEqual({
+      rules: [
+        {
+          compare: 'phone',
+          left: { column: '电话', value: '138 0013 8000' },
+          right: { column: '电话', value: '13900139000、13800138000' },
+          key: '13800138000',
+          score: 1,
+        },
+      ],
+      window: { left: { column: '日期', value: '2024-06-01' }, right: { column: '立案日期', value: '2024年6月4日' }, days: 3 },
+    })
+  })
+
+  test('is null for a row without a partner', () => {
+    expect(linkEvidence(rule, 0, left, right)).toBeNull()
+  })
+})
