@@ -6,6 +6,7 @@ import { protocol, type Session } from 'electron'
 import { appOrigin, printPolicy, windowPolicy } from './content-policy.ts'
 import type { OpenedFiles } from './opened-files.ts'
 import type { PrintPages } from './print-pages.ts'
+import { parseRange } from './range.ts'
 
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -88,15 +89,6 @@ function fileResponse(files: OpenedFiles, token: string, range: string | null): 
   const bytes = Readable.toWeb(createReadStream(file.path, { start, end, highWaterMark: 1 << 20 })) as ReadableStream
   if (!wanted) return answer(bytes, { ...headers, ...length })
   return answer(bytes, { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${file.size}` }, 206)
-}
-
-/** One range of RFC 9110 (`bytes=0-99`, `bytes=100-`, `bytes=-50`), both ends included; undefined where it cannot be met. */
-export function parseRange(header: string, size: number): { start: number; end: number } | undefined {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? []
-  if (first === undefined || last === undefined || first + last === '') return undefined
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  return start <= end ? { start, end } : undefined
 }
 
 function answer(body: string | Uint8Array | ReadableStream, headers: Record<string, string>, status = 200): Response {
