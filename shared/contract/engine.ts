@@ -3,7 +3,9 @@ import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat 
 import { importOptionsSchema } from '../ingest/import.ts'
 import { type Clue, dispositionSchema } from '../ledger/clue.ts'
 import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
-import { jobOutputSchema, type StepReport } from '../model/job-file.ts'
+import type { StepFault } from '../model/fault.ts'
+import type { StepReport } from '../model/job-file.ts'
+import { lexiconFileSchema } from '../model/lexicon-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
@@ -85,6 +87,8 @@ export interface RowPage {
 export interface ModelCounts {
   hash: string
   steps: StepReport[]
+  /** By step id: why it has no result. */
+  faults: Record<string, StepFault>
   terms: Record<string, { layer: number; term: string; rows: number }[]>
   milliseconds: number
 }
@@ -97,6 +101,7 @@ export interface RunSummary {
   bindings: Record<string, string>
   batches: Record<string, string[]>
   steps: StepReport[]
+  faults: Record<string, StepFault>
   savedAt: string
 }
 
@@ -161,6 +166,9 @@ export const engineContract = {
   'draft.save': method<void>()(z.object({ id, ...draft })),
   'draft.remove': method<void>()(z.object({ id })),
 
+  /** Names groups of words for the screens of this session. */
+  'lexicon.define': method<void>()(lexiconFileSchema),
+
   'model.count': method<ModelCounts, StepReport>()(z.object(draft)),
   'rows.page': method<RowPage>()(z.object({ of: rowSourceSchema, ...page })),
   'rows.tally': method<Tally[]>()(
@@ -193,12 +201,25 @@ export const engineContract = {
     z.object({ letter: packetLetterSchema, clues: z.array(id), redaction: redactionProfileSchema }),
   ),
 
+  /** Looks for the clues' own telephone and identity numbers in text that is to leave the office; masked ones are named. */
+  'packet.leaks': method<string[]>()(z.object({ clues: z.array(id), text: z.string() })),
+
   'settings.get': method<Settings>()(none),
   'settings.set': method<void>()(settingsSchema),
 
-  /** Writes a job's output as UTF-8 CSV, in chunks given as progress; resolves to the number of rows. */
-  'output.csv': method<number, Uint8Array<ArrayBuffer>>()(
-    z.object({ output: jobOutputSchema, of: z.union([rowSourceSchema, z.object({ rejectsOf: id })]) }),
+  /**
+   * A piece of a CSV output (UTF-8 with BOM, RFC 4180), from row `offset` on. Pulled piece by piece, so that neither side
+   * holds a whole file; the first piece begins with the header.
+   */
+  'output.csv': method<{ bytes: Uint8Array<ArrayBuffer>; rows: number; total: number }>()(
+    z.object({
+      of: z.union([
+        z.object({ what: z.enum(['rows', 'links']), rows: rowSourceSchema }),
+        z.object({ what: z.literal('rejects'), dataset: id }),
+      ]),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(20_000),
+    }),
   ),
 } as const
 export type EngineContract = typeof engineContract

@@ -94,6 +94,12 @@ export function inputsOf(step: Step): string[] {
   return [step.from, step.left, step.right].filter((name) => name !== undefined)
 }
 
+/** How many sources take part in a step's rows: one for a source or its screens, those of both sides for a link. */
+export function partCount(model: Model, name: string): number {
+  const step = model.steps.find(({ id }) => id === name)
+  return step ? inputsOf(step).reduce((sum, input) => sum + partCount(model, input), 0) : 1
+}
+
 /** A fault of a model's wiring: where (`steps[2].right`), what stands there, what was expected. */
 export interface ModelFault {
   path: string

@@ -1,0 +1,128 @@
+import Papa from 'papaparse'
+import { AppError } from '../../shared/errors.ts'
+import { linkEvidence } from '../../shared/linkage/evidence.ts'
+import type { LinkStep, Step } from '../../shared/model/model.ts'
+import { columnsOf, findColumn, type Relation, readColumn, rowCountOf } from '../../shared/model/relation.ts'
+import { NO_ROW, type StringColumn } from '../../shared/table/column.ts'
+import { readPage } from './handlers/rows.ts'
+import type { ResolvedRows } from './investigation.ts'
+import type { StoredTable } from './store/segments.ts'
+
+/** Lines of an output, header first, and how many rows it has in all. */
+export interface OutputPiece {
+  lines: string[][]
+  rows: number
+  total: number
+}
+
+/** UTF-8 CSV lines of RFC 4180; the byte-order mark belongs to the first piece. */
+export function csvBytes(lines: readonly string[][], isFirst: boolean): Uint8Array<ArrayBuffer> {
+  if (lines.length === 0) return new Uint8Array(0)
+  const text = Papa.unparse(lines as string[][], { newline: '\r\n', header: false })
+  return new TextEncoder().encode(`${isFirst ? '\ufeff' : ''}${text}\r\n`)
+}
+
+/** Rows of a result: `row`, then the source's columns in their order with their header text, original values; a link's right side follows. */
+export async function rowsPiece(rows: ResolvedRows, offset: number, limit: number): Promise<OutputPiece> {
+  const page = await readPage({ ...rows, screens: [] }, offset, limit)
+  const isLink = rows.relation.parts.length > rows.leftParts
+  const leftWidth = page.columns.filter(({ side }) => side === 'left').length
+  const header = [
+    'row',
+    ...page.columns.slice(0, leftWidth).map(({ header: text }) => text),
+    ...(isLink ? ['rightRow', ...page.columns.slice(leftWidth).map(({ header: text, source }) => `${source}.${text}`)] : []),
+  ]
+  const lines = page.rows.map(({ row, rightRow, cells }) => [
+    String(row),
+    ...cells.slice(0, leftWidth),
+    ...(isLink ? [rightRow === null ? '' : String(rightRow), ...cells.slice(leftWidth)] : []),
+  ])
+  return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total: page.total }
+}
+
+/** Links of a step: source rows of both sides, files where a dataset has several, score, grade and the evidence as JSON. */
+export async function linksPiece(
+  rows: ResolvedRows,
+  step: Step | undefined,
+  offset: number,
+  limit: number,
+): Promise<OutputPiece> {
+  if (step?.op !== 'link') throw new AppError('output.invalid', { output: 'links', of: step?.id ?? '' })
+  const { relation, sources } = rows
+  const total = rowCountOf(relation)
+  const end = Math.min(total, offset + limit)
+  const left = sideReader(rows, 0)
+  const right = sideReader(rows, rows.leftParts)
+  const evidence = await evidenceReader(rows, step)
+  const hasFiles = [...sources.values()].some(({ batches }) => batches.length > 1)
+  const header = [
+    'leftRow',
+    'rightRow',
+    ...(hasFiles ? ['leftFile', 'rightFile'] : []),
+    'score',
+    'probability',
+    'grade',
+    'evidence',
+  ]
+  const lines: string[][] = offset === 0 ? [header] : []
+  for (let index = offset; index < end; index++) {
+    const leftRow = await left(index)
+    const rightRow = await right(index)
+    const files = hasFiles ? [leftRow.file, rightRow.file] : []
+    const isMatched = rightRow.row !== ''
+    lines.push([
+      leftRow.row,
+      rightRow.row,
+      ...files,
+      isMatched ? '1' : '',
+      '',
+      isMatched ? 'exact' : '',
+      isMatched ? evidence(index) : '',
+    ])
+  }
+  return { lines, rows: end - offset, total }
+}
+
+function sideReader(
+  { relation, sources }: ResolvedRows,
+  part: number,
+): (index: number) => Promise<{ row: string; file: string }> {
+  const { source, rows } = relation.parts[part]!
+  const table = sources.get(source) as StoredTable
+  return async (index) => {
+    const ordinal = rows[index]!
+    if (ordinal === NO_ROW) return { row: '', file: '' }
+    const segment = table.segmentOf(ordinal)
+    const { batch, start } = table.segments[segment]!
+    return { row: String((await table.segmentRowNumbers(segment))[ordinal - start]), file: batch.fileName }
+  }
+}
+
+async function evidenceReader(rows: ResolvedRows, step: LinkStep): Promise<(index: number) => string> {
+  const read = await linkedValues(rows, step)
+  return (index) => JSON.stringify(linkEvidence(step, rows.relation.rules?.[index] ?? 0, read(index).left, read(index).right))
+}
+
+/** The compared values of both sides by row of a link, as `linkEvidence` takes them. */
+export async function linkedValues(
+  { relation, sources, leftParts }: ResolvedRows,
+  step: LinkStep,
+): Promise<(index: number) => { left: (name: string) => string; right: (name: string) => string }> {
+  const side = async (parts: Relation['parts'], names: readonly string[]) => {
+    const own: Relation = { parts, rules: null }
+    const columns = columnsOf(own, sources)
+    const values = new Map<string, StringColumn>()
+    for (const name of names) values.set(name, await readColumn(own, findColumn(columns, name, step.id), sources))
+    return (index: number) => (name: string) => values.get(name)?.get(index) ?? ''
+  }
+  const window = step.window
+  const left = await side(relation.parts.slice(0, leftParts), [
+    ...step.on.map((key) => key.left),
+    ...(window ? [window.left] : []),
+  ])
+  const right = await side(relation.parts.slice(leftParts), [
+    ...step.on.map((key) => key.right),
+    ...(window ? [window.right] : []),
+  ])
+  return (index) => ({ left: left(index), right: right(index) })
+}

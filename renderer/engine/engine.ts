@@ -1,0 +1,34 @@
+import type { EngineContract } from '../../shared/contract/engine.ts'
+import type { Handlers } from '../../shared/contract/method.ts'
+import { clueHandlers } from './handlers/clues.ts'
+import { datasetHandlers } from './handlers/datasets.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { lexiconHandlers } from './handlers/lexicons.ts'
+import { modelHandlers } from './handlers/models.ts'
+import { outputHandlers } from './handlers/outputs.ts'
+import { packetHandlers } from './handlers/packets.ts'
+import { rowHandlers } from './handlers/rows.ts'
+import { runHandlers } from './handlers/runs.ts'
+import { sampleHandlers } from './handlers/samples.ts'
+import { settingHandlers } from './handlers/settings.ts'
+import { type Investigation, ResultCache } from './investigation.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** Opens a workspace and answers every method of the engine contract over it. */
+export async function openEngine(name?: string): Promise<Handlers<EngineContract>> {
+  const workspace = await openWorkspace(name)
+  const investigation: Investigation = { workspace, results: new ResultCache(), lexicons: new Map() }
+  return {
+    ...datasetHandlers(workspace),
+    ...importHandlers(workspace),
+    ...sampleHandlers(workspace),
+    ...modelHandlers(investigation),
+    ...rowHandlers(investigation),
+    ...runHandlers(investigation),
+    ...lexiconHandlers(investigation),
+    ...clueHandlers(investigation),
+    ...packetHandlers(investigation),
+    ...settingHandlers(workspace),
+    ...outputHandlers(investigation),
+  }
+}

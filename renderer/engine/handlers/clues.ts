@@ -1,0 +1,85 @@
+import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { Handlers } from '../../../shared/contract/method.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Clue, RowRef } from '../../../shared/ledger/clue.ts'
+import { rowCountOf } from '../../../shared/model/relation.ts'
+import { NO_ROW } from '../../../shared/table/column.ts'
+import { maskText } from '../../../shared/values/mask.ts'
+import { type Investigation, resolveRun } from '../investigation.ts'
+import { fieldOf, readRef, refOf } from '../row-refs.ts'
+import type { StoredTable } from '../store/segments.ts'
+import { newId } from '../workspace.ts'
+
+type Methods = 'clue.take' | 'clue.list' | 'clue.update' | 'clue.remove'
+
+/** A ledger is read by people; more clues at once are a mistake of the screen. */
+const MOST_CLUES = 20_000
+const SUMMARY_LENGTH = 120
+
+export function clueHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, Methods> {
+  const { database } = investigation.workspace
+  return {
+    'clue.take': async ({ run: id, step, rows }, { signal }) => {
+      const run = await database.runs.get(id)
+      if (!run) throw new AppError('run.missing', { run: id })
+      const { relation, sources, leftParts } = await resolveRun(investigation, id, step)
+      const total = rowCountOf(relation)
+      const ordinals = rows === 'all' ? Array.from({ length: total }, (_, row) => row) : rows.filter((row) => row < total)
+      if (ordinals.length > MOST_CLUES) throw new AppError('clue.tooMany', { rows: ordinals.length, limit: MOST_CLUES })
+      const existing = await database.clues.toArray()
+      const known = new Set(existing.map(({ modelTitle, left, right }) => keyOf(modelTitle, left, right)))
+      let serial = existing.reduce((highest, clue) => Math.max(highest, clue.serial), 0)
+      const taken: Clue[] = []
+      const takenAt = new Date().toISOString()
+      const leftPart = relation.parts[0]
+      const rightPart = relation.parts[leftParts]
+      for (const ordinal of ordinals) {
+        const leftTable = sources.get(leftPart!.source)!
+        const left = await refOf(leftTable, leftPart!.rows[ordinal]!)
+        const rightRow = rightPart?.rows[ordinal] ?? NO_ROW
+        const right = rightRow === NO_ROW ? null : await refOf(sources.get(rightPart!.source)!, rightRow)
+        const key = keyOf(run.title, left, right)
+        if (known.has(key)) continue
+        known.add(key)
+        const rest = await headingOf(leftTable, left)
+        const origin = { id: newId(), serial: ++serial, run: id, modelTitle: run.title, step, left, right }
+        taken.push({ ...origin, ...rest, disposition: 'open', note: '', takenAt })
+        signal.throwIfAborted()
+      }
+      await database.clues.bulkAdd(taken)
+      return { taken: taken.length, already: ordinals.length - taken.length }
+    },
+    'clue.list': async () => {
+      const clues = await database.clues.toArray()
+      return clues.sort((a, b) => a.serial - b.serial)
+    },
+    'clue.update': async ({ clue, disposition, note }) => {
+      const changes = { ...(disposition && { disposition }), ...(note !== undefined && { note }) }
+      const known = await database.clues.get(clue)
+      if (!known) throw new AppError('clue.missing', { clue })
+      await database.clues.put({ ...known, ...changes })
+    },
+    'clue.remove': async ({ clues }) => {
+      await database.clues.bulkDelete(clues)
+    },
+  }
+}
+
+function keyOf(model: string, left: RowRef, right: RowRef | null): string {
+  return JSON.stringify([model, left.batch, left.row, right?.batch, right?.row])
+}
+
+async function headingOf(table: StoredTable, ref: RowRef): Promise<Pick<Clue, 'ticketNo' | 'summary' | 'place'>> {
+  const { cells } = await readRef(table, ref)
+  const { columns } = table
+  const text = fieldOf(columns, cells, 'title') || fieldOf(columns, cells, 'content') || longest(cells)
+  return {
+    ticketNo: fieldOf(columns, cells, 'ticketNo') || (cells[0] ?? ''),
+    summary: maskText(text.replace(/\s+/g, ' ')).slice(0, SUMMARY_LENGTH),
+    place: maskText(fieldOf(columns, cells, 'place', 'community', 'street', 'district')),
+  }
+}
+
+function longest(cells: readonly string[]): string {
+  return cells.reduce((best, cell) => (cell.length > best.length ? cell : best), '')
+}

@@ -1,0 +1,120 @@
+import type { ColumnProfile, DatasetSummary, EngineContract } from '../../../shared/contract/engine.ts'
+import type { Handlers } from '../../../shared/contract/method.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Reject } from '../../../shared/ingest/import.ts'
+import type { ColumnSchema } from '../../../shared/table/schema.ts'
+import { maskText } from '../../../shared/values/mask.ts'
+import { valueTypes } from '../../../shared/values/value.ts'
+import { summaryOf } from '../jobs/import.ts'
+import { eraseBatchRows } from '../store/database.ts'
+import type { BatchRecord } from '../store/records.ts'
+import type { StoredTable } from '../store/segments.ts'
+import { batchesOf, datasetOf, openTableOf, versionOf, type Workspace } from '../workspace.ts'
+
+type Methods = 'dataset.list' | 'dataset.profile' | 'dataset.rename' | 'dataset.remove' | 'batch.remove' | 'batch.rejects'
+
+const SAMPLES = 3
+/** Distinct values are counted up to here. */
+const DISTINCT_LIMIT = 10_000
+
+export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContract>, Methods> {
+  const { database } = workspace
+  return {
+    'dataset.list': async () => {
+      const datasets = await database.datasets.toArray()
+      datasets.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+      return Promise.all(
+        datasets.map(async (dataset): Promise<DatasetSummary> => {
+          const batches = await batchesOf(workspace, dataset.id)
+          return {
+            id: dataset.id,
+            name: dataset.name,
+            kind: dataset.kind,
+            columns: dataset.columns,
+            rowCount: batches.reduce((sum, { account }) => sum + account.accepted, 0),
+            version: versionOf(dataset, batches),
+            batches: batches.map(summaryOf),
+          }
+        }),
+      )
+    },
+    'dataset.profile': async ({ dataset }, { signal, progress }) => {
+      const table = await openTableOf(workspace, dataset)
+      const profiles: ColumnProfile[] = []
+      for (const column of table.columns) {
+        profiles.push(await profileColumn(table, column, signal))
+        progress(profiles.length / table.columns.length)
+      }
+      return profiles
+    },
+    'dataset.rename': async ({ dataset, name }) => {
+      await datasetOf(workspace, dataset)
+      const taken = await database.datasets.filter((other) => other.name === name && other.id !== dataset).count()
+      if (taken > 0) throw new AppError('dataset.nameTaken', { name })
+      await database.datasets.update(dataset, { name })
+    },
+    'dataset.remove': async ({ dataset }) => {
+      for (const batch of await batchesOf(workspace, dataset)) await removeBatch(workspace, batch)
+      await database.datasets.delete(dataset)
+    },
+    'batch.remove': async ({ batch }) => {
+      await removeBatch(workspace, await batchOf(workspace, batch))
+    },
+    'batch.rejects': async ({ batch, offset, limit }) => {
+      const { account } = await batchOf(workspace, batch)
+      const rejects = await rejectsOf(workspace, batch)
+      return { total: account.rejected, rejects: rejects.slice(offset, offset + limit) }
+    },
+  }
+}
+
+async function batchOf({ database }: Workspace, id: string): Promise<BatchRecord> {
+  const batch = await database.batches.get(id)
+  if (!batch) throw new AppError('batch.missing', { batch: id })
+  return batch
+}
+
+/** All rejects of a batch, in the order of the file. */
+export async function rejectsOf({ database }: Workspace, batch: string): Promise<Reject[]> {
+  const blocks = await database.rejects.where({ batch }).sortBy('block')
+  return blocks.flatMap(({ rejects }) => rejects)
+}
+
+/** Takes the batch out of sight first, then erases its rows; what is left by a crash in between is erased at the next start. */
+async function removeBatch({ database }: Workspace, { id, dataset }: BatchRecord): Promise<void> {
+  await database.transaction('rw', database.batches, database.pending, async () => {
+    await database.pending.put({ batch: id, dataset, startedAt: new Date().toISOString() })
+    await database.batches.delete(id)
+  })
+  await eraseBatchRows(database, id)
+  await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
+    if ((await database.batches.where({ dataset }).count()) === 0) await database.datasets.delete(dataset)
+    await database.pending.delete(id)
+  })
+}
+
+async function profileColumn(table: StoredTable, column: ColumnSchema, signal: AbortSignal): Promise<ColumnProfile> {
+  const { check } = valueTypes[column.type]
+  const distinct = new Set<string>()
+  let filled = 0
+  let flagged = 0
+  for (let segment = 0; segment < table.segments.length; segment++) {
+    const values = await table.segmentColumn(segment, column.name)
+    for (let row = 0; row < values.length; row++) {
+      const value = values.get(row)
+      if (value.trim() === '') continue
+      filled++
+      if (!check(value).valid) flagged++
+      if (distinct.size < DISTINCT_LIMIT) distinct.add(value)
+    }
+    signal.throwIfAborted()
+  }
+  const samples = [...distinct].slice(0, SAMPLES).map((value) => masked(column, value).slice(0, 80))
+  return { name: column.name, filled, flagged, distinct: distinct.size, samples }
+}
+
+/** A value as it may be shown unasked. */
+export function masked(column: ColumnSchema, value: string): string {
+  if (column.field === 'caller') return valueTypes.personName.mask(value)
+  return column.type === 'text' ? maskText(value) : valueTypes[column.type].mask(value)
+}

@@ -1,0 +1,37 @@
+import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { Handlers } from '../../../shared/contract/method.ts'
+import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
+import { type Investigation, resolveRows } from '../investigation.ts'
+import { batchesOf } from '../workspace.ts'
+import { rejectsOf } from './datasets.ts'
+
+export function outputHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'output.csv'> {
+  const { workspace } = investigation
+  const rejectsPiece = async (dataset: string, offset: number, limit: number): Promise<OutputPiece> => {
+    const batches = await batchesOf(workspace, dataset)
+    const rejects = (await Promise.all(batches.map(({ id }) => rejectsOf(workspace, id)))).flat()
+    const lines = rejects
+      .slice(offset, offset + limit)
+      .map(({ line, column, code, text, raw }) => [String(line), column, code, text, raw])
+    const header = ['line', 'column', 'code', 'text', 'raw']
+    return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total: rejects.length }
+  }
+  return {
+    'output.csv': async ({ of, offset, limit }, { signal }) => {
+      let piece: OutputPiece
+      if (of.what === 'rejects') piece = await rejectsPiece(of.dataset, offset, limit)
+      else {
+        const rows = await resolveRows(investigation, of.rows, signal)
+        const step = await stepOf(of.rows)
+        piece = of.what === 'rows' ? await rowsPiece(rows, offset, limit) : await linksPiece(rows, step, offset, limit)
+      }
+      return { bytes: csvBytes(piece.lines, offset === 0), rows: piece.rows, total: piece.total }
+    },
+  }
+
+  async function stepOf(of: Parameters<typeof resolveRows>[1]) {
+    if ('dataset' in of) return undefined
+    const model = 'run' in of ? (await workspace.database.runs.get(of.run))?.model : of.model
+    return model?.steps.find(({ id }) => id === of.step)
+  }
+}

@@ -1,0 +1,48 @@
+import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { Handlers } from '../../../shared/contract/method.ts'
+import { clueSecrets, leakScan, redactClue } from '../../../shared/referral/redaction.ts'
+import { maskText } from '../../../shared/values/mask.ts'
+import { cluesOf, readClues } from '../clue-evidence.ts'
+import type { Investigation } from '../investigation.ts'
+import { packetSourceOf } from '../packet-source.ts'
+import { settingHandlers } from './settings.ts'
+
+type Methods = 'packet.list' | 'packet.save' | 'packet.remove' | 'packet.compose' | 'packet.leaks'
+
+export function packetHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, Methods> {
+  const { database } = investigation.workspace
+  const settings = settingHandlers(investigation.workspace)['settings.get']
+  return {
+    'packet.list': async () => {
+      const packets = await database.packets.toArray()
+      return packets.sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1))
+    },
+    'packet.save': async (packet) => {
+      await database.packets.put({ ...packet, updatedAt: new Date().toISOString() })
+    },
+    'packet.remove': async ({ id }) => {
+      await database.packets.delete(id)
+    },
+    'packet.compose': async ({ letter, clues: ids, redaction }, { signal, progress }) => {
+      const clues = await cluesOf(investigation, ids)
+      const inputs = await readClues(investigation, clues, signal, progress)
+      const office = await settings({}, { signal, progress: () => {} })
+      return {
+        ...letter,
+        office: { name: office.officeName, redHead: office.redHead, numberPrefix: office.numberPrefix },
+        sender: { department: '', person: '' },
+        matter: '',
+        contact: letter.contact || office.contact,
+        redaction,
+        source: await packetSourceOf(investigation, clues),
+        attachments: [],
+        clues: inputs.map((input) => redactClue(input, redaction)),
+      }
+    },
+    'packet.leaks': async ({ clues: ids, text }, { signal }) => {
+      const inputs = await readClues(investigation, await cluesOf(investigation, ids), signal, () => {})
+      const secrets = [...new Set(inputs.flatMap(clueSecrets))]
+      return [...new Set(leakScan(text, secrets).map(({ secret }) => maskText(secret)))]
+    },
+  }
+}

@@ -1,0 +1,206 @@
+import type { RowSource } from '../../shared/contract/engine.ts'
+import { AppError } from '../../shared/errors.ts'
+import { contentHash } from '../../shared/model/canonical-json.ts'
+import { inputsOf, type Model, partCount, type Step } from '../../shared/model/model.ts'
+import { columnsOf, type Relation, type TableReader, wholeSource } from '../../shared/model/relation.ts'
+import { compileLayer, type ModelRun, type RunContext, runModel } from '../../shared/model/run.ts'
+import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
+import type { Query } from '../../shared/screening/query.ts'
+import type { RunRecord } from './store/records.ts'
+import type { StoredTable } from './store/segments.ts'
+import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
+
+const CACHED_RESULTS = 64
+
+/** Results of steps and layers by content key, least recently used out first. */
+export class ResultCache {
+  private readonly entries = new Map<string, Relation>()
+
+  get(key: string): Relation | undefined {
+    const found = this.entries.get(key)
+    if (found) {
+      this.entries.delete(key)
+      this.entries.set(key, found)
+    }
+    return found
+  }
+
+  clear(): void {
+    this.entries.clear()
+  }
+
+  set(key: string, relation: Relation): void {
+    this.entries.delete(key)
+    this.entries.set(key, relation)
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= CACHED_RESULTS) break
+      this.entries.delete(oldest)
+    }
+  }
+}
+
+/** What rows, counts, runs and outputs share: a workspace, results computed so far, the lexicon groups known. */
+export interface Investigation {
+  workspace: Workspace
+  results: ResultCache
+  lexicons: Map<string, Query>
+}
+
+/** Rows of a step with all that is needed to read and mark them. */
+export interface ResolvedRows {
+  relation: Relation
+  sources: ReadonlyMap<string, StoredTable>
+  /** Parts of the relation that belong to a link's left side; all of them where the rows are no link. */
+  leftParts: number
+  screens: { screen: CompiledScreen; base: number }[]
+}
+
+/** Lets queued messages in: a cancel is heard between two segments. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+}
+
+/** Opens the datasets bound to a model's sources. */
+export async function openSources(
+  { workspace }: Investigation,
+  model: Model,
+  bindings: Readonly<Record<string, string>>,
+): Promise<Map<string, StoredTable>> {
+  const sources = new Map<string, StoredTable>()
+  for (const name of Object.keys(model.sources)) {
+    const dataset = bindings[name]
+    if (!dataset || !(await workspace.database.datasets.get(dataset))) continue
+    const table = await openTableOf(workspace, dataset)
+    sources.set(name, table.withTypes(model.sources[name]?.columns ?? {}))
+  }
+  return sources
+}
+
+/** Runs a model over open sources, with the results of earlier calls at hand. */
+export function runOver(
+  { results, lexicons }: Investigation,
+  model: Model,
+  sources: ReadonlyMap<string, StoredTable>,
+  signal: AbortSignal,
+  onStep?: RunContext['onStep'],
+): Promise<ModelRun> {
+  const versions = new Map(
+    [...sources].map(([name, { dataset, batches }]) => [
+      name,
+      contentHash([dataset.id, versionOf(dataset, batches), dataset.columns]),
+    ]),
+  )
+  return runModel(model, {
+    sources,
+    versions,
+    lexicons,
+    cache: results,
+    signal,
+    breathe,
+    ...(onStep && { onStep }),
+  })
+}
+
+/** Finds the rows that the window or an output asks for. */
+export async function resolveRows(investigation: Investigation, of: RowSource, signal: AbortSignal): Promise<ResolvedRows> {
+  const { workspace } = investigation
+  if ('dataset' in of) {
+    const table = await openTableOf(workspace, of.dataset)
+    const source = table.dataset.name
+    return { relation: wholeSource(source, table.rowCount), sources: new Map([[source, table]]), leftParts: 1, screens: [] }
+  }
+  if ('run' in of) return resolveRun(investigation, of.run, of.step)
+  const model = prefixOf(of.model, of.step)
+  const sources = await openSources(investigation, model, of.bindings)
+  if (of.step in model.sources) {
+    const table = sources.get(of.step)
+    if (!table) throw new AppError('model.sourceMissing', { source: of.step })
+    return { relation: wholeSource(of.step, table.rowCount), sources, leftParts: 1, screens: [] }
+  }
+  const run = await runOver(investigation, model, sources, signal)
+  const result = run.results.get(of.step)
+  const layer = of.layer === undefined ? undefined : result?.layers[of.layer]
+  const relation = layer ?? result?.relation
+  if (!relation) {
+    const fault = run.faults[of.step]
+    throw fault
+      ? new AppError(fault.code, { ...fault.details, ...(fault.layer !== undefined && { layer: fault.layer }) })
+      : new AppError('model.stepMissing', { step: of.step })
+  }
+  const leftParts = leftPartsOf(model, of.step)
+  return { relation, sources, leftParts, screens: screensOf(investigation, model, of.step, relation, sources, of.layer) }
+}
+
+function leftPartsOf(model: Model, id: string): number {
+  const step = model.steps.find((candidate) => candidate.id === id)
+  return partCount(model, step?.op === 'link' ? step.left : id)
+}
+
+/** A saved run, read from the batches that it saw. */
+export async function resolveRun(investigation: Investigation, id: string, step: string): Promise<ResolvedRows> {
+  const { workspace } = investigation
+  const run = await workspace.database.runs.get(id)
+  if (!run) throw new AppError('run.missing', { run: id })
+  const record = await workspace.database.results.get([id, step])
+  if (!record) throw new AppError('model.stepMissing', { step })
+  const sources = await sourcesOfRun(workspace, run)
+  const relation: Relation = { parts: record.parts, rules: record.rules }
+  const leftParts = leftPartsOf(run.model, step)
+  return { relation, sources, leftParts, screens: screensOf(investigation, run.model, step, relation, sources) }
+}
+
+/** The sources of a run: the bound datasets, reduced to the batches that the run read. */
+export async function sourcesOfRun(workspace: Workspace, run: RunRecord): Promise<Map<string, StoredTable>> {
+  const sources = new Map<string, StoredTable>()
+  for (const [name, batches] of Object.entries(run.batches)) {
+    const table = await openTableOfBatches(workspace, run.bindings[name]!, batches)
+    sources.set(name, table.withTypes(run.model.sources[name]?.columns ?? {}))
+  }
+  return sources
+}
+
+/** The model without the steps that `step` does not need. */
+function prefixOf(model: Model, step: string): Model {
+  const needed = new Set([step])
+  for (const candidate of model.steps.toReversed()) {
+    if (needed.has(candidate.id)) for (const input of inputsOf(candidate)) needed.add(input)
+  }
+  return { ...model, steps: model.steps.filter(({ id }) => needed.has(id)) }
+}
+
+/** Compiled screens upstream of a step, each with the index of its first column in the step's columns. */
+function screensOf(
+  { lexicons }: Investigation,
+  model: Model,
+  step: string,
+  relation: Relation,
+  sources: ReadonlyMap<string, TableReader>,
+  lastLayer = Number.POSITIVE_INFINITY,
+): { screen: CompiledScreen; base: number }[] {
+  const screens: { screen: CompiledScreen; base: number }[] = []
+  const stepOf = (name: string): Step | undefined => model.steps.find(({ id }) => id === name)
+  const widthOf = (parts: Relation['parts']) =>
+    parts.reduce((sum, { source }) => sum + (sources.get(source)?.columns.length ?? 0), 0)
+  const visit = (name: string, firstPart: number): void => {
+    const found = stepOf(name)
+    if (!found) return
+    if (found.op === 'screen') {
+      const parts = relation.parts.slice(firstPart, firstPart + partCount(model, name))
+      const columns = columnsOf({ parts, rules: null }, sources)
+      for (const [index, layer] of found.layers.entries()) {
+        if (layer.off || (name === step && index > lastLayer)) continue
+        const screen = compileLayer(layer.where, columns, lexicons, index)
+        screens.push({ screen, base: widthOf(relation.parts.slice(0, firstPart)) })
+      }
+    }
+    let part = firstPart
+    for (const input of inputsOf(found)) {
+      visit(input, part)
+      part += partCount(model, input)
+    }
+  }
+  visit(step, 0)
+  return screens
+}

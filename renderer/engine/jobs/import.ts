@@ -1,0 +1,238 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { BatchSummary, ImportSource } from '../../../shared/contract/engine.ts'
+import type { CallContext } from '../../../shared/contract/method.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { detectColumnType } from '../../../shared/ingest/column-type.ts'
+import { DuplicateFinder } from '../../../shared/ingest/duplicate.ts'
+import type { ImportOptions, ImportPreview, ImportProgress, Reject } from '../../../shared/ingest/import.ts'
+import { mapFields } from '../../../shared/ingest/mapping.ts'
+import { type ColumnSchema, columnNames, type TicketField } from '../../../shared/table/schema.ts'
+import { openTable } from '../sources/open-table.ts'
+import { openSourceFile, type SourceFile } from '../sources/source-file.ts'
+import type { SourceRow, TableSource } from '../sources/table-source.ts'
+import { erasePending, storageError } from '../store/database.ts'
+import type { BatchRecord, DatasetRecord } from '../store/records.ts'
+import { SegmentWriter } from '../store/segments.ts'
+import { batchesOf, datasetOf, newId, openTableOf, type Workspace } from '../workspace.ts'
+
+const TYPE_SAMPLE_ROWS = 2000
+const PREVIEW_ROWS = 50
+const REJECTS_PER_BLOCK = 1000
+const PROGRESS_MILLISECONDS = 100
+
+export type ImportTarget = { dataset: string } | { name: string; kind: 'ticket' | 'table' }
+
+/** Reads the beginning of a file: how it is read, its columns, first rows and first problems. */
+export async function previewImport(workspace: Workspace, source: ImportSource, options: ImportOptions): Promise<ImportPreview> {
+  const file = openSourceFile(source)
+  const table = await openTable(file, options)
+  const rows = await firstRows(table)
+  const columns = options.columns ?? detectColumns(table, rows, options)
+  return {
+    fileName: file.name,
+    size: file.size,
+    format: table.format,
+    columns,
+    rows: rows
+      .filter((row) => !row.fault)
+      .slice(0, PREVIEW_ROWS)
+      .map((row) => row.cells),
+    problems: rows.filter((row) => row.fault).map(rejectOf),
+    suggestedDataset: await datasetThatFits(workspace, columns),
+  }
+}
+
+/** Imports a file as one batch. The batch appears whole or not at all. */
+export async function runImport(
+  workspace: Workspace,
+  source: ImportSource,
+  options: ImportOptions,
+  target: ImportTarget,
+  context: CallContext<ImportProgress>,
+): Promise<{ dataset: string; batch: BatchSummary }> {
+  const file = openSourceFile(source)
+  const table = await openTable(file, options)
+  try {
+    return await importTable(workspace, file, table, options, target, context)
+  } catch (error) {
+    const canRetry = options.encoding === 'auto' && table.format.encoding === 'utf-8' && table.format.evidence === 'validUtf8'
+    if (!(canRetry && error instanceof AppError && error.code === 'file.undecodable')) throw error
+    const asGbk = { ...options, encoding: 'gb18030' }
+    return importTable(workspace, file, await openTable(file, asGbk), asGbk, target, context)
+  }
+}
+
+async function importTable(
+  workspace: Workspace,
+  file: SourceFile,
+  table: TableSource,
+  options: ImportOptions,
+  target: ImportTarget,
+  context: CallContext<ImportProgress>,
+): Promise<{ dataset: string; batch: BatchSummary }> {
+  const { database } = workspace
+  const columns = options.columns ?? detectColumns(table, await firstRows(table), options)
+  const dataset = await prepareDataset(workspace, target, columns)
+  const batch = newId()
+  await database.pending.add({ batch, dataset: dataset.id, startedAt: new Date().toISOString() })
+  try {
+    const duplicates = dataset.kind === 'ticket' ? await seenBefore(workspace, dataset, columns) : null
+    const writer = new SegmentWriter(database, batch, columns.length)
+    const rejects = new RejectWriter(workspace, batch)
+    const hash = sha256.create()
+    let reportedAt = 0
+    const account = { received: 0, accepted: 0, duplicate: 0, rejected: 0 }
+    for await (const chunk of table.read(context.signal, (bytes) => void hash.update(bytes))) {
+      for (const row of chunk.rows) {
+        account.received++
+        if (row.fault) {
+          account.rejected++
+          rejects.add(rejectOf(row))
+        } else if (duplicates?.isDuplicate(row.cells)) {
+          account.duplicate++
+        } else {
+          account.accepted++
+          writer.add(row.cells, row.row)
+          if (writer.isFull) await writer.flush()
+        }
+      }
+      if (rejects.isFull) await rejects.flush()
+      const now = performance.now()
+      if (now - reportedAt > PROGRESS_MILLISECONDS) {
+        reportedAt = now
+        context.progress({ bytes: chunk.bytes, totalBytes: file.size, rows: account.received, rejected: account.rejected })
+      }
+      context.signal.throwIfAborted()
+    }
+    await writer.flush()
+    await rejects.flush()
+    const record: BatchRecord = {
+      id: batch,
+      dataset: dataset.id,
+      order: nextOrder(await batchesOf(workspace, dataset.id)),
+      fileName: file.name,
+      size: file.size,
+      sha256: bytesToHex(hash.digest()),
+      format: table.format,
+      account,
+      importedAt: new Date().toISOString(),
+      columns: columns.map(({ name }) => name),
+      segments: writer.segments,
+      rejectBlocks: rejects.blocks,
+    }
+    context.signal.throwIfAborted()
+    await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
+      await database.datasets.put(withColumns(dataset, columns))
+      await database.batches.add(record)
+      await database.pending.delete(batch)
+    })
+    return { dataset: dataset.id, batch: summaryOf(record) }
+  } catch (error) {
+    await erasePending(database, batch, dataset.id)
+    throw storageError(error)
+  }
+}
+
+/** The batch as the window sees it, without what only the store needs. */
+export function summaryOf({ id, fileName, size, sha256: hash, format, account, importedAt }: BatchRecord): BatchSummary {
+  return { id, fileName, size, sha256: hash, format, account, importedAt }
+}
+
+async function firstRows(table: TableSource): Promise<SourceRow[]> {
+  const rows: SourceRow[] = []
+  for await (const chunk of table.read(new AbortController().signal, () => {})) {
+    rows.push(...chunk.rows)
+    if (rows.length >= TYPE_SAMPLE_ROWS) break
+  }
+  return rows.slice(0, TYPE_SAMPLE_ROWS)
+}
+
+function detectColumns(table: TableSource, rows: readonly SourceRow[], options: ImportOptions): ColumnSchema[] {
+  const fields = mapFields(table.headers)
+  const accepted = rows.filter((row) => !row.fault)
+  return columnNames(table.headers).map((name, index) => {
+    const header = table.headers[index]!
+    const samples = accepted.map((row) => row.cells[index] ?? '')
+    const field = fields[index]
+    const type = options.types[name] ?? options.types[header] ?? detectColumnType(header, samples, field)
+    return { name, header, type, ...(field && { field }) }
+  })
+}
+
+async function prepareDataset(workspace: Workspace, target: ImportTarget, columns: ColumnSchema[]): Promise<DatasetRecord> {
+  if ('dataset' in target) return datasetOf(workspace, target.dataset)
+  const taken = await workspace.database.datasets.filter(({ name }) => name === target.name).count()
+  if (taken > 0) throw new AppError('dataset.nameTaken', { name: target.name })
+  return { id: newId(), name: target.name, kind: target.kind, columns, createdAt: new Date().toISOString() }
+}
+
+/** Columns that the dataset did not have are added; for those it has, its own type and field stand. */
+function withColumns(dataset: DatasetRecord, columns: readonly ColumnSchema[]): DatasetRecord {
+  const known = new Set(dataset.columns.map(({ name }) => name))
+  return { ...dataset, columns: [...dataset.columns, ...columns.filter(({ name }) => !known.has(name))] }
+}
+
+async function datasetThatFits({ database }: Workspace, columns: readonly ColumnSchema[]): Promise<string | null> {
+  const names = new Set(columns.map(({ name }) => name))
+  for (const dataset of await database.datasets.toArray()) {
+    const shared = dataset.columns.filter(({ name }) => names.has(name)).length
+    if (shared > 0 && shared >= 0.9 * Math.max(names.size, dataset.columns.length)) return dataset.id
+  }
+  return null
+}
+
+function fieldColumn(columns: readonly ColumnSchema[], field: TicketField): number {
+  return columns.findIndex((column) => column.field === field)
+}
+
+/** A finder that already knows the dataset's earlier rows. */
+async function seenBefore(
+  workspace: Workspace,
+  dataset: DatasetRecord,
+  columns: readonly ColumnSchema[],
+): Promise<DuplicateFinder> {
+  const finder = new DuplicateFinder(fieldColumn(columns, 'ticketNo'), fieldColumn(columns, 'content'))
+  if ((await workspace.database.batches.where({ dataset: dataset.id }).count()) === 0) return finder
+  const table = await openTableOf(workspace, dataset.id)
+  for (let segment = 0; segment < table.segments.length; segment++) {
+    const values = await Promise.all(columns.map(({ name }) => table.segmentColumn(segment, name)))
+    for (let row = 0; row < table.segments[segment]!.rows; row++) finder.isDuplicate(values.map((column) => column.get(row)))
+  }
+  return finder
+}
+
+function nextOrder(batches: readonly BatchRecord[]): number {
+  return (batches.at(-1)?.order ?? 0) + 1
+}
+
+function rejectOf(row: SourceRow): Reject {
+  const { code, raw } = row.fault!
+  return { row: row.row, line: row.line, column: '', code, text: raw.slice(0, 200), raw }
+}
+
+class RejectWriter {
+  blocks = 0
+  private waiting: Reject[] = []
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly batch: string,
+  ) {}
+
+  add(reject: Reject): void {
+    this.waiting.push(reject)
+  }
+
+  get isFull(): boolean {
+    return this.waiting.length >= REJECTS_PER_BLOCK
+  }
+
+  async flush(): Promise<void> {
+    for (let at = 0; at < this.waiting.length; at += REJECTS_PER_BLOCK) {
+      const rejects = this.waiting.slice(at, at + REJECTS_PER_BLOCK)
+      await this.workspace.database.rejects.put({ batch: this.batch, block: this.blocks++, rejects })
+    }
+    this.waiting = []
+  }
+}

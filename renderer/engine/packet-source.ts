@@ -1,0 +1,73 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Clue } from '../../shared/ledger/clue.ts'
+import { inputsOf, type Model } from '../../shared/model/model.ts'
+import type { PacketSource } from '../../shared/referral/document.ts'
+import { parseDate } from '../../shared/values/date.ts'
+import { type Investigation, sourcesOfRun } from './investigation.ts'
+import type { RunRecord } from './store/records.ts'
+import type { StoredTable } from './store/segments.ts'
+
+/** Where a packet's clues come from: files, model, funnel and the period of its tickets, of the run of its first clue. */
+export async function packetSourceOf(investigation: Investigation, clues: readonly Clue[]): Promise<PacketSource> {
+  const [first] = clues
+  if (!first) throw new AppError('packet.empty')
+  const run = await investigation.workspace.database.runs.get(first.run)
+  if (!run) throw new AppError('run.missing', { run: first.run })
+  const sources = await sourcesOfRun(investigation.workspace, run)
+  const used = usedSources(run.model, first.step)
+  const tables = [...sources].filter(([name]) => used.has(name)).map(([, table]) => table)
+  return {
+    datasets: tables.flatMap(({ dataset, batches }) =>
+      batches.map(({ fileName, account, sha256 }) => ({ name: dataset.name, file: fileName, rows: account.accepted, sha256 })),
+    ),
+    model: { title: run.title, id: run.model.id, hash: run.hash },
+    funnel: funnelOf(run, first.step),
+    period: await periodOf(tables),
+  }
+}
+
+function usedSources(model: Model, id: string): Set<string> {
+  const used = new Set([id])
+  for (const step of model.steps.toReversed()) {
+    if (!used.has(step.id)) continue
+    for (const input of inputsOf(step)) used.add(input)
+  }
+  return used
+}
+
+/** Layers of screens and links that lead to the step, with the counts that the run reported. */
+function funnelOf(run: RunRecord, id: string): PacketSource['funnel'] {
+  const used = usedSources(run.model, id)
+  return run.steps.flatMap((report) => {
+    if (!used.has(report.id)) return []
+    if (report.layers?.length) return report.layers
+    const title = run.model.steps.find((step) => step.id === report.id)?.title ?? report.id
+    return [{ name: title, in: report.in ?? 0, out: report.out ?? 0 }]
+  })
+}
+
+/** First and last day on which the tickets were received, `2026-01-01至2026-06-30`; '' without such a column. */
+async function periodOf(tables: readonly StoredTable[]): Promise<string> {
+  const table = tables.find(({ dataset }) => dataset.kind === 'ticket')
+  const column = table?.columns.find(({ field }) => field === 'receivedAt')
+  if (!table || !column) return ''
+  let first = ''
+  let last = ''
+  for (let segment = 0; segment < table.segments.length; segment++) {
+    const values = await table.segmentColumn(segment, column.name)
+    for (let row = 0; row < values.length; row++) {
+      const day = dayOf(values.get(row))
+      if (day === '') continue
+      if (first === '' || day < first) first = day
+      if (day > last) last = day
+    }
+  }
+  return first && `${first}至${last}`
+}
+
+function dayOf(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10)
+  const date = parseDate(text)
+  if (!date) return ''
+  return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+}

@@ -1,0 +1,69 @@
+import type { ImportSource } from '../../../shared/contract/engine.ts'
+import { AppError } from '../../../shared/errors.ts'
+
+/** A file to import: its bytes can be read more than once, from the start. */
+export interface SourceFile {
+  readonly name: string
+  readonly size: number
+  /** The first `length` bytes, or fewer at the end of the file. */
+  head(length: number): Promise<Uint8Array<ArrayBuffer>>
+  stream(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
+  bytes(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Opens a dropped `File`, or a file that main serves under `app://guoshai/file/…`. */
+export function openSourceFile(source: ImportSource): SourceFile {
+  if ('blob' in source) {
+    const blob = source.blob as globalThis.Blob
+    return {
+      name: source.name,
+      size: blob.size,
+      head: async (length) => new Uint8Array(await readable(source.name, () => blob.slice(0, length).arrayBuffer())),
+      stream: async () => blob.stream(),
+      bytes: async () => new Uint8Array(await readable(source.name, () => blob.arrayBuffer())),
+    }
+  }
+  const open = async (): Promise<Response> => {
+    const response = await readable(source.name, () => fetch(source.url))
+    if (!response.ok || !response.body) throw new AppError('file.unreadable', { file: source.name })
+    return response
+  }
+  return {
+    name: source.name,
+    size: source.size,
+    head: async (length) => {
+      const response = await open()
+      return readHead(response.body as ReadableStream<Uint8Array<ArrayBuffer>>, length)
+    },
+    stream: async () => (await open()).body as ReadableStream<Uint8Array<ArrayBuffer>>,
+    bytes: async () => new Uint8Array(await (await open()).arrayBuffer()),
+  }
+}
+
+async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (cause) {
+    throw new AppError('file.unreadable', { file }, { cause })
+  }
+}
+
+async function readHead(stream: ReadableStream<Uint8Array<ArrayBuffer>>, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader()
+  const parts: Uint8Array[] = []
+  let size = 0
+  while (size < length) {
+    const { done, value } = await reader.read()
+    if (done) break
+    parts.push(value)
+    size += value.length
+  }
+  await reader.cancel()
+  const head = new Uint8Array(Math.min(size, length))
+  let at = 0
+  for (const part of parts) {
+    head.set(part.subarray(0, head.length - at), at)
+    at += Math.min(part.length, head.length - at)
+  }
+  return head
+}

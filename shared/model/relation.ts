@@ -1,0 +1,148 @@
+import { AppError } from '../errors.ts'
+import { NO_ROW, type StringColumn } from '../table/column.ts'
+import type { ColumnSchema } from '../table/schema.ts'
+
+/** A source as a run reads it: columns by name, segment by segment. Row ordinals run through the segments. */
+export interface TableReader {
+  readonly columns: readonly ColumnSchema[]
+  readonly rowCount: number
+  readonly segments: readonly { start: number; rows: number }[]
+  segmentColumn(segment: number, name: string): Promise<StringColumn>
+  column(name: string): Promise<StringColumn>
+}
+
+/** Rows of one source within a relation: `rows[i]` is the source row of the relation's row i, `NO_ROW` for none. */
+export interface RelationPart {
+  source: string
+  rows: Uint32Array<ArrayBuffer>
+}
+
+/**
+ * The result of a step: for each source that takes part, which of its rows. No values are copied.
+ *
+ * ```
+ * screen of tickets      parts: tickets [3, 17, 40]
+ * link with cases        parts: tickets [3, 3, 40]   cases [8, 9, NO_ROW]   rules [1, 1, 0]
+ * ```
+ */
+export interface Relation {
+  parts: RelationPart[]
+  /** For links: bit n of `rules[i]` is set where `on[n]` holds. */
+  rules: Uint32Array<ArrayBuffer> | null
+}
+
+export function rowCountOf(relation: Relation): number {
+  return relation.parts[0]?.rows.length ?? 0
+}
+
+/** All rows of a source. */
+export function wholeSource(source: string, rowCount: number): Relation {
+  return { parts: [{ source, rows: Uint32Array.from({ length: rowCount }, (_, row) => row) }], rules: null }
+}
+
+/** The rows of a relation at the given ordinals, in their order. */
+export function selectRows(relation: Relation, ordinals: Uint32Array): Relation {
+  return {
+    parts: relation.parts.map(({ source, rows }) => ({ source, rows: gather(rows, ordinals) })),
+    rules: relation.rules && gather(relation.rules, ordinals),
+  }
+}
+
+/** A link's result: the parts of both sides, row by row; an unmatched left row has `NO_ROW` on the right. */
+export function joinRelations(
+  left: Relation,
+  right: Relation,
+  pairs: { leftRows: Uint32Array; rightRows: Uint32Array; rules: Uint32Array },
+): Relation {
+  return {
+    parts: [
+      ...left.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.leftRows) })),
+      ...right.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.rightRows) })),
+    ],
+    rules: Uint32Array.from(pairs.rules),
+  }
+}
+
+function gather(values: Uint32Array, ordinals: Uint32Array): Uint32Array<ArrayBuffer> {
+  const picked = new Uint32Array(ordinals.length)
+  for (let index = 0; index < ordinals.length; index++) {
+    const ordinal = ordinals[index]!
+    picked[index] = ordinal === NO_ROW ? NO_ROW : values[ordinal]!
+  }
+  return picked
+}
+
+/** A column as a relation offers it. A name that an earlier part has already is called `source.name`. */
+export interface RelationColumn extends ColumnSchema {
+  /** The column's name in its source. */
+  own: string
+  part: number
+  source: string
+}
+
+/** Columns of a relation, part after part. */
+export function columnsOf(relation: Relation, sources: ReadonlyMap<string, TableReader>): RelationColumn[] {
+  const taken = new Set<string>()
+  return relation.parts.flatMap(({ source }, part) =>
+    sourceOf(sources, source).columns.map((column) => {
+      const name = taken.has(column.name) ? `${source}.${column.name}` : column.name
+      taken.add(name)
+      return { ...column, name, own: column.name, part, source }
+    }),
+  )
+}
+
+/** The source of that name; `model.sourceMissing` when none is bound to it. */
+export function sourceOf(sources: ReadonlyMap<string, TableReader>, name: string): TableReader {
+  const source = sources.get(name)
+  if (!source) throw new AppError('model.sourceMissing', { source: name })
+  return source
+}
+
+/** The column that a model calls `name`: as the relation names it, or `source.name`. */
+export function findColumn(columns: readonly RelationColumn[], name: string, step: string): RelationColumn {
+  const found =
+    columns.find((column) => column.name === name) ?? columns.find((column) => `${column.source}.${column.own}` === name)
+  if (found) return found
+  throw new AppError('model.columnMissing', { column: name, step, known: columns.map((column) => column.name).join('、') })
+}
+
+/** A column's values by row of the relation; '' where the part has no row. */
+export async function readColumn(
+  relation: Relation,
+  column: RelationColumn,
+  sources: ReadonlyMap<string, TableReader>,
+): Promise<StringColumn> {
+  const values = await sourceOf(sources, column.source).column(column.own)
+  const { rows } = relation.parts[column.part]!
+  return { length: rows.length, get: (index) => (rows[index] === NO_ROW ? '' : values.get(rows[index]!)) }
+}
+
+/** A stretch of a relation whose columns can be read at once: `rows` are indexes into the columns that `column` gives. */
+export interface RelationChunk {
+  /** Ordinal in the relation of the chunk's first row. */
+  start: number
+  rows: Uint32Array
+  column(column: RelationColumn): Promise<StringColumn>
+}
+
+/** Cuts a relation along the segments of its source, so that one segment at a time is in memory. A link is one chunk. */
+export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, TableReader>): Generator<RelationChunk> {
+  const [part] = relation.parts
+  if (!part) return
+  if (relation.parts.length > 1) {
+    const rows = Uint32Array.from({ length: part.rows.length }, (_, row) => row)
+    yield { start: 0, rows, column: (column) => readColumn(relation, column, sources) }
+    return
+  }
+  const reader = sourceOf(sources, part.source)
+  let at = 0
+  for (let segment = 0; segment < reader.segments.length && at < part.rows.length; segment++) {
+    const { start, rows } = reader.segments[segment]!
+    const from = at
+    while (at < part.rows.length && part.rows[at]! < start + rows) at++
+    if (at === from) continue
+    const local = part.rows.slice(from, at).map((row) => row - start)
+    yield { start: from, rows: local, column: (column) => reader.segmentColumn(segment, column.own) }
+  }
+}
