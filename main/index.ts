@@ -67,8 +67,20 @@ async function runJob(job: JobRun): Promise<void> {
   const desk = await openDesk(createJobWindow, job)
   connect(desk)
   app.on('window-all-closed', () => {})
-  desk.window.webContents.on('render-process-gone', (_event, { reason }) => job.fail(`运行中断：窗口进程退出（${reason}）`))
+  failWithWindow(job, desk.window)
   await showApp(desk.window, '?job=1')
+}
+
+/** Where the window breaks nobody finishes the job: its end is the job's end. */
+function failWithWindow(job: JobRun, { webContents }: BrowserWindow): void {
+  const fail = (reason: string) => job.fail(`运行中断：${reason}`)
+  webContents.on('render-process-gone', (_event, { reason }) => fail(`窗口进程退出（${reason}）`))
+  webContents.on('did-fail-load', (_event, _code, description, url) => fail(`${url} ${description}`))
+  webContents.on('preload-error', (_event, _path, error) => fail(error.message))
+  webContents.on('console-message', (details, _level, positional) => {
+    const message = details.message ?? positional
+    if (message.startsWith('Uncaught')) fail(message)
+  })
 }
 
 async function openDesk(createWindow: () => BrowserWindow, job: JobRun | undefined): Promise<Desk> {

@@ -58,8 +58,8 @@ function pathToText(path: PropertyKey[]): string {
 }
 
 function issueToText(issue: Issue): string {
-  const found = issue.input === undefined ? '没有' : JSON.stringify(issue.input).slice(0, 80)
-  return `应为 ${expectation(issue)}，实际是 ${found}`
+  const found = issue.input === undefined ? '没有给出' : `实际是 ${JSON.stringify(issue.input).slice(0, 80)}`
+  return `应为 ${expectation(issue)}，${found}`
 }
 
 function expectation(issue: Issue): string {

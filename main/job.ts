@@ -7,10 +7,12 @@ import type { JobFile } from '../shared/model/job-file.ts'
 import { JobFileFault, readJobFile } from './job-file.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
-export const jobExit = { done: 0, failed: 1, invalid: 2 } as const
+const jobExit = { done: 0, failed: 1, invalid: 2 } as const
 
 /** One headless run of a job file. The window's job runner takes it, tells how far it is, and finishes it with a report. */
 export class JobRun {
+  #isOver = false
+
   constructor(
     readonly file: string,
     readonly outFolder: string,
@@ -35,11 +37,13 @@ export class JobRun {
   }
 
   finish(report: JobReport): void {
+    if (this.#isOver) return
+    this.#isOver = true
     endJob(report, this.outFolder, report.ok ? jobExit.done : jobExit.failed)
   }
 
   fail(sentence: string): void {
-    endJob(emptyReport(sentence), this.outFolder, jobExit.failed)
+    this.finish(emptyReport(sentence))
   }
 }
 
