@@ -108,9 +108,9 @@ function hitsByLabel(rows: ResolvedRows, { table, row }: Side): Record<string, H
 function rulesOf(run: RunRecord, id: string, left: Side, right: Side): { compare: string; left: string; right: string }[] {
   const step = run.model.steps.find((candidate): candidate is LinkStep => candidate.id === id && candidate.op === 'link')
   if (!step) return []
-  const valueOf = (side: Side) => (name: string) =>
+  const cellReader = (side: Side) => (name: string) =>
     side.row.cells[side.table.columns.findIndex((column) => column.name === name)] ?? ''
-  const evidence = linkEvidence({ on: step.on }, 0xffffffff, valueOf(left), valueOf(right))
+  const evidence = linkEvidence({ on: step.on }, 0xffffffff, cellReader(left), cellReader(right))
   return (evidence?.rules ?? [])
     .filter(({ score }) => score === 1)
     .map((rule) => ({ compare: rule.compare, left: rule.left.column, right: rule.right.column }))

@@ -142,10 +142,12 @@ export function summaryOf({ id, fileName, size, sha256: hash, format, account, i
 async function firstRows(table: TableSource): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
   for await (const chunk of table.read(new AbortController().signal, () => {})) {
-    rows.push(...chunk.rows)
+    for (const row of chunk.rows) {
+      if (rows.length < TYPE_SAMPLE_ROWS) rows.push(row)
+    }
     if (rows.length >= TYPE_SAMPLE_ROWS) break
   }
-  return rows.slice(0, TYPE_SAMPLE_ROWS)
+  return rows
 }
 
 function detectColumns(table: TableSource, rows: readonly SourceRow[], options: ImportOptions): ColumnSchema[] {

@@ -16,13 +16,7 @@ export async function openWorkbook(file: SourceFile, options: ImportOptions): Pr
   const bytes = await file.bytes()
   refuseHugeSheets(bytes, file.name)
   const workbook = readWorkbook(bytes, file.name)
-  const name = options.sheet ?? workbook.SheetNames.find((sheet) => sheetRecords(workbook, sheet).length > 0)
-  if (options.sheet !== undefined && !workbook.SheetNames.includes(options.sheet)) {
-    throw new AppError('sheet.notFound', { file: file.name, sheet: options.sheet, sheets: workbook.SheetNames.join('、') })
-  }
-  if (name === undefined) throw new AppError('file.empty', { file: file.name })
-  const records = sheetRecords(workbook, name)
-  if (records.every(({ cells }) => isBlank(cells))) throw new AppError('file.empty', { file: file.name })
+  const { name, records } = findSheet(workbook, file.name, options.sheet)
   const headerIndex = headerIndexOf(records, options.headerRow)
   const data = records.slice(headerIndex + 1)
   const width = Math.max(headerIndex >= 0 ? usedWidth(records[headerIndex]!.cells) : 0, widestOf(data))
@@ -77,6 +71,18 @@ function refuseHugeSheets(bytes: Uint8Array, file: string): void {
     if (size > LARGEST_SHEET_BYTES) throw new AppError('file.tooLarge', { file, megabytes: Math.round(size / 1e6) })
     at += 45 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
+}
+
+/** The given sheet, else the first one that holds anything. */
+function findSheet(workbook: WorkBook, file: string, given: string | undefined): { name: string; records: SheetRecord[] } {
+  if (given !== undefined && !workbook.SheetNames.includes(given)) {
+    throw new AppError('sheet.notFound', { file, sheet: given, sheets: workbook.SheetNames.join('、') })
+  }
+  for (const name of given === undefined ? workbook.SheetNames : [given]) {
+    const records = sheetRecords(workbook, name)
+    if (records.length > 0) return { name, records }
+  }
+  throw new AppError('file.empty', { file })
 }
 
 interface SheetRecord {

@@ -1,0 +1,147 @@
+import { utils, write } from '@e965/xlsx'
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
+import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import { encodeGb18030 } from '../../shared/samples/gbk.ts'
+import { droppedFile, openTestEngine } from './testing/engine-client.ts'
+
+const auto = importOptionsSchema.parse({})
+const table = { name: '表', kind: 'table' } as const
+const tickets = { name: '热线工单', kind: 'ticket' } as const
+
+async function importText(content: string | Uint8Array<ArrayBuffer>, target: typeof table | typeof tickets = table) {
+  const engine = await openTestEngine()
+  const { dataset, batch } = await engine('import.run', { source: droppedFile('甲.csv', content), options: auto, target })
+  const page = await engine('rows.page', { of: { dataset }, offset: 0, limit: 500 })
+  return { engine, dataset, batch, page }
+}
+
+describe('import', () => {
+  it('reads GBK and UTF-8 with and without mark alike', async () => {
+    const text = '姓名,电话,备注\r\n张三,13800138000,"楼道，\r\n堆物"\r\n李四,13900139000,第二行\r\n'
+    const encodings: [Uint8Array<ArrayBuffer>, string][] = [
+      [encodeGb18030(text), 'gb18030'],
+      [new TextEncoder().encode(text), 'utf-8'],
+      [new TextEncoder().encode(`\ufeff${text}`), 'utf-8'],
+    ]
+    for (const [bytes, encoding] of encodings) {
+      const { batch, page } = await importText(bytes)
+      expect(batch.format).toMatchObject({ encoding, delimiter: ',', header: 1 })
+      expect(page.rows.map(({ row, cells }) => [row, ...cells])).toEqual([
+        [1, '张三', '13800138000', '楼道，\r\n堆物'],
+        [2, '李四', '13900139000', '第二行'],
+      ])
+    }
+  })
+
+  it('characters cut at any chunk border arrive whole', async () => {
+    const rows = Array.from({ length: 9000 }, (_, index) => `${index},${'消防通道被占用'.repeat(1 + (index % 7))}`)
+    const bytes = encodeGb18030(`编号,内容\n${rows.join('\n')}\n`)
+    const pieces: Uint8Array<ArrayBuffer>[] = []
+    for (let at = 0; at < bytes.length; at += 1021) pieces.push(bytes.slice(at, at + 1021))
+    const engine = await openTestEngine()
+    const source = { name: '切.csv', blob: new Blob(pieces) }
+    const { dataset, batch } = await engine('import.run', { source, options: auto, target: table })
+    expect(batch.account).toEqual({ received: 9000, accepted: 9000, duplicate: 0, rejected: 0 })
+    const page = await engine('rows.page', { of: { dataset }, offset: 8990, limit: 10 })
+    expect(page.rows.map(({ cells }) => cells.join(','))).toEqual(rows.slice(8990))
+  })
+
+  it('received = accepted + duplicate + rejected; rejects keep line, code and raw text', async () => {
+    const text = '工单编号,诉求内容\n1,甲\n1HBD1,甲\n\n2,乙,多,出\n3,"丙\n丙"\n4,"没有合上\n'
+    const { engine, batch } = await importText(text, tickets)
+    expect(batch.account).toEqual({ received: 5, accepted: 2, duplicate: 1, rejected: 2 })
+    const { rejects } = await engine('batch.rejects', { batch: batch.id, offset: 0, limit: 10 })
+    expect(rejects.map(({ row, line, code }) => [row, line, code])).toEqual([
+      [3, 5, 'raggedRow'],
+      [5, 8, 'unclosedQuote'],
+    ])
+    expect(rejects[0]!.raw).toBe('2,乙,多,出')
+  })
+
+  it('a table keeps every row, a ticket list only new ones, also across batches', async () => {
+    const text = '工单编号,诉求内容\n1,甲\n1,甲\n1,乙\n'
+    expect((await importText(text)).batch.account.accepted).toBe(3)
+    const { engine, dataset, batch } = await importText(text, tickets)
+    expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 1, rejected: 0 })
+    const again = await engine('import.run', {
+      source: droppedFile('乙.csv', `${text}2,丙\n`),
+      options: auto,
+      target: { dataset },
+    })
+    expect(again.batch.account).toEqual({ received: 4, accepted: 1, duplicate: 3, rejected: 0 })
+    const [summary] = await engine('dataset.list', {})
+    expect(summary).toMatchObject({ rowCount: 3, batches: [{ fileName: '甲.csv' }, { fileName: '乙.csv' }] })
+  })
+
+  it('empty, repeated and dangerous headers have names of their own', async () => {
+    const { page } = await importText('电话,,电话,__proto__\n13800138000,a,b,c\n')
+    expect(page.columns.map(({ name, header }) => [name, header])).toEqual([
+      ['电话', '电话'],
+      ['列2', ''],
+      ['电话_2', '电话'],
+      ['__proto__', '__proto__'],
+    ])
+  })
+
+  it('reads a workbook: dates as ISO, long numbers whole, blank rows not counted', async () => {
+    const sheet = utils.aoa_to_sheet(
+      [['编号', '案发日期', '金额'], [110105194912310000, new Date(Date.UTC(2026, 5, 1)), 1234.5], [], ['0012', null, 2]],
+      { UTC: true, cellDates: false },
+    )
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, '案件')
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+    const { batch, page } = await importText(bytes)
+    expect(batch.format).toMatchObject({ kind: 'xlsx', sheet: '案件', header: 1 })
+    expect(page.rows.map(({ row, cells }) => [row, ...cells])).toEqual([
+      [1, '110105194912310000', '2026-06-01', '1234.5'],
+      [2, '0012', '', '2'],
+    ])
+  })
+
+  it.each([
+    ['an empty file', new Uint8Array(0), 'file.empty'],
+    ['blanks only', new TextEncoder().encode(' \n\n'), 'file.empty'],
+    ['a PDF named csv', new TextEncoder().encode('%PDF-1.7\n1 0 obj'), 'file.notATable'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'file.notATable'],
+    ['a cut-off workbook', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'file.notATable'],
+  ])('%s is refused by name and leaves nothing', async (_, bytes, code) => {
+    const engine = await openTestEngine()
+    const call = engine('import.run', { source: droppedFile('坏.csv', bytes), options: auto, target: table })
+    await expect(call).rejects.toMatchObject({ code, details: { file: '坏.csv' } })
+    expect(await engine('dataset.list', {})).toEqual([])
+  })
+
+  it('a cancelled import leaves nothing', async () => {
+    const engine = await openTestEngine()
+    const controller = new AbortController()
+    const text = `编号,内容\n${Array.from({ length: 200_000 }, (_, index) => `${index},内容内容内容`).join('\n')}`
+    const call = engine(
+      'import.run',
+      { source: droppedFile('大.csv', text), options: auto, target: table },
+      { signal: controller.signal, onProgress: () => controller.abort() },
+    )
+    await expect(call).rejects.toEqual(new AppError('job.cancelled'))
+    expect(await engine('dataset.list', {})).toEqual([])
+  })
+
+  it('an import that was cut off is erased at the next start', async () => {
+    const { Database } = await import('./store/database.ts')
+    const database = new Database('cut-off')
+    await database.pending.add({ batch: 'b', dataset: 'd', startedAt: '' })
+    await database.cells.add({ batch: 'b', segment: 0, column: 0, codec: 0, bytes: new Uint8Array(8) })
+    database.close()
+    const engine = await openTestEngine('cut-off')
+    expect(await engine('dataset.list', {})).toEqual([])
+    const after = new Database('cut-off')
+    expect([await after.cells.count(), await after.pending.count()]).toEqual([0, 0])
+  })
+
+  it('removing a batch takes its rows away', async () => {
+    const { engine, dataset, batch } = await importText('a,b\n甲,乙\n')
+    await engine('batch.remove', { batch: batch.id })
+    expect(await engine('dataset.list', {})).toEqual([])
+    await expect(engine('rows.page', { of: { dataset }, offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'dataset.missing' })
+  })
+})
