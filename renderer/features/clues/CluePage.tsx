@@ -8,12 +8,12 @@ import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showError } from '../../ui/notices.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { useRevealed } from '../../ui/use-revealed.ts'
 import styles from './CluePage.module.css'
 import { ClueSheetView } from './ClueSheetView.tsx'
 import { DispositionMark } from './DispositionMark.tsx'
 import { saveNote } from './ledger-actions.ts'
 import { localTime } from './local-time.ts'
-import { useIsRevealed } from './use-is-revealed.ts'
 
 const noLetter: PacketLetter = {
   template: 'letter',
@@ -67,7 +67,7 @@ export function CluePage({ clue, noteField, onClose }: CluePageProps) {
 /** The engine gathers a clue's evidence as it would print it; `full` only while the key is held. */
 function Evidence({ clue }: { clue: Clue }) {
   const messages = useMessages().clues.page
-  const isRevealed = useIsRevealed()
+  const isRevealed = useRevealed(true)
   const content = useEngineQuery(
     'packet.compose',
     { letter: noLetter, clues: [clue.id], redaction: isRevealed ? 'full' : 'masked' },

@@ -1,0 +1,98 @@
+import { AutoComplete, Form, Input, Segmented, Select } from 'antd'
+import type { Settings } from '../../../shared/contract/engine.ts'
+import { type PacketLetter, redactionProfileSchema } from '../../../shared/ledger/packet.ts'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LetterForm.module.css'
+import type { PacketEditor } from './use-packet-editor.ts'
+
+interface LetterFormProps {
+  editor: PacketEditor
+  receivers: Settings['receivers']
+  isLocked: boolean
+}
+
+const templates: PacketLetter['template'][] = ['letter', 'internal-transfer']
+
+/** The words of the letter; a receiver of the settings brings its redaction along. */
+export function LetterForm({ editor, receivers, isLocked }: LetterFormProps) {
+  const messages = useMessages().packets.form
+  const { packet, edit, editLetter } = editor
+  const { letter, redaction } = packet
+  const chooseReceiver = (name: string) => {
+    const known = receivers.find((receiver) => receiver.name === name)
+    edit({ letter: { ...letter, receiver: name }, ...(known ? { redaction: known.redaction } : {}) })
+  }
+  const text = (field: keyof PacketLetter, rows: number, placeholder?: string) => (
+    <Form.Item className={styles.item ?? ''} label={messages[field]} htmlFor={`letter-${field}`}>
+      <Input.TextArea
+        id={`letter-${field}`}
+        autoSize={{ minRows: rows, maxRows: 10 }}
+        value={letter[field]}
+        placeholder={placeholder}
+        onChange={(event) => editLetter({ [field]: event.target.value })}
+      />
+    </Form.Item>
+  )
+  return (
+    <Form className={styles.form ?? ''} layout="vertical" size="small" disabled={isLocked} aria-label={messages.label}>
+      <Form.Item className={styles.item ?? ''} label={messages.template}>
+        <Segmented
+          block
+          aria-label={messages.template}
+          disabled={isLocked}
+          value={letter.template}
+          options={templates.map((value) => ({ value, label: messages.templates[value] }))}
+          onChange={(template) => editLetter({ template })}
+        />
+      </Form.Item>
+      {text('title', 1)}
+      <Form.Item className={styles.item ?? ''} label={messages.number} htmlFor="letter-number">
+        <Input
+          id="letter-number"
+          value={letter.number}
+          placeholder={messages.numberPlaceholder}
+          onChange={(event) => editLetter({ number: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item className={styles.item ?? ''} label={messages.receiver} htmlFor="letter-receiver">
+        <AutoComplete
+          id="letter-receiver"
+          value={letter.receiver}
+          placeholder={messages.receiverPlaceholder}
+          options={receivers.map(({ name, redaction }) => ({
+            value: name,
+            label: (
+              <span className={styles.receiver}>
+                {name}
+                <small>{messages.redactions[redaction]}</small>
+              </span>
+            ),
+          }))}
+          onChange={(receiver: string) => editLetter({ receiver })}
+          onSelect={chooseReceiver}
+        />
+      </Form.Item>
+      <Form.Item
+        className={styles.item ?? ''}
+        label={messages.redaction}
+        htmlFor="letter-redaction"
+        extra={messages.redactionHints[redaction]}
+      >
+        <Select
+          id="letter-redaction"
+          value={redaction}
+          options={redactionProfileSchema.options.map((value) => ({ value, label: messages.redactions[value] }))}
+          onChange={(value) => edit({ redaction: value })}
+        />
+      </Form.Item>
+      <Form.Item className={styles.item ?? ''} label={messages.date} htmlFor="letter-date">
+        <Input id="letter-date" type="date" value={letter.date} onChange={(event) => editLetter({ date: event.target.value })} />
+      </Form.Item>
+      {text('opening', 2, messages.openingPlaceholder)}
+      {text('suggestion', 3)}
+      {text('legalBasis', 1)}
+      {text('replyDeadline', 2, messages.replyDeadlinePlaceholder)}
+      {text('contact', 1)}
+    </Form>
+  )
+}
