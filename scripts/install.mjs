@@ -3,24 +3,31 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, withLock } from './project.mjs'
 
-/** Runs `npm ci` where node_modules is missing or differs from package-lock.json. Needs nothing but Node and npm. */
+/** Installs the locked dependencies where node_modules is missing or differs from package-lock.json. Needs nothing but Node and npm. */
 export async function ensureInstalled() {
   requireNode()
   if (isInstalled()) return
   await withLock(join(root, '.cache', 'install'), async () => {
     if (isInstalled()) return
-    say('安装依赖 · installing dependencies (npm ci)')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    })
-    if (status !== 0) {
-      say('依赖没有装成：请检查 npm 的镜像设置，然后重试 npm ci · npm ci failed: check npm’s registry settings, then run npm ci')
-      process.exit(1)
-    }
+    say('安装依赖 · installing dependencies (npm)')
+    if (runNpm(['ci'], 'ignore') || runNpm(['install', '--no-save'], 2)) return
+    say('依赖没有装成：请检查 npm 的镜像设置，然后重试 npm ci · npm failed: check its registry settings, then run npm ci')
+    process.exit(1)
   })
+}
+
+/**
+ * `npm ci` refuses a lock file without the optional packages of other platforms, which a registry mirror may lack;
+ * `npm install --no-save` then installs the same locked versions.
+ */
+function runNpm(args, errors) {
+  const isWindows = process.platform === 'win32'
+  const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', errors],
+    shell: isWindows,
+  })
+  return status === 0
 }
 
 function requireNode() {
