@@ -37,6 +37,8 @@ export const appErrorCodes = [
   'clue.tooMany',
   'packet.missing',
   'packet.empty',
+  'packet.noClueStep',
+  'lexicon.invalid',
   'print.failed',
   'output.invalid',
 ] as const

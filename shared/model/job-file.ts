@@ -32,6 +32,11 @@ export const jobOutputSchema = z.discriminatedUnion('what', [
     template: z.enum(['letter', 'internal-transfer']).default('letter'),
     redaction: z.enum(['full', 'masked', 'noComplainant']).default('masked'),
     formats: z.array(z.enum(packetFormats)).min(1).default(['pdf']),
+    /** ISO date of the letter; without it a place to write the date by hand, so that the same input gives the same bytes. */
+    date: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .optional(),
     to,
   }),
 ])

@@ -1,0 +1,154 @@
+import type { TakenJob } from '../../shared/contract/desktop.ts'
+import { AppError } from '../../shared/errors.ts'
+import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import type { ImportReport, JobFile, JobImport, JobReport, OutputReport, RunReport } from '../../shared/model/job-file.ts'
+import { lexiconFileSchema } from '../../shared/model/lexicon-file.ts'
+import { type Model, modelFaults } from '../../shared/model/model.ts'
+import { messagesNow } from '../messages/messages.ts'
+import { reportDefect } from '../ui/defects.ts'
+import { sentenceOf } from '../ui/error-sentence.ts'
+import { desktop, engine } from './clients.ts'
+import { writeOutput } from './job-outputs.ts'
+
+/** What a job has so far: datasets by the name of their import, saved runs by the id of their model. */
+export interface JobState {
+  datasets: Map<string, string>
+  runs: Map<string, { run: string; model: Model; failedSteps: Set<string> }>
+}
+
+/** Runs the job that main holds for this hidden window: the same engine and the same calls as the interface. */
+export async function startJobRunner(): Promise<void> {
+  const taken = await desktop('job.take', {})
+  const report: JobReport = { ok: true, imports: [], runs: [], outputs: [] }
+  try {
+    await runJob(taken, report)
+  } catch (error) {
+    fail(report, await sentence(error, 'job'))
+  }
+  await desktop('job.finish', { report })
+}
+
+async function runJob({ job, files }: TakenJob, report: JobReport): Promise<void> {
+  const state: JobState = { datasets: new Map(), runs: new Map() }
+  for (const file of job.lexicons) await defineLexicon(file, files)
+  for (const entry of job.imports) {
+    const done = await importFile(entry, files, state)
+    report.imports.push(done)
+    if (done.error) fail(report, `imports[${report.imports.length - 1}] ${entry.as}：${done.error}`)
+  }
+  for (const model of job.models as Model[]) {
+    const done = await runModel(model, state)
+    report.runs.push(done)
+    const error = done.error ?? done.steps.find((step) => step.error)?.error
+    if (error) fail(report, `models[${report.runs.length - 1}] ${model.id}：${error}`)
+  }
+  for (const output of job.outputs) {
+    const done = await produce(output, state)
+    report.outputs.push(...done)
+    for (const { to, error } of done) if (error) fail(report, `outputs ${to}：${error}`)
+  }
+}
+
+function fail(report: JobReport, error: string): void {
+  report.ok = false
+  report.error ??= error
+  void desktop('job.progress', { line: error })
+}
+
+async function sentence(error: unknown, where: string): Promise<string> {
+  const { title, text } = sentenceOf(await reportDefect(error, where), messagesNow().errors)
+  return `${title}。${text}`
+}
+
+async function defineLexicon(name: string, files: TakenJob['files']): Promise<void> {
+  const file = files[name]
+  if (!file) throw new AppError('file.notFound', { file: name })
+  const text = await (await fetch(fileUrl(file.token))).text()
+  const parsed = lexiconFileSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')))
+  if (!parsed.success) throw new AppError('lexicon.invalid', { file: name, path: parsed.error.issues[0]!.path.join('.') })
+  await engine('lexicon.define', parsed.data)
+}
+
+function fileUrl(token: string): string {
+  return `app://guoshai/file/${token}`
+}
+
+async function importFile(entry: JobImport, files: TakenJob['files'], state: JobState): Promise<ImportReport> {
+  const { as, file: name, kind } = entry
+  const started = performance.now()
+  try {
+    const file = files[name]
+    if (!file) throw new AppError('file.notFound', { file: name })
+    const { sheet, encoding, delimiter, headerRow, types } = entry
+    const known = state.datasets.get(as)
+    const { dataset, batch } = await engine(
+      'import.run',
+      {
+        source: { name: file.name, url: fileUrl(file.token), size: file.size },
+        options: importOptionsSchema.parse({ encoding, delimiter, headerRow, types, ...(sheet !== undefined && { sheet }) }),
+        target: known ? { dataset: known } : { name: as, kind },
+      },
+      { onProgress: ({ rows }) => void desktop('job.progress', { line: `导入 ${as}：${rows} 行` }) },
+    )
+    state.datasets.set(as, dataset)
+    const summary = (await engine('dataset.list', {})).find(({ id }) => id === dataset)
+    const seconds = Math.round(performance.now() - started) / 1000
+    const { account, format, sha256 } = batch
+    await desktop('job.progress', { line: `导入 ${as}：收到 ${account.received}，接收 ${account.accepted}` })
+    return {
+      as,
+      file: name,
+      sha256,
+      encoding: format.encoding,
+      delimiter: format.delimiter,
+      header: format.header,
+      ...(format.sheet !== null && { sheet: format.sheet }),
+      ...account,
+      columns: summary?.columns.map((column) => ({ name: column.name, type: column.type })) ?? [],
+      seconds,
+    }
+  } catch (error) {
+    return { as, file: name, error: await sentence(error, `import ${as}`) }
+  }
+}
+
+async function runModel(model: Model, state: JobState): Promise<RunReport> {
+  const [fault] = modelFaults(model)
+  if (fault) return { model: model.id, steps: [], error: await sentence(new AppError('model.invalid', { ...fault }), model.id) }
+  try {
+    const bindings = Object.fromEntries(
+      Object.keys(model.sources).flatMap((source) => {
+        const dataset = state.datasets.get(source)
+        return dataset ? [[source, dataset]] : []
+      }),
+    )
+    const run = await engine(
+      'run.save',
+      { model, bindings },
+      { onProgress: ({ id, out }) => void desktop('job.progress', { line: `${model.id}/${id}：${out ?? 0} 条` }) },
+    )
+    const steps = await Promise.all(
+      run.steps.map(async (step) => {
+        const found = run.faults[step.id]
+        if (!found) return step
+        const { code, details, layer } = found
+        const at = layer === undefined ? step.id : `${step.id}.layers[${layer}]`
+        return { ...step, error: `${at}：${await sentence(new AppError(code, details), step.id)}` }
+      }),
+    )
+    state.runs.set(model.id, { run: run.id, model, failedSteps: new Set(Object.keys(run.faults)) })
+    return { model: model.id, hash: run.hash, steps }
+  } catch (error) {
+    return { model: model.id, steps: [], error: await sentence(error, `model ${model.id}`) }
+  }
+}
+
+async function produce(output: JobFile['outputs'][number], state: JobState): Promise<OutputReport[]> {
+  try {
+    const done = await writeOutput(output, state)
+    for (const { to, rows } of done) await desktop('job.progress', { line: `写出 ${to}：${rows ?? 0} 行` })
+    return done
+  } catch (error) {
+    return [{ to: output.to, error: await sentence(error, `output ${output.to}`) }]
+  }
+}
