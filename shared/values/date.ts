@@ -33,7 +33,7 @@ export function parseDate(text: string): ParsedDate | null {
   const trimmed = text.trim()
   if (trimmed.length < 4 || trimmed.length > 48) return null
   const plain = isPlain(trimmed) ? trimmed : trimmed.normalize('NFKC')
-  const compact = COMPACT.exec(plain)
+  const compact = isDigit(plain.charCodeAt(4)) ? COMPACT.exec(plain) : null
   if (compact) {
     const [, year, month, day, hour, minute, second] = compact
     const precision = hour === undefined ? 'day' : second === undefined ? 'minute' : 'second'
@@ -101,6 +101,10 @@ function build(parts: readonly (string | undefined)[], precision: DatePrecision)
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
 }
 
 function isPlain(text: string): boolean {
