@@ -17,19 +17,24 @@ export function silenceChromium(): void {
   )
 }
 
-/** Refuses every request but the app's own, every permission, every certificate, every download. */
+/** Refuses every request but the app's own, every permission but one, every certificate, every download. */
 export function lockSession(session: Session, log: Log): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     const isOwn = isOwnRequest(details.url)
     if (!isOwn) log.refuse(details.url, 'request filter')
     answer({ cancel: !isOwn })
   })
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(isNeeded(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => isNeeded(permission))
   session.setDevicePermissionHandler(() => false)
   session.setCertificateVerifyProc((_request, answer) => answer(-2))
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
+}
+
+/** The one permission: that Chromium does not clear the workspace when the disk fills. Electron's types do not name it. */
+function isNeeded(permission: string): boolean {
+  return permission === 'persistent-storage'
 }
 
 /** For every page that ever opens: it stays where it is, opens nothing, and what its policy stopped is logged. */

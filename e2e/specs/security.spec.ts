@@ -96,12 +96,13 @@ test.describe('what tries to break out', () => {
     expect(app.electron.windows()).toHaveLength(1)
   })
 
-  test('no permission is given', async ({ app }) => {
+  test('no permission is given but that the workspace may stay', async ({ app }) => {
     const permissions = await app.window.evaluate(async () => {
       const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]
       return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
     })
     expect(permissions).toEqual(['denied', 'denied', 'denied', 'denied'])
+    expect(await app.window.evaluate(() => navigator.storage.persist())).toBe(true)
   })
 
   test('a path outside the built window is not served', async ({ app }) => {
