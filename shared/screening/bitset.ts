@@ -1,0 +1,81 @@
+/** A set of row positions 0…size−1, a bit each. */
+export class Bitset {
+  readonly words: Uint32Array
+  constructor(readonly size: number) {
+    this.words = new Uint32Array((size + 31) >>> 5)
+  }
+
+  static full(size: number): Bitset {
+    const set = new Bitset(size)
+    set.words.fill(0xffffffff)
+    if (size & 31) set.words[set.words.length - 1] = 2 ** (size & 31) - 1
+    return set
+  }
+
+  copy(): Bitset {
+    const set = new Bitset(this.size)
+    set.words.set(this.words)
+    return set
+  }
+
+  has(position: number): boolean {
+    return (this.words[position >>> 5]! & (1 << (position & 31))) !== 0
+  }
+
+  add(position: number): void {
+    this.words[position >>> 5]! |= 1 << (position & 31)
+  }
+
+  get isEmpty(): boolean {
+    return this.words.every((word) => word === 0)
+  }
+
+  addAll(other: Bitset): this {
+    for (let index = 0; index < this.words.length; index++) this.words[index]! |= other.words[index]!
+    return this
+  }
+
+  keepAll(other: Bitset): this {
+    for (let index = 0; index < this.words.length; index++) this.words[index]! &= other.words[index]!
+    return this
+  }
+
+  removeAll(other: Bitset): this {
+    for (let index = 0; index < this.words.length; index++) this.words[index]! &= ~other.words[index]!
+    return this
+  }
+
+  /** Keeps the positions for which `test` holds. */
+  filter(test: (position: number) => boolean): this {
+    this.forEach((position) => {
+      if (!test(position)) this.words[position >>> 5]! &= ~(1 << (position & 31))
+    })
+    return this
+  }
+
+  forEach(visit: (position: number) => void): void {
+    for (let index = 0; index < this.words.length; index++) {
+      for (let word = this.words[index]!; word !== 0; word &= word - 1) visit((index << 5) + 31 - Math.clz32(word & -word))
+    }
+  }
+
+  get count(): number {
+    let count = 0
+    for (const bits of this.words) {
+      let word = bits - ((bits >>> 1) & 0x55555555)
+      word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+      count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+    }
+    return count
+  }
+
+  /** Members in ascending order. */
+  toArray(): Uint32Array {
+    const members = new Uint32Array(this.count)
+    let at = 0
+    this.forEach((position) => {
+      members[at++] = position
+    })
+    return members
+  }
+}

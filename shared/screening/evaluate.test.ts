@@ -1,0 +1,340 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnOf, DictionaryColumn, type StringColumn } from '../table/column.ts'
+import type { ColumnSchema, ColumnType } from '../table/schema.ts'
+import { decodeColumn, encodeColumn } from '../table/segment.ts'
+import { type CompiledScreen, compileQuery } from './evaluate.ts'
+import { parseQuery } from './parse.ts'
+import type { Query } from './query.ts'
+
+function schemaOf(types: Record<string, ColumnType>): ColumnSchema[] {
+  return Object.entries(types).map(([name, type]) => ({ name, header: name, type }))
+}
+
+function queryOf(text: string): Query {
+  const parsed = parseQuery(text)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  return parsed.query
+}
+
+const columns = schemaOf({ 诉求内容: 'text', 类型: 'category', 受理时间: 'date', 金额: 'number', 编号: 'id' })
+
+function compiled(text: string, schema = columns, lexicons: Record<string, string> = {}): CompiledScreen {
+  const groups = new Map(Object.entries(lexicons).map(([name, group]) => [name, queryOf(group)]))
+  const result = compileQuery(queryOf(text), schema, groups)
+  if (!result.ok) throw new Error(`${text}: ${JSON.stringify(result.error)}`)
+  return result.screen
+}
+
+/** Both ways of evaluation, which must agree. */
+function accepts(text: string, cells: readonly string[], lexicons: Record<string, string> = {}): boolean {
+  const screen = compiled(text, columns, lexicons)
+  const verdict = screen.test((column) => cells[column] ?? '')
+  const table = new Map(columns.map((_, index) => [index, columnOf([cells[index] ?? ''])]))
+  expect(screen.screenRows(table, 1).length).toBe(verdict ? 1 : 0)
+  return verdict
+}
+
+function hitTexts(text: string, cells: readonly string[]): string[] {
+  return compiled(text)
+    .hits((column) => cells[column] ?? '')
+    .map((hit) => (cells[hit.column] ?? '').slice(hit.start, hit.end))
+}
+
+function errorOf(text: string, lexicons: Record<string, string> = {}) {
+  const groups = new Map(Object.entries(lexicons).map(([name, group]) => [name, queryOf(group)]))
+  const result = compileQuery(queryOf(text), columns, groups)
+  if (result.ok) throw new Error(`${text} compiled`)
+  return result.error
+}
+
+describe('a term', () => {
+  it.each([
+    ['消防通道', '小區消防通道被佔用', true],
+    ['佔用', '消防通道被占用', true],
+    ['ＡＢＣ', '车牌京abc123', true],
+    ['abc', '车牌京ＡＢＣ', true],
+    ['非法占用', '涉嫌非法占用耕地', true],
+    ['"非 法"', '非法', false],
+    ['m2', '约５０㎡', true],
+  ])('%s in %s: %s', (query, text, verdict) => {
+    expect(accepts(query, [text])).toBe(verdict)
+  })
+
+  it('looks in the text columns only, where there are any, and otherwise in all', () => {
+    expect(accepts('咨询', ['来电', '咨询'])).toBe(false)
+    const screen = compiled('咨询', schemaOf({ 类型: 'category', 编号: 'id' }))
+    expect(screen.columns).toEqual([0, 1])
+    expect(screen.test((column) => ['业务咨询', '1'][column]!)).toBe(true)
+  })
+
+  it('with a column means contains, and on a category equals', () => {
+    expect(accepts('编号:024', ['', '', '', '', '2024001'])).toBe(true)
+    expect(accepts('类型:咨询', ['', '业务咨询'])).toBe(false)
+    expect(accepts('类型:咨询', ['', ' 咨詢 '])).toBe(true)
+    expect(accepts('类型:(投诉 OR *咨询)', ['', '业务咨询'])).toBe(true)
+    expect(accepts('类型:/咨询/', ['', '业务咨询'])).toBe(true)
+  })
+})
+
+describe('NEAR, THEN and SAME', () => {
+  it.each([
+    ['占用 NEAR/3 通道', '占用了消防通道', true],
+    ['占用 NEAR/2 通道', '占用了消防通道', false],
+    ['通道 NEAR/3 占用', '占用了消防通道', true],
+    ['占用 NEAR/0 通道', '占用通道', true],
+    ['消防通 NEAR/0 通道', '消防通道', true],
+    ['占用 NEAR/1 通道', '占用😀通道', true],
+    ['占用 NEAR/0 通道', '占用😀通道', false],
+    ['占用 NEAR/1 通道', '占用…通道', true],
+    ['占用 THEN/3 通道', '占用了消防通道', true],
+    ['通道 THEN/3 占用', '占用了消防通道', false],
+    ['通道 THEN/99 通道', '通道', false],
+    ['占用 SAME 通道', '占用，通道', true],
+    ['占用 SAME 通道', '占用。通道', false],
+    ['占用 SAME 通道', '占用！占用通道', true],
+    ['占用 SAME 通道', '占用；通道', false],
+    ['占用 SAME 通道', '占用\n通道', false],
+    ['(甲 OR 乙) NEAR/1 (丙 OR 丁)', '甲xx丙 乙x丁', true],
+    ['甲 NEAR/1 乙 NEAR/1 丙', '甲x乙x丙', true],
+    ['甲 NEAR/1 乙 NEAR/1 丙', '丙x甲x乙', true],
+    ['甲 NEAR/1 乙 NEAR/1 丙', '甲x乙xx丙', false],
+    ['(甲 THEN/1 乙) SAME 丙', '甲。乙丙', false],
+  ])('%s in %s: %s', (query, text, verdict) => {
+    expect(accepts(query, [text])).toBe(verdict)
+  })
+
+  it('hold within one cell', () => {
+    const schema = schemaOf({ 标题: 'text', 内容: 'text' })
+    expect(compiled('甲 NEAR/5 乙', schema).test((column) => ['甲', '乙'][column]!)).toBe(false)
+    expect(compiled('甲 AND 乙', schema).test((column) => ['甲', '乙'][column]!)).toBe(true)
+  })
+
+  it('take a lexicon group of alternatives, and refuse one with AND', () => {
+    expect(accepts('@占 NEAR/2 通道', ['堵住通道'], { 占: '占用 OR 堵' })).toBe(true)
+    expect(errorOf('@占 NEAR/2 通道', { 占: '占用 堵' })).toMatchObject({ code: 'proximityOperand', position: 0, length: 2 })
+  })
+})
+
+describe('wildcards and regular expressions', () => {
+  it.each([
+    ['第?小学', '第一小学', true],
+    ['第?小学', '第十一小学', false],
+    ['第?小学', '第😀小学', true],
+    ['占*通道', '占用了很多条消防通道', true],
+    ['占*道', '占123456789012道', true],
+    ['占*道', '占1234567890123道', false],
+    ['占*道', '占，道', false],
+    ['占*道', '占\n道', false],
+    ['*有限公司', '有限公司', true],
+    ['/1[3-9]\\d{9}/', '电话１３８１２３４５６７８', true],
+    ['/佔用.{0,2}通道/', '占用了通道', true],
+    ['/京[A-Z]\\d{5}/', '京A12345', true],
+    ['/（.+）/', '某小区（二期）', true],
+    ['/^占用$/', '占用通道', false],
+  ])('%s in %s: %s', (query, text, verdict) => {
+    expect(accepts(query, [text])).toBe(verdict)
+  })
+
+  it('stay linear where backtracking would explode', () => {
+    const started = performance.now()
+    const text = `${'a'.repeat(50_000)}!`
+    for (const query of ['/(a+)+b/', '/(a|aa)+$/', 'a*a*a*a*a*a*a*a*a*b', '/(.*)(.*)(.*)x/ NEAR/3 b']) accepts(query, [text])
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+})
+
+describe('columns', () => {
+  const at = (time: string) => ['', '', time]
+  const of = (amount: string) => ['', '', '', amount]
+  it.each<[string, string[], boolean]>([
+    ['受理时间>=2024-06-01', at('2024/6/1 0:00'), true],
+    ['受理时间>=2024-06-01', at('2024-05-31 23:59:59'), false],
+    ['受理时间<=2024-06-30', at('2024年6月30日 23:59'), true],
+    ['受理时间<=2024-06-30', at('2024-07-01'), false],
+    ['受理时间<2024-06-30', at('2024-06-30 00:00'), false],
+    ['受理时间>2024-06-30', at('2024-06-30 12:00'), false],
+    ['受理时间>2024-06-30', at('2024-07-01'), true],
+    ['受理时间=2024-06', at('2024-06-15 09:32'), true],
+    ['受理时间=2024', at('2024-12-31 23:59:59'), true],
+    ['受理时间:[2024-06-01 TO 2024-06-30]', at('2024-06-30 20:00'), true],
+    ['受理时间:[2024-06-01 TO *]', at('2024-05-30'), false],
+    ['受理时间>=2024-06-01', at('不详'), false],
+    ['NOT 受理时间>=2024-06-01', at('不详'), true],
+    ['金额>=1000', of('1,000.00'), true],
+    ['金额>1000', of('1000'), false],
+    ['金额=1万', of('10000元'), true],
+    ['金额:[1000 TO 5000]', of('5,000'), true],
+    ['金额:[1000 TO 5000]', of('5000.01'), false],
+    ['金额:空', of(' 　'), true],
+    ['金额:有', of('0'), true],
+    ['编号=０01', ['', '', '', '', '001'], true],
+    ['编号>=5', ['', '', '', '', '12'], true],
+  ])('%s on %j: %s', (query, cells, verdict) => {
+    expect(accepts(query, cells)).toBe(verdict)
+  })
+
+  it('that the dataset lacks are named with their place and what comes near', () => {
+    expect(errorOf('甲 AND 受理日期>=2024-01-01')).toMatchObject({
+      code: 'columnUnknown',
+      position: 6,
+      length: 16,
+      details: { column: '受理日期', nearest: '受理时间' },
+    })
+  })
+
+  it.each([
+    ['受理时间>=昨天', 'valueInvalid'],
+    ['金额:[很多 TO 9]', 'valueInvalid'],
+    ['金额:[9 TO 1]', 'rangeReversed'],
+    ['受理时间:[2024-06-30 TO 2024-06-01]', 'rangeReversed'],
+  ])('%s is refused: %s', (query, code) => {
+    expect(errorOf(query).code).toBe(code)
+  })
+})
+
+describe('lexicon groups', () => {
+  it('may stand in a column and in one another', () => {
+    expect(accepts('类型:@甲组', ['', '投诉'], { 甲组: '咨询 OR @乙组', 乙组: '投诉' })).toBe(true)
+  })
+
+  it('that are missing, refer to themselves or multiply without measure are refused', () => {
+    expect(errorOf('@消防', { 消防组: '火' })).toMatchObject({
+      code: 'lexiconUnknown',
+      details: { lexicon: '消防', nearest: '消防组' },
+    })
+    expect(errorOf('@甲', { 甲: '火 OR @乙', 乙: '@甲' }).code).toBe('lexiconCyclic')
+    const doubling = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`组${index}`, `@组${index + 1} OR @组${index + 1}`]),
+    )
+    expect(errorOf('@组0', { ...doubling, 组30: '火' }).code).toBe('tooLarge')
+  })
+})
+
+describe('hits', () => {
+  it('are the exact original stretches, whole characters', () => {
+    expect(hitTexts('佔用 m', ['被占用５０㎡ 占用'])).toEqual(['占用', '㎡', '占用'])
+    expect(hitTexts('é', ['cafe\u0301s'])).toEqual(['e\u0301'])
+  })
+
+  it('leave out NOT, branches that do not hold and matches without a partner', () => {
+    expect(hitTexts('(甲 乙) OR 丙', ['甲丙'])).toEqual(['丙'])
+    expect(hitTexts('甲 NOT 乙', ['甲'])).toEqual(['甲'])
+    expect(hitTexts('甲 NEAR/1 乙', ['甲xxxx甲x乙'])).toEqual(['甲', '乙'])
+    expect(hitTexts('甲 丁', ['甲'])).toEqual([])
+    expect(compiled('甲 OR NOT (乙 OR NOT 丙) OR 甲').terms).toEqual(['甲'])
+  })
+})
+
+/** An evaluator that shares nothing with the one under test but the tree: over arrays of characters that fold to themselves. */
+function naive(query: Query, row: readonly string[], only?: number): boolean {
+  const places = only === undefined ? [0, 1] : [only]
+  switch (query.kind) {
+    case 'and':
+      return query.items.every((item) => naive(item, row, only))
+    case 'or':
+      return query.items.some((item) => naive(item, row, only))
+    case 'not':
+      return !naive(query.item, row, only)
+    case 'atLeast':
+      return query.items.map((item) => Number(naive(item, row, only))).reduce((a, b) => a + b) >= query.count
+    case 'field':
+      return naive(query.item, row, Number(query.column))
+    default:
+      return places.some((place) => naiveSpans(query, row[place]!, place === 2).length > 0)
+  }
+}
+
+function naiveSpans(query: Query, text: string, isCategory: boolean): [number, number][] {
+  const characters = [...text]
+  switch (query.kind) {
+    case 'term': {
+      if (isCategory) return text === query.text ? [[0, characters.length]] : []
+      const length = [...query.text].length
+      return characters.flatMap((_, at): [number, number][] =>
+        characters.slice(at, at + length).join('') === query.text ? [[at, at + length]] : [],
+      )
+    }
+    case 'or':
+      return query.items.flatMap((item) => naiveSpans(item, text, isCategory))
+    case 'near':
+    case 'then':
+    case 'same':
+      return naiveSpans(query.left, text, isCategory).flatMap((a) =>
+        naiveSpans(query.right, text, isCategory).flatMap((b): [number, number][] => {
+          const gap = Math.max(0, b[0] - a[1], a[0] - b[1])
+          const hull: [number, number] = [Math.min(a[0], b[0]), Math.max(a[1], b[1])]
+          if (query.kind === 'same')
+            return characters.slice(hull[0], hull[1] - 1).some((one) => '。\n'.includes(one)) ? [] : [hull]
+          return gap <= query.distance && (query.kind === 'near' || a[0] < b[0]) ? [hull] : []
+        }),
+      )
+    default:
+      throw new Error(query.kind)
+  }
+}
+
+describe('evaluation', () => {
+  const schema = schemaOf({ '0': 'text', '1': 'text', '2': 'category' })
+  const letters = ['甲', '乙', '丙', '。', '😀', '\n']
+  const cell = fc.array(fc.constantFrom(...letters), { maxLength: 10 }).map((parts) => parts.join(''))
+  const category = fc.constantFrom('甲', '乙', '甲乙', '')
+  const term = fc
+    .array(fc.constantFrom('甲', '乙', '丙', '😀'), { minLength: 1, maxLength: 2 })
+    .map((parts): Query => ({ kind: 'term', text: parts.join('') }))
+  const place = fc.letrec<{ place: Query }>((tie) => ({
+    place: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      term,
+      fc.array(tie('place'), { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'or', items })),
+      fc
+        .tuple(tie('place'), tie('place'), fc.nat(4), fc.constantFrom('near', 'then', 'same'))
+        .map(([left, right, distance, kind]): Query => ({ kind: kind as 'near', left, right, distance })),
+    ),
+  })).place
+  const tree = fc.letrec<{ tree: Query }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      place,
+      fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'and', items })),
+      fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'or', items })),
+      tie('tree').map((item): Query => ({ kind: 'not', item })),
+      fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'atLeast', count: 2, items })),
+      fc.tuple(fc.constantFrom('0', '1', '2'), tie('tree')).map(([column, item]): Query => ({ kind: 'field', column, item })),
+    ),
+  })).tree
+
+  it('by row and by segment equals a naive evaluation, over all rows and over chosen ones', () => {
+    const rows = fc.array(fc.tuple(cell, cell, category), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(tree, rows, fc.nat(3), (query, table, step) => {
+        const result = compileQuery(query, schema)
+        if (!result.ok) throw new Error(result.error.code)
+        const { screen } = result
+        const expected = table.flatMap((row, index) => (naive(query, row) ? [index] : []))
+        expect(table.flatMap((row, index) => (screen.test((column) => row[column]!) ? [index] : []))).toEqual(expected)
+        const stored = new Map<number, StringColumn>(
+          schema.map((_, column) => [column, decodeColumn(encodeColumn(table.map((row) => row[column]!)))]),
+        )
+        expect([...screen.screenRows(stored, table.length)]).toEqual(expected)
+        const chosen = Uint32Array.from(table.keys()).filter((index) => index % (step + 1) === 0)
+        const fresh = new Map([...stored].map(([column, values]) => [column, columnOf(table.map((_, row) => values.get(row)))]))
+        const among = expected.filter((index) => chosen.includes(index))
+        expect([...screen.screenRows(stored, chosen)]).toEqual(among)
+        expect([...screen.screenRows(fresh, chosen)]).toEqual(among)
+      }),
+      { numRuns: 600, seed: 7 },
+    )
+  })
+
+  it('counts each term whatever the rest of the query says', () => {
+    const text = ['占用通道', '通道', '占用', '']
+    const screen = compiled('占用 通道 NOT 咨询')
+    const dictionary = new DictionaryColumn(text, Uint8Array.of(0, 1, 2, 3, 0, 0))
+    const table = new Map<number, StringColumn>([[0, dictionary]])
+    expect(screen.terms).toEqual(['占用', '通道'])
+    expect([...screen.countTerms(table, 6)]).toEqual([4, 4])
+    expect([...screen.screenRows(table, Uint32Array.of(1, 4, 5))]).toEqual([4, 5])
+    expect([...screen.screenRows(table, 3)]).toEqual([0])
+  })
+})

@@ -1,0 +1,212 @@
+import type { QueryParser } from './parse.ts'
+import { rangeBounds } from './parse-range.ts'
+import { RegexSyntaxError, regexPattern } from './pattern.ts'
+import { type ComparisonOperator, MAX_WILDCARDS, type Query } from './query.ts'
+import type { QueryFault } from './query-error.ts'
+import type { Word } from './scanner.ts'
+
+/** One operand: a group, a quoted or bare term, a regular expression, a lexicon group, OF, or a column with what follows. */
+export function parseAtom(parser: QueryParser): Query {
+  const { scanner } = parser
+  const start = scanner.at
+  const atom = parseLeaf(parser)
+  if (atom.kind === 'term' || atom.kind === 'wildcard') parser.placed(atom, start)
+  scanner.skipBlanks()
+  return atom
+}
+
+function parseLeaf(parser: QueryParser): Query {
+  const { scanner } = parser
+  const start = scanner.at
+  if (scanner.sign() === '(') return parseGroup(parser)
+  if (scanner.isAtQuote()) {
+    const text = scanner.readQuoted()
+    return parseColumn(parser, text, start) ?? termOf(parser, text, start)
+  }
+  if (scanner.sign() === '/') return parseRegex(parser)
+  if (scanner.sign() === '@') return parseLexicon(parser)
+  const operator = scanner.peekOperator()
+  if (operator?.operator === 'of') throw scanner.fault('countMissing', operator.start, operator.end)
+  if (operator) {
+    const mended = scanner.mended(operator.start, operator.end, '')
+    throw scanner.fault('operandMissing', operator.start, operator.end, { operator: operator.word }, mended)
+  }
+  const list = parseList(parser)
+  if (list) return list
+  const word = scanner.readWord(true)
+  const column = parseColumn(parser, word.text, start)
+  if (column) return column
+  if (word.text !== '') return wordQuery(parser, word)
+  throw missingOperand(parser)
+}
+
+/** At a place where nothing can be read as an operand: the end, a closing bracket, a bar or a list's comma. */
+function missingOperand({ scanner }: QueryParser): QueryFault {
+  const start = scanner.at
+  const sign = scanner.text.slice(start, start + 1)
+  const mended = scanner.mended(start, start + 1, '')
+  if (scanner.sign() === ')' && scanner.listDepth === 0) return scanner.fault('groupUnopened', start, start + 1, {}, mended)
+  const suggestion = scanner.sign() === ')' ? null : mended
+  return scanner.fault('operandMissing', start, start + sign.length, { operator: sign }, suggestion)
+}
+
+function parseGroup(parser: QueryParser): Query {
+  const { scanner } = parser
+  const start = scanner.at++
+  scanner.skipBlanks()
+  if (scanner.sign() === ')') {
+    throw scanner.fault('groupEmpty', start, scanner.at + 1, {}, scanner.mended(start, scanner.at + 1, ''))
+  }
+  const outerList = scanner.listDepth
+  scanner.listDepth = 0
+  const query = scanner.isAtEnd ? undefined : parser.nested(() => parser.parseOr())
+  scanner.listDepth = outerList
+  if (!query || !scanner.accept(')')) throw scanner.fault('groupUnclosed', start, start + 1, {}, `${scanner.text})`)
+  return query
+}
+
+/** `3 OF (A, B, C)`; undefined and nothing consumed where that does not stand here. */
+function parseList(parser: QueryParser): Query | undefined {
+  const { scanner } = parser
+  const start = scanner.at
+  const digits = scanner.readRaw()
+  const countEnd = scanner.at
+  scanner.skipBlanks()
+  const operator = scanner.at > countEnd ? scanner.peekOperator() : undefined
+  if (operator?.operator !== 'of' || !/^\d+$/.test(digits)) {
+    scanner.at = start
+    return undefined
+  }
+  scanner.at = operator.end
+  scanner.skipBlanks()
+  const open = scanner.at
+  if (!scanner.accept('(')) throw scanner.fault('listMissing', operator.start, operator.end)
+  scanner.skipBlanks()
+  if (scanner.sign() === ')') throw scanner.fault('groupEmpty', open, scanner.at + 1)
+  const items: Query[] = []
+  scanner.listDepth++
+  do {
+    scanner.skipBlanks()
+    if (scanner.isAtEnd) break
+    items.push(parser.nested(() => parser.parseOr()))
+  } while (scanner.accept(','))
+  scanner.listDepth--
+  if (!scanner.accept(')')) throw scanner.fault('groupUnclosed', open, open + 1, {}, `${scanner.text})`)
+  const count = Number(digits)
+  if (count < 1 || count > items.length) {
+    const mended = scanner.mended(start, countEnd, String(count < 1 ? 1 : items.length))
+    throw scanner.fault('countInvalid', start, countEnd, { count: digits, items: items.length }, mended)
+  }
+  return parser.placed({ kind: 'atLeast', count, items }, start)
+}
+
+function parseRegex(parser: QueryParser): Query {
+  const { scanner } = parser
+  const start = scanner.at++
+  let pattern = ''
+  while (!scanner.isAtEnd && scanner.text[scanner.at] !== '/') {
+    const character = scanner.text[scanner.at++]!
+    if (character !== '\\' || scanner.isAtEnd) pattern += character
+    else {
+      const escaped = scanner.text[scanner.at++]!
+      pattern += escaped === '/' ? '/' : `\\${escaped}`
+    }
+  }
+  if (scanner.isAtEnd) throw scanner.fault('regexUnclosed', start, scanner.at, {}, `${scanner.text}/`)
+  scanner.at++
+  if (pattern === '') throw scanner.fault('regexEmpty', start, scanner.at, {}, scanner.mended(start, scanner.at, ''))
+  if (/^[\p{L}\p{N}]/u.test(scanner.sign())) {
+    throw scanner.fault('regexFlags', scanner.at, scanner.at + 1, {}, scanner.mended(scanner.at, scanner.at + 1, ''))
+  }
+  try {
+    regexPattern(pattern)
+  } catch (cause) {
+    if (!(cause instanceof RegexSyntaxError)) throw cause
+    throw scanner.fault('regexInvalid', start, scanner.at, { reason: cause.message })
+  }
+  return parser.placed({ kind: 'regex', pattern }, start)
+}
+
+function parseLexicon(parser: QueryParser): Query {
+  const { scanner } = parser
+  const start = scanner.at++
+  const name = scanner.isAtQuote() ? scanner.readQuoted() : scanner.readRaw()
+  if (name.trim() === '') throw scanner.fault('lexiconNameMissing', start, scanner.at)
+  return parser.placed({ kind: 'lexicon', name }, start)
+}
+
+/** What follows a column's name: `:词`, `:(…)`, `:[a TO b]`, `:空`, `>=值`; undefined where no such sign follows. */
+function parseColumn(parser: QueryParser, column: string, start: number): Query | undefined {
+  const { scanner } = parser
+  const nameEnd = scanner.at
+  scanner.skipBlanks()
+  const operator = readComparison(parser)
+  if (operator === undefined && scanner.sign() !== ':') {
+    scanner.at = nameEnd
+    return undefined
+  }
+  if (column.trim() === '') throw scanner.fault('columnNameMissing', start, scanner.at + 1)
+  if (operator) {
+    const value = readValue(parser)
+    if (value.trim() === '') throw scanner.fault('valueMissing', start, scanner.at, { column })
+    return parser.placed({ kind: 'comparison', column, operator, value }, start)
+  }
+  scanner.at++
+  scanner.skipBlanks()
+  if (scanner.sign() === '[') {
+    const { from, to } = rangeBounds(scanner, column, start)
+    return parser.placed({ kind: 'range', column, from, to }, start)
+  }
+  const item = parser.nested(() => parseScoped(parser, column, start))
+  if (item === 'empty' || item === 'present') return parser.placed({ kind: item, column }, start)
+  return parser.placed({ kind: 'field', column, item }, start)
+}
+
+function parseScoped(parser: QueryParser, column: string, start: number): Query | 'empty' | 'present' {
+  const { scanner } = parser
+  const itemStart = scanner.at
+  if (scanner.sign() === '(') return parseGroup(parser)
+  if (scanner.sign() === '/') return parseRegex(parser)
+  if (scanner.sign() === '@') return parseLexicon(parser)
+  if (scanner.isAtQuote()) return parser.placed(termOf(parser, scanner.readQuoted(), itemStart), itemStart)
+  const word = scanner.readWord(false)
+  if (word.text === '') throw scanner.fault('valueMissing', start, scanner.at, { column })
+  const raw = scanner.text.slice(word.start, word.end)
+  if (raw === '空') return 'empty'
+  if (raw === '有') return 'present'
+  return parser.placed(wordQuery(parser, word), itemStart)
+}
+
+function wordQuery(parser: QueryParser, word: Word): Query {
+  const { scanner } = parser
+  if (word.wildcards === 0) return termOf(parser, word.text, word.start)
+  if (/^[?*]+$/.test(word.pattern)) throw scanner.fault('wildcardAlone', word.start, word.end)
+  if (word.wildcards > MAX_WILDCARDS) {
+    throw scanner.fault('wildcardTooMany', word.start, word.end, { count: word.wildcards, limit: MAX_WILDCARDS })
+  }
+  return { kind: 'wildcard', pattern: word.pattern }
+}
+
+function termOf(parser: QueryParser, text: string, start: number): Query {
+  const { scanner } = parser
+  if (text.trim() === '') throw scanner.fault('termEmpty', start, scanner.at, {}, scanner.mended(start, scanner.at, ''))
+  return { kind: 'term', text }
+}
+
+function readComparison(parser: QueryParser): ComparisonOperator | undefined {
+  const { scanner } = parser
+  const sign = scanner.sign()
+  if (sign === '≥' || sign === '≤') {
+    scanner.at++
+    return sign === '≥' ? '>=' : '<='
+  }
+  if (sign !== '>' && sign !== '<' && sign !== '=') return undefined
+  scanner.at++
+  return sign !== '=' && scanner.accept('=') ? `${sign}=` : sign
+}
+
+function readValue(parser: QueryParser): string {
+  const { scanner } = parser
+  scanner.skipBlanks()
+  return scanner.isAtQuote() ? scanner.readQuoted() : scanner.readRaw()
+}

@@ -1,0 +1,148 @@
+import { RE2JS, type RE2JSException } from 're2js'
+import { fold } from './fold.ts'
+import { foldCharacter } from './fold-table.ts'
+import { WILDCARD_REACH } from './query.ts'
+
+/** A stretch of folded text, UTF-16 units. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What a leaf of a query looks for in the folded text of one cell. Linear in the text. */
+export interface Pattern {
+  test(folded: string): boolean
+  /**
+   * Matches in order of their start. A term: every occurrence, overlapping ones too. Wildcards and regular expressions: leftmost,
+   * greedy, not overlapping, never empty.
+   */
+  find(folded: string): Span[]
+  /** Whether the whole text matches; for wildcards and terms on category columns. */
+  matchesWhole(folded: string): boolean
+  /** Folded text that every match contains; empty where nothing is known. */
+  readonly literal: string
+  /** True where containing `literal` is all there is to it. */
+  readonly isLiteral: boolean
+}
+
+export function termPattern(text: string): Pattern {
+  const literal = fold(text)
+  const trimmed = literal.trim()
+  return {
+    literal,
+    isLiteral: true,
+    test: (folded) => folded.includes(literal),
+    matchesWhole: (folded) => folded === trimmed,
+    find(folded) {
+      const spans: Span[] = []
+      for (let start = folded.indexOf(literal); start >= 0; start = folded.indexOf(literal, start + 1)) {
+        spans.push({ start, end: start + literal.length })
+      }
+      return spans
+    },
+  }
+}
+
+export type WildcardPart =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'many' }
+
+/** The parts of a wildcard term; neighbouring literal characters in one part, `**` as one `*`. */
+export function wildcardParts(pattern: string): WildcardPart[] {
+  const parts: WildcardPart[] = []
+  let text = ''
+  const flush = () => {
+    if (text !== '') parts.push({ kind: 'literal', text })
+    text = ''
+  }
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index]!
+    if (character === '\\' && index + 1 < pattern.length) text += pattern[++index]!
+    else if (character === '?' || character === '*') {
+      flush()
+      if (character === '?') parts.push({ kind: 'one' })
+      else if (parts.at(-1)?.kind !== 'many') parts.push({ kind: 'many' })
+    } else text += character
+  }
+  flush()
+  return parts
+}
+
+const ONE_CHARACTER = '(?s:.)'
+/** Punctuation is Unicode's general category P; a line break counts as one. */
+const MANY_CHARACTERS = `[^\\pP\\n\\r]{0,${WILDCARD_REACH}}`
+
+export function wildcardPattern(pattern: string): Pattern {
+  const parts = wildcardParts(pattern)
+  const expression = parts
+    .map((part) => {
+      if (part.kind === 'literal') return RE2JS.quote(fold(part.text))
+      return part.kind === 'one' ? ONE_CHARACTER : MANY_CHARACTERS
+    })
+    .join('')
+  const literals = parts.flatMap((part) => (part.kind === 'literal' ? [fold(part.text)] : []))
+  const literal = literals.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  return compiledPattern(RE2JS.compile(expression), literal)
+}
+
+/**
+ * A regular expression in RE2's syntax; letters match in either case. Characters outside ASCII are folded like the text, so that
+ * `/佔用/` finds 占用 and `/（住宅）/` the bracket it names. Throws {@link RegexSyntaxError}.
+ */
+export function regexPattern(source: string): Pattern {
+  let compiled: RE2JS
+  try {
+    compiled = RE2JS.compile(foldExpression(source), RE2JS.CASE_INSENSITIVE)
+  } catch (cause) {
+    throw new RegexSyntaxError((cause as RE2JSException).message.replace(/^error parsing regexp: /, ''), { cause })
+  }
+  return compiledPattern(compiled, '')
+}
+
+export class RegexSyntaxError extends Error {}
+
+/** Units of text times matches per cell: beyond it further matches of a cell are not listed (whether it matches stays exact). */
+const FIND_BUDGET = 50_000_000
+
+function compiledPattern(compiled: RE2JS, literal: string): Pattern {
+  const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
+  return {
+    literal,
+    isLiteral: false,
+    test: (folded) => holdsLiteral(folded) && compiled.test(folded),
+    matchesWhole: (folded) => holdsLiteral(folded) && compiled.testExact(folded),
+    find(folded) {
+      const spans: Span[] = []
+      if (!holdsLiteral(folded) || !compiled.test(folded)) return spans
+      const matcher = compiled.matcher(folded)
+      const limit = Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
+      while (spans.length < limit && matcher.find()) {
+        if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
+      }
+      return spans
+    },
+  }
+}
+
+/** Folds the characters outside ASCII of a regular expression, but the ends of a class's ranges, whose order must stay. */
+function foldExpression(source: string): string {
+  const characters = [...source]
+  let inClass = false
+  let isEscaped = false
+  let expression = ''
+  characters.forEach((character, index) => {
+    if (character < '\u0080') {
+      if (!isEscaped && character === '[') inClass = true
+      if (!isEscaped && character === ']') inClass = false
+      isEscaped = !isEscaped && character === '\\'
+      expression += character
+      return
+    }
+    const isRangeEnd = inClass && (characters[index - 1] === '-' || characters[index + 1] === '-')
+    const folded = isEscaped || isRangeEnd ? character : RE2JS.quote(foldCharacter(character))
+    expression += [...folded].length > 1 && !inClass ? `(?:${folded})` : folded
+    isEscaped = false
+  })
+  return expression
+}

@@ -1,0 +1,103 @@
+import type { Query } from './query.ts'
+
+/** What can be wrong with a query. Each has its sentence in `renderer/messages`; `details` of {@link QueryError} fill its places. */
+export const queryErrorCodes = [
+  /** nothing but blanks */
+  'empty',
+  /** details: length, limit */
+  'tooLong',
+  /** details: limit */
+  'tooDeep',
+  /** details: limit; more leaves than that once lexicon groups are put in */
+  'tooLarge',
+  'quoteUnclosed',
+  'groupUnclosed',
+  'groupUnopened',
+  'groupEmpty',
+  /** "" or blanks in quotes */
+  'termEmpty',
+  /** details: operator */
+  'operandMissing',
+  /** details: operator */
+  'distanceMissing',
+  /** details: operator, found */
+  'distanceInvalid',
+  /** details: operator, found, limit */
+  'distanceTooLarge',
+  /** details: operator, found (kind of the operand): an operand that has no place in the text */
+  'proximityOperand',
+  /** OF without its number */
+  'countMissing',
+  /** details: count, items */
+  'countInvalid',
+  /** OF without (A, B, …) */
+  'listMissing',
+  'wildcardAlone',
+  /** details: count, limit */
+  'wildcardTooMany',
+  'regexUnclosed',
+  'regexEmpty',
+  /** details: reason (of the RE2 parser, English) */
+  'regexInvalid',
+  /** a letter directly behind the closing slash */
+  'regexFlags',
+  'lexiconNameMissing',
+  'columnNameMissing',
+  /** details: column */
+  'valueMissing',
+  /** details: column, value, type: no date or number as the column needs it */
+  'valueInvalid',
+  /** details: column; not [a TO b] */
+  'rangeInvalid',
+  /** details: column, from, to */
+  'rangeReversed',
+  /** details: column, nearest (names joined with 、, may be empty) */
+  'columnUnknown',
+  /** details: lexicon, nearest */
+  'lexiconUnknown',
+  /** details: lexicon */
+  'lexiconCyclic',
+] as const
+export type QueryErrorCode = (typeof queryErrorCodes)[number]
+
+/**
+ * `position` and `length` are UTF-16 units of the query's text; both 0 where the query was not parsed from text.
+ * `suggestion` is the whole text with the fault mended, where the mend is evident.
+ */
+export interface QueryError {
+  readonly code: QueryErrorCode
+  readonly position: number
+  readonly length: number
+  readonly details: Readonly<Record<string, string | number>>
+  readonly suggestion: string | null
+}
+
+/** Carries a {@link QueryError} up through a recursive parse or compilation; never leaves this folder. */
+export class QueryFault extends Error {
+  constructor(readonly error: QueryError) {
+    super(error.code)
+  }
+}
+
+export interface QueryPosition {
+  readonly position: number
+  readonly length: number
+}
+
+const positions = new WeakMap<Query, QueryPosition>()
+
+/** Where a parsed part stood in its text; undefined for parts that were not parsed in this process. */
+export function positionOf(query: Query): QueryPosition | undefined {
+  return positions.get(query)
+}
+
+export function placeAt<Part extends Query>(query: Part, position: number, length: number): Part {
+  positions.set(query, { position, length })
+  return query
+}
+
+/** The fault of a part that was parsed earlier (or built by the form). */
+export function faultOf(query: Query, code: QueryErrorCode, details: QueryError['details'] = {}): QueryFault {
+  const { position, length } = positionOf(query) ?? { position: 0, length: 0 }
+  return new QueryFault({ code, position, length, details, suggestion: null })
+}

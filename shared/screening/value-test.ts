@@ -1,0 +1,102 @@
+import type { ColumnSchema } from '../table/schema.ts'
+import { type ParsedDate, parseDate } from '../values/date.ts'
+import { parseNumber } from '../values/number.ts'
+import { fold } from './fold.ts'
+import type { ComparisonOperator, ComparisonQuery, RangeQuery } from './query.ts'
+import { faultOf } from './query-error.ts'
+
+type ValueTest = (text: string) => boolean
+
+/** A stretch of numbers or instants, both ends included; a day is the stretch of its milliseconds. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+interface Reading {
+  readonly type: 'date' | 'number'
+  readonly stretch: Stretch
+}
+
+/**
+ * The test of a comparison on one cell. Date columns compare dates on the precision given (`<=2024-06-30` includes that whole day,
+ * `=2024-06` is the month), number columns numbers; other columns compare `=` as folded text and the rest as what the value
+ * reads as, number before date. Cells that cannot be read fail every comparison. Throws `valueInvalid`.
+ */
+export function comparisonTest(query: ComparisonQuery, column: ColumnSchema): ValueTest {
+  const { operator, value } = query
+  if (operator === '=' && column.type !== 'date' && column.type !== 'number') {
+    const wanted = fold(value).trim()
+    return (text) => fold(text).trim() === wanted
+  }
+  const reading = readValue(value, column)
+  if (!reading) throw faultOf(query, 'valueInvalid', { column: column.name, value, type: column.type })
+  return stretchTest(reading.type, bounds(operator, reading.stretch))
+}
+
+/** The test of a range, both bounds included on their precision. Throws `valueInvalid`, `rangeReversed`. */
+export function rangeTest(query: RangeQuery, column: ColumnSchema): ValueTest {
+  const read = (value: string | null) => {
+    if (value === null) return null
+    const reading = readValue(value, column)
+    if (!reading) throw faultOf(query, 'valueInvalid', { column: column.name, value, type: column.type })
+    return reading
+  }
+  const from = read(query.from)
+  const to = read(query.to)
+  if (from && to && from.type !== to.type) {
+    throw faultOf(query, 'valueInvalid', { column: column.name, value: query.to ?? '', type: from.type })
+  }
+  if (from && to && from.stretch.from > to.stretch.to) {
+    throw faultOf(query, 'rangeReversed', { column: column.name, from: query.from ?? '', to: query.to ?? '' })
+  }
+  const type = (from ?? to)?.type ?? 'number'
+  return stretchTest(type, { from: from?.stretch.from ?? -Infinity, to: to?.stretch.to ?? Infinity })
+}
+
+function readValue(value: string, column: ColumnSchema): Reading | undefined {
+  const number = column.type === 'date' ? null : parseNumber(value)
+  if (number !== null) return { type: 'number', stretch: { from: number, to: number } }
+  const date = column.type === 'number' ? null : parseDate(value)
+  return date ? { type: 'date', stretch: { from: date.epochMs, to: periodEnd(date) - 1 } } : undefined
+}
+
+function bounds(operator: ComparisonOperator, { from, to }: Stretch): Stretch & { isOpen?: boolean } {
+  switch (operator) {
+    case '>=':
+      return { from, to: Infinity }
+    case '<=':
+      return { from: -Infinity, to }
+    case '=':
+      return { from, to }
+    case '>':
+      return { from: to, to: Infinity, isOpen: true }
+    case '<':
+      return { from: -Infinity, to: from, isOpen: true }
+  }
+}
+
+function stretchTest(type: 'date' | 'number', { from, to, isOpen }: Stretch & { isOpen?: boolean }): ValueTest {
+  const read = type === 'number' ? parseNumber : (text: string) => parseDate(text)?.epochMs ?? null
+  return (text) => {
+    const value = read(text)
+    if (value === null) return false
+    return isOpen ? value > from && value < to : value >= from && value <= to
+  }
+}
+
+/** The first millisecond after the year, month, day, minute or second that the date states. */
+function periodEnd(date: ParsedDate): number {
+  switch (date.precision) {
+    case 'year':
+      return Date.UTC(date.year + 1, 0, 1)
+    case 'month':
+      return Date.UTC(date.year, date.month, 1)
+    case 'day':
+      return date.epochMs + 86_400_000
+    case 'minute':
+      return date.epochMs + 60_000
+    case 'second':
+      return date.epochMs + 1000
+  }
+}
