@@ -1,3 +1,4 @@
+import { creditCheckCharacter } from '../values/credit-code.ts'
 import { DISTRICT, streets } from './district.ts'
 import { landline, mobileNumber, phonePools } from './people.ts'
 import type { Random } from './random.ts'
@@ -50,14 +51,10 @@ export const trades = {
   beauty: 13,
 } as const
 
-const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
-
 /** A unified social credit code with the check character of GB 32100. */
 export function creditCode(index: number): string {
   const body = `91110102MA${String((index * 7919 + 1_000_003) % 10_000_000).padStart(7, '0')}`
-  const sum = creditWeights.reduce((total, weight, at) => total + weight * creditAlphabet.indexOf(body[at]!), 0)
-  return body + creditAlphabet[(31 - (sum % 31)) % 31]
+  return body + creditCheckCharacter(body)
 }
 
 export function organizationPhone(random: Random, index: number): string {

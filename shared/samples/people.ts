@@ -1,3 +1,4 @@
+import { identityCheckDigit } from '../values/identity-number.ts'
 import { DISTRICT } from './district.ts'
 import type { Random } from './random.ts'
 
@@ -101,15 +102,13 @@ const areaCodes = [
   '340122',
   '220183',
 ]
-const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 
 /** An 18-digit identity number with the check digit of GB 11643; even third serial digit for women. */
 export function drawIdentityNumber(random: Random, isFemale: boolean): string {
   const born = `${random.between(1956, 2006)}${two(random.between(1, 12))}${two(random.between(1, 28))}`
   const serial = 2 * random.below(500) + (isFemale ? 0 : 1)
   const body = random.pick(areaCodes) + born + String(serial).padStart(3, '0')
-  const sum = identityWeights.reduce((total, weight, index) => total + weight * Number(body[index]), 0)
-  return body + '10X98765432'[sum % 11]
+  return body + identityCheckDigit(body)
 }
 
 /** A plate of 2026: ordinary 京A1B234 or new-energy 京AD12345. */

@@ -1,6 +1,8 @@
 import { read, utils } from '@e965/xlsx'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { VALID } from '../values/check.ts'
+import { checkCreditCode } from '../values/credit-code.ts'
 import type { SampleOptions } from './options.ts'
 import { sampleFiles } from './sample-files.ts'
 import { ticketHeader } from './tickets.ts'
@@ -41,8 +43,9 @@ function rowsOf(options: SampleOptions, as: string): Row[] {
 describe('sample files', () => {
   it('the same seed gives the same bytes in every file, another seed others', () => {
     for (const { as } of sampleFiles({ tickets: 300 })) {
-      expect(bytesOf({ tickets: 300 }, as)).toEqual(bytesOf({ tickets: 300 }, as))
-      expect(bytesOf({ tickets: 300, seed: '另一' }, as)).not.toEqual(bytesOf({ tickets: 300 }, as))
+      const bytes = Buffer.from(bytesOf({ tickets: 300 }, as))
+      expect(bytes.equals(bytesOf({ tickets: 300 }, as))).toBe(true)
+      expect(bytes.equals(bytesOf({ tickets: 300, seed: '另一' }, as))).toBe(false)
     }
   })
 
@@ -51,15 +54,9 @@ describe('sample files', () => {
     expect(header).toEqual([...ticketHeader])
     expect(lines).toHaveLength(3000)
     const repeated = new Set(sampleTruth({ tickets: 3000 }).repetitions.map(({ row }) => row))
-    let previous = ''
-    lines.forEach((line, index) => {
-      expect(line).toHaveLength(20)
-      expect(line[4]!.length).toBeGreaterThanOrEqual(50)
-      expect(line[4]!.length).toBeLessThanOrEqual(400)
-      if (repeated.has(index + 1)) return
-      expect(line[1]! >= previous).toBe(true)
-      previous = line[1]!
-    })
+    expect(lines.filter((line) => line.length !== 20 || line[4]!.length < 50 || line[4]!.length > 400)).toEqual([])
+    const times = lines.filter((_, index) => !repeated.has(index + 1)).map((line) => line[1]!)
+    expect(times).toEqual(times.toSorted())
   })
 
   it('enquiries are about half, places are filled in for about 8 %, some phones are masked and some missing', () => {
@@ -90,10 +87,10 @@ describe('sample files', () => {
   })
 
   it('companies have names and codes of their own', () => {
-    const rows = rowsOf({ tickets: 100_000 }, 'companies')
+    const rows = rowsOf({ tickets: 40_000 }, 'companies')
     expect(new Set(rows.map((row) => row.企业名称)).size).toBe(rows.length)
     expect(new Set(rows.map((row) => row.统一社会信用代码)).size).toBe(rows.length)
-    for (const row of rows) expect(row.统一社会信用代码).toMatch(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    expect(rows.filter((row) => checkCreditCode(row.统一社会信用代码!) !== VALID)).toEqual([])
   })
 
   it('a dirty sample has exactly the faulty rows that its truth names', () => {
