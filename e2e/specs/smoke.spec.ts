@@ -35,3 +35,8 @@ test('the window opens where it was closed', async ({ launch }) => {
   const second = await launch()
   await expect.poll(() => second.electron.evaluate(boundsOf)).toEqual(bounds)
 })
+
+test('a second start hands over to the first window and ends', async ({ app }) => {
+  expect(await app.startAgain([])).toBe(0)
+  expect(app.electron.windows()).toHaveLength(1)
+})

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,8 @@ export interface RunningApp {
   /** URLs and messages of requests that the app refused. */
   refusals(): string[]
   close(): Promise<void>
+  /** Starts the program once more on the same workspace; gives the exit code of that second process. */
+  startAgain(words: string[]): Promise<number | null>
   /** Ends every process of the app at once, as a power cut would. */
   kill(): Promise<void>
 }
@@ -85,6 +88,11 @@ async function launchApp(userData: string, folder: string, errors: string[]): Pr
     userData,
     answerDialogs: (answers) => writeFileSync(answersFile, JSON.stringify(answers)),
     refusals: () => refusalsIn(join(userData, 'logs', 'guoshai.log')),
+    startAgain: (words) =>
+      new Promise((resolve) => {
+        const again = spawn(executable, [...args, '--no-sandbox', `--user-data-dir=${userData}`, ...words], { stdio: 'ignore' })
+        again.once('exit', resolve)
+      }),
     close: async () => {
       if (!isOver) await app.close()
     },
