@@ -5,18 +5,18 @@ import { useEffect } from 'react'
 import { useLanguage } from '../messages/messages.ts'
 import { setNoticeTarget, showError } from '../ui/notices.ts'
 import { antdTheme } from '../ui/theme.ts'
-import { useEngineQuery } from '../ui/use-engine-query.ts'
+import { useSettings } from '../ui/use-settings.ts'
 import { desktop } from './clients.ts'
 import { Shell } from './Shell.tsx'
 import { useIsDark } from './use-is-dark.ts'
 
 /** The window: language and look from the settings, then the shell. */
 export function App() {
-  const settings = useEngineQuery('settings.get', {})
+  const settings = useSettings()
   const language = useLanguage((state) => state.language)
   const setLanguage = useLanguage((state) => state.setLanguage)
-  const isDark = useIsDark(settings.data?.theme ?? 'system')
-  const wanted = settings.data?.language
+  const isDark = useIsDark(settings?.theme ?? 'system')
+  const wanted = settings?.language
   useEffect(() => {
     if (!wanted) return
     setLanguage(wanted)

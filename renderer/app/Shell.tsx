@@ -2,6 +2,7 @@ import { DatabaseOutlined, FilterOutlined, FlagOutlined, SendOutlined, SettingOu
 import { type ReactNode, useEffect } from 'react'
 import { CluesPlace } from '../features/clues/CluesPlace.tsx'
 import { DataPlace } from '../features/data/DataPlace.tsx'
+import { ImportIntake } from '../features/data/ImportIntake.tsx'
 import { PacketsPlace } from '../features/packets/PacketsPlace.tsx'
 import { SettingsPlace } from '../features/settings/SettingsPlace.tsx'
 import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace.tsx'
@@ -9,8 +10,10 @@ import { useMessages } from '../messages/messages.ts'
 import { DefectBoundary } from '../ui/DefectBoundary.tsx'
 import { JobBar } from '../ui/JobBar.tsx'
 import { isComposingKey } from '../ui/use-composition.ts'
+import { AboutDialog } from './AboutDialog.tsx'
 import { onMenu } from './clients.ts'
 import { type Place, places, useNavigation } from './navigation.ts'
+import { Palette } from './Palette.tsx'
 import styles from './Shell.module.css'
 
 const placeOf: Record<Place, { icon: ReactNode; view: ReactNode }> = {
@@ -64,6 +67,9 @@ export function Shell() {
       <div className={styles.jobs}>
         <JobBar />
       </div>
+      <ImportIntake />
+      <Palette />
+      <AboutDialog />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import '../ui/tokens.css'
+import '../ui/antd.css'
 
 if (new URLSearchParams(location.search).get('job') === '1') {
   const { startJobRunner } = await import('./job-runner.ts')

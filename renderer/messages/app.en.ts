@@ -2,7 +2,24 @@ import type { AppMessages } from './app.zh-CN.ts'
 
 export const app: AppMessages = {
   name: 'Guoshai',
+  purpose: "Screening of 12345 hotline work orders for prosecutors' offices",
   rail: 'Places',
   places: { data: 'Data', workbench: 'Workbench', clues: 'Clues', packets: 'Packets', settings: 'Settings' },
-  palette: 'Command palette',
+  palette: {
+    title: 'Command palette',
+    placeholder: 'Name of a place, command, dataset, model, clue or packet',
+    none: 'Nothing fits',
+    groups: { place: 'Place', command: 'Command', dataset: 'Dataset', draft: 'Model', clue: 'Clue', packet: 'Packet' },
+    goTo: (place) => `Open ${place}`,
+    clues: (count) => `${count.toLocaleString('en-US')} ${count === 1 ? 'clue' : 'clues'} in the ledger`,
+    untitledPacket: 'Untitled packet',
+    about: 'About Guoshai',
+    language: '切换语言：简体中文',
+    dark: 'Dark look',
+    light: 'Light look',
+  },
+  about: {
+    title: 'About Guoshai',
+    text: 'It works offline: data stays on this machine and no network is ever reached.',
+  },
 }

@@ -80,24 +80,28 @@ const app: ErrorTable['app'] = {
     text: 'It may have been removed. Choose another step.',
   }),
   'model.inputFailed': (d) => ({
-    title: `The step${quoted(d.step)} did not run`,
-    text: `Its input${quoted(d.input ?? d.source)} did not finish. Mend that step; this one follows by itself.`,
+    title: `The step${quoted(d.step)} did not run because one before it did not finish`,
+    text: `Its input${quoted(d.input)} did not finish. Mend that step; this one follows by itself.`,
   }),
   'model.tooManyPairs': (d) => ({
-    title: `The link step${quoted(d.step)} gives too many pairs${d.pairs ? ` (${d.pairs})` : ''}`,
-    text: 'A key repeats too often, so no result was made. Add a comparison or a date window.',
+    title: `The link gives more than ${Number(d.maxPairs).toLocaleString('en-US')} pairs`,
+    text: `The value${quoted(d.value)} of${quoted(d.left)} and${quoted(d.right)} is in ${d.leftCount} rows on the left and ${d.rightCount} on the right, so no result was made. Add a comparison or a date window.`,
   }),
   'model.operatorUnsupported': (d) => ({
-    title: `The operator${quoted(d.op)} of step${quoted(d.step)} cannot run in this version`,
+    title: `The operator${quoted(d.operator)} of step${quoted(d.step)} cannot run in this version`,
     text: 'The model is kept whole and its other steps run. Use a screen or link step instead.',
   }),
   'model.comparisonUnsupported': (d) => ({
     title: `The comparison${quoted(d.compare)} cannot run in this version`,
-    text: `${d.step ? `It is in step${quoted(d.step)}. ` : ''}Use an exact comparison for now.`,
+    text: `${d.step ? `It is in step${quoted(d.step)}. ` : ''}${d.left ? `It compares${quoted(d.left)} with${quoted(d.right)}. ` : ''}Use an exact comparison for now.`,
   }),
   'query.invalid': (d) => ({
     title: `The screen has an error${d.position !== undefined ? ` (character ${Number(d.position) + 1})` : ''}`,
     text: `${d.message ?? ''}${d.found !== undefined ? ` Found${quoted(d.found)}.` : ''}${d.expected ? ` Expected ${d.expected}.` : ''} The last correct result is still shown.`,
+  }),
+  'lexicon.invalid': (d) => ({
+    title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,
+    text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}None of its groups is used.`,
   }),
   'lexicon.missing': (d) => ({
     title: `There is no lexicon group${quoted(d.name ?? d.lexicon)}`,
@@ -118,8 +122,16 @@ const app: ErrorTable['app'] = {
     title: 'The clue is gone',
     text: 'It may have been removed from the ledger. Other clues are unchanged.',
   }),
+  'clue.tooMany': (d) => ({
+    title: `Too many clues at once (${Number(d.rows).toLocaleString('en-US')} rows)`,
+    text: `A ledger is settled one by one: at most ${Number(d.limit).toLocaleString('en-US')} at a time, and none was taken. Narrow the screen, or take them in parts.`,
+  }),
   'packet.missing': () => ({ title: 'The packet is gone', text: 'It may have been removed. Clues are unchanged.' }),
   'packet.empty': () => ({ title: 'The packet has no clues yet', text: 'No file was made. Choose clues in the ledger first.' }),
+  'packet.noClueStep': (d) => ({
+    title: `The model${quoted(d.model)} names no step for its clues`,
+    text: 'No packet was made; the run is not touched. Name the step in “clues” of the model.',
+  }),
   'print.failed': (d) => ({
     title: 'Printing did not finish',
     text: `${d.reason ? `${d.reason}. ` : ''}The packet is unchanged. Check the printer, or save a PDF.`,

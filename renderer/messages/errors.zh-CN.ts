@@ -87,24 +87,28 @@ const app: ErrorTable['app'] = {
     text: '它可能已被删除。请在工作台左侧另选一个步骤。',
   }),
   'model.inputFailed': (d) => ({
-    title: `步骤${quoted(d.step)}没有运行`,
-    text: `它要用的步骤${quoted(d.input ?? d.source)}没有完成。请先改正那一步，这一步会自动重算。`,
+    title: `步骤${quoted(d.step)}没有运行，因为前面的步骤没有完成`,
+    text: `它要用的步骤${quoted(d.input)}没有完成。请先改正那一步，这一步会自动重算。`,
   }),
   'model.tooManyPairs': (d) => ({
-    title: `碰撞步骤${quoted(d.step)}产生的配对太多${d.pairs ? `（${d.pairs}）` : ''}`,
-    text: '键的重复值太多，逐对列出没有意义，结果没有生成。请加一条比对规则，或限定时间窗。',
+    title: `碰撞产生的配对超过 ${Number(d.maxPairs).toLocaleString('en-US')} 对`,
+    text: `${quoted(d.left)}与${quoted(d.right)}的同一个值${quoted(d.value)}在左表有 ${d.leftCount} 行、右表有 ${d.rightCount} 行，结果没有生成。请加一条比对规则，或限定时间窗。`,
   }),
   'model.operatorUnsupported': (d) => ({
-    title: `步骤${quoted(d.step)}的操作${quoted(d.op)}本版本还不能运行`,
+    title: `步骤${quoted(d.step)}的操作${quoted(d.operator)}本版本还不能运行`,
     text: '模型已完整保留，其他步骤照常运行。请先停用这一步，或改用筛查、碰撞步骤。',
   }),
   'model.comparisonUnsupported': (d) => ({
     title: `比对方式${quoted(d.compare)}本版本还不能运行`,
-    text: `${d.step ? `它在步骤${quoted(d.step)}里。` : ''}请先改用精确比对，模型其余部分不受影响。`,
+    text: `${d.step ? `它在步骤${quoted(d.step)}里。` : ''}${d.left ? `它用于${quoted(d.left)}与${quoted(d.right)}。` : ''}请先改用精确比对，模型其余部分不受影响。`,
   }),
   'query.invalid': (d) => ({
     title: `筛查式有误${d.position !== undefined ? `（第 ${Number(d.position) + 1} 个字）` : ''}`,
     text: `${d.message ?? ''}${d.found !== undefined ? ` 此处是${quoted(d.found)}。` : ''}${d.expected ? ` 应为 ${d.expected}。` : ''} 上一次正确的结果仍在。`,
+  }),
+  'lexicon.invalid': (d) => ({
+    title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,
+    text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}没有采用这个文件里的任何词组。`,
   }),
   'lexicon.missing': (d) => ({
     title: `没有词组${quoted(d.name ?? d.lexicon)}`,
@@ -122,8 +126,16 @@ const app: ErrorTable['app'] = {
   'batch.missing': () => ({ title: '批次已不存在', text: '它可能刚被撤销。其余批次没有改动。' }),
   'run.missing': () => ({ title: '运行记录已不存在', text: '它可能已被删除。请在工作台重新运行模型。' }),
   'clue.missing': () => ({ title: '线索已不存在', text: '它可能已从台账中移除，其余线索没有改动。' }),
+  'clue.tooMany': (d) => ({
+    title: `一次取的线索太多（${Number(d.rows).toLocaleString('en-US')} 行）`,
+    text: `台账要逐件处置，一次最多取 ${Number(d.limit).toLocaleString('en-US')} 件，没有取任何一件。请先收窄筛查，或分批选取。`,
+  }),
   'packet.missing': () => ({ title: '移送材料已不存在', text: '它可能已被删除，线索没有改动。' }),
   'packet.empty': () => ({ title: '移送材料里还没有线索', text: '没有生成文件。请先在“线索”中选取要移送的线索。' }),
+  'packet.noClueStep': (d) => ({
+    title: `模型${quoted(d.model)}没有指明线索来自哪一步`,
+    text: '没有生成移送材料，运行结果不受影响。请在模型中用 clues 指明一个步骤。',
+  }),
   'print.failed': (d) => ({
     title: '打印没有完成',
     text: `${d.reason ? `${d.reason}。` : ''}材料没有改动。请检查打印机，或改为保存 PDF。`,

@@ -1,0 +1,33 @@
+import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
+import type { ColumnSchema } from '../../../shared/table/schema.ts'
+
+/** The date by which a dataset is counted: when a ticket was received, else its first date. */
+export function monthColumn({ columns }: DatasetSummary): ColumnSchema | undefined {
+  return columns.find(({ field }) => field === 'receivedAt') ?? columns.find(({ type }) => type === 'date')
+}
+
+/** A name that the screen language takes without quotes. */
+export function canFilterByMonth({ name }: ColumnSchema): boolean {
+  return /^[\p{L}\p{N}_]+$/u.test(name)
+}
+
+/** The rows of one month as a screen of one layer. */
+export function rowsOfMonth(dataset: DatasetSummary, column: ColumnSchema, month: string): RowSource {
+  const where = `${column.name}>=${month}-01 AND ${column.name}<${firstOfNextMonth(month)}`
+  return {
+    model: {
+      format: 'guoshai.model/1',
+      id: 'month',
+      sources: { rows: { kind: dataset.kind } },
+      steps: [{ id: 'month', op: 'screen', from: 'rows', layers: [{ name: month, where }] }],
+    },
+    bindings: { rows: dataset.id },
+    step: 'month',
+  }
+}
+
+/** `2024-12` gives `2025-01-01`. */
+export function firstOfNextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
+}
