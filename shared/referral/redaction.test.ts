@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { packetContentSchema } from './document.ts'
+import { type ClueInput, clueSecrets, leakScan, redactClue } from './redaction.ts'
+
+const phone = '13812345678'
+const identityNumber = '11010519491231002X'
+const text = `来电人张建国（电话１３８－１２３４－５６７８，身份证${identityNumber}）反映楼下消防通道被占用，张建国要求处理。`
+const hit = { start: text.indexOf('消防通道'), end: text.indexOf('消防通道') + 4 }
+
+const clue: ClueInput = {
+  serial: 1,
+  title: '消防通道被占用',
+  subject: '北京某物业管理有限公司',
+  place: '三里河南四巷小区',
+  summary: text,
+  cells: [
+    { label: '工单编号', value: '20260612000412', type: 'id', field: 'ticketNo' },
+    { label: '受理时间', value: '2026-06-12 08:30', type: 'date', field: 'receivedAt' },
+    { label: '来电人', value: '张建国', type: 'personName', field: 'caller' },
+    { label: '联系电话', value: phone, type: 'phone', field: 'phone' },
+    { label: '备用电话', value: '010-68012345', type: 'phone' },
+    { label: '性别', value: '男', type: 'category', field: 'sex' },
+    { label: '身份证号', value: identityNumber, type: 'identityNumber', field: 'identityNumber' },
+    { label: '所属街道', value: '月坛街道', type: 'category', field: 'street' },
+    { label: '诉求内容', value: text, type: 'text', field: 'content' },
+  ],
+  hits: { 诉求内容: [hit] },
+  match: {
+    sourceName: '警情',
+    file: '警情.xlsx',
+    row: 7,
+    cells: [
+      { label: '报警电话', value: `+86 ${phone}`, type: 'phone' },
+      { label: '嫌疑人电话', value: '15011112222', type: 'phone' },
+      { label: '简要警情', value: `张建国报警称车辆被砸，回拨68012345、${phone}`, type: 'text' },
+    ],
+    rules: [{ compare: 'phone', left: '联系电话', right: '报警电话' }],
+  },
+  origin: { file: '六月.csv', row: 33, sha256: 'ab'.repeat(32) },
+}
+
+describe('redaction of a clue', () => {
+  test('the full profile changes no value', () => {
+    const sheet = redactClue(clue, 'full')
+    expect(sheet.fields).toContainEqual({ label: '联系电话', value: phone })
+    expect(sheet.text[0]).toEqual({ label: '诉求内容', value: text, hits: [hit] })
+  })
+
+  test('masked and noComplainant leave no original telephone or identity number anywhere', () => {
+    const secrets = clueSecrets(clue)
+    expect(secrets).toEqual(expect.arrayContaining([phone, identityNumber, '01068012345', '68012345', '15011112222']))
+    expect(leakScan(JSON.stringify(redactClue(clue, 'full')), secrets).length).toBeGreaterThan(3)
+    for (const profile of ['masked', 'noComplainant'] as const) {
+      expect(leakScan(JSON.stringify(redactClue(clue, profile)), secrets)).toEqual([])
+    }
+  })
+
+  test("the complainant's name is masked in free text on both sides of the link", () => {
+    const sheet = JSON.stringify(redactClue(clue, 'masked'))
+    expect(sheet).not.toContain('张建国')
+    expect(sheet).toContain('张某某报警称')
+  })
+
+  test('masking keeps hits on their words', () => {
+    const [shown] = redactClue(clue, 'masked').text
+    expect(shown!.value.length).toBe(text.length)
+    expect(shown!.hits.map(({ start, end }) => shown!.value.slice(start, end))).toEqual(['消防通道'])
+  })
+
+  test('noComplainant leaves out what names the complainant, on either side', () => {
+    const sheet = redactClue(clue, 'noComplainant')
+    expect(sheet.fields.map(({ label }) => label)).toEqual(['受理时间', '所属街道'])
+    expect(sheet.match!.fields.map(({ label }) => label)).toEqual(['嫌疑人电话', '简要警情'])
+    expect(sheet.match!.rules).toEqual([
+      { compare: 'phone', leftLabel: '联系电话', leftValue: '（已删除）', rightLabel: '报警电话', rightValue: '（已删除）' },
+    ])
+  })
+
+  test('the ticket number stays, and a row without one is named by its place in the file', () => {
+    expect(redactClue(clue, 'noComplainant').ticketNo).toBe('20260612000412')
+    expect(redactClue({ ...clue, cells: clue.cells.slice(1) }, 'masked').ticketNo).toBe('第33条')
+  })
+
+  test('a redacted clue is a clue of a packet', () => {
+    for (const profile of ['full', 'masked', 'noComplainant'] as const) {
+      expect(packetContentSchema.shape.clues.safeParse([redactClue(clue, profile)]).success).toBe(true)
+    }
+  })
+})
+
+describe('leak scan', () => {
+  test('a number is found through line breaks, blanks, dashes and full width', () => {
+    for (const written of [phone, '138-1234-5678', '138 1234\n5678', '１３８１２３４５６７８', '138\u200b12345678']) {
+      expect(leakScan(`联系${written}。`, [phone])).toEqual([{ secret: phone, at: 2 }])
+    }
+    expect(leakScan('11010519491231002x', [identityNumber])).toHaveLength(1)
+  })
+
+  test('a masked number is no leak, and short or masked secrets are not looked for', () => {
+    expect(leakScan('138****5678 12345', [phone, '12345', '138****5678'])).toEqual([])
+  })
+
+  test('wherever a number is put between other text, it is found at its place', () => {
+    const filler = fc.string({ maxLength: 30 }).map((part) => part.replace(/\d/g, ''))
+    fc.assert(
+      fc.property(filler, filler, (before, after) => {
+        expect(leakScan(before + phone + after, [phone])).toEqual([{ secret: phone, at: before.length }])
+      }),
+    )
+  })
+})

@@ -1,0 +1,176 @@
+import type { RedactionProfile } from '../ledger/packet.ts'
+import type { ColumnType, TicketField } from '../table/schema.ts'
+import { halfWidth } from '../values/fold-width.ts'
+import { valueTypes } from '../values/value.ts'
+import type { ClueSheet, HitRange, LabelledValue, MatchedRule } from './document.ts'
+import { complainantSecrets, type KnownPerson, maskKnown } from './known-person.ts'
+
+/** One value as it is stored, with what its column is. `label` is unique among the cells of its row. */
+export interface ClueCell {
+  label: string
+  value: string
+  type: ColumnType
+  field?: TicketField | undefined
+}
+
+/**
+ * A clue before redaction. `cells` are the ticket's columns in the source's order; `hits` are ranges in the original values of its
+ * columns by label; a rule names the columns that it compared by their labels.
+ */
+export interface ClueInput {
+  serial: number
+  title: string
+  subject: string
+  place: string
+  summary: string
+  cells: readonly ClueCell[]
+  hits: Readonly<Record<string, readonly HitRange[]>>
+  match: {
+    sourceName: string
+    file: string
+    row: number
+    cells: readonly ClueCell[]
+    rules: readonly { compare: string; left: string; right: string }[]
+  } | null
+  origin: { file: string; row: number; sha256: string }
+}
+
+const REMOVED = '（已删除）'
+const complainantFields: ReadonlySet<TicketField | undefined> = new Set(['caller', 'phone', 'identityNumber', 'sex'])
+const personalTypes: ReadonlySet<ColumnType> = new Set(['phone', 'identityNumber', 'personName'])
+const shownInHead: ReadonlySet<TicketField | undefined> = new Set(['ticketNo'])
+
+/**
+ * A clue as a receiver may see it (domain.md 1.6). `full` changes nothing. `masked` masks every value by its type, free text by
+ * `maskText`, and the complainant's own name and numbers wherever they are repeated, also in the matched record's text. `noComplainant`
+ * besides leaves out what names the complainant: caller, telephone, identity number, sex, other personal columns of
+ * the ticket but its subject, and the same values in the matched record. Masking keeps lengths, so hits stay where they are. The
+ * ticket number is never changed: the receiver finds the ticket by it.
+ */
+export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueSheet {
+  const person = complainantSecrets(clue.cells.filter(namesComplainant))
+  const text = (value: string) => (profile === 'full' ? value : maskKnown(valueTypes.text.mask(value), person))
+  const show = (cell: ClueCell) => (profile === 'full' || cell.field === 'ticketNo' ? cell.value : maskCell(cell, person))
+  const isLeft = (cell: ClueCell) => profile === 'noComplainant' && namesComplainant(cell)
+  const isRight = (cell: ClueCell) => profile === 'noComplainant' && repeatsComplainant(cell, clue.cells)
+  const byField = (field: TicketField) => clue.cells.find((cell) => cell.field === field)
+  const shown = (field: TicketField) => {
+    const cell = byField(field)
+    return cell && !isLeft(cell) ? show(cell) : ''
+  }
+  const kept = clue.cells.filter((cell) => !isLeft(cell))
+  const { match } = clue
+  return {
+    serial: clue.serial,
+    title: text(clue.title),
+    ticketNo: shown('ticketNo') || `第${clue.origin.row}条`,
+    receivedAt: shown('receivedAt'),
+    street: shown('street'),
+    subject: text(clue.subject),
+    place: text(clue.place),
+    summary: text(clue.summary),
+    fields: kept.filter((cell) => !isLong(cell) && !shownInHead.has(cell.field)).map(labelled(show)),
+    text: kept.filter(isLong).map((cell) => ({ ...labelled(show)(cell), hits: [...(clue.hits[cell.label] ?? [])] })),
+    match: match && {
+      sourceName: match.sourceName,
+      file: match.file,
+      row: match.row,
+      fields: match.cells.filter((cell) => !isRight(cell)).map(labelled(show)),
+      rules: match.rules.map((rule) =>
+        redactRule(rule, clue.cells, match.cells, (cell) => (isLeft(cell) || isRight(cell) ? REMOVED : show(cell))),
+      ),
+    },
+    origin: clue.origin,
+  }
+}
+
+/**
+ * Original telephone and identity numbers of a clue: what {@link leakScan} looks for in what leaves the office. Taken from both
+ * sides' columns of these types; numbers that the source has masked are none.
+ */
+export function clueSecrets(clue: ClueInput): string[] {
+  const { numbers } = complainantSecrets(
+    [...clue.cells, ...(clue.match?.cells ?? [])].filter((cell) => cell.field !== 'ticketNo'),
+  )
+  return numbers
+}
+
+/** A secret found in a text; `at` is where it begins, in UTF-16 units. */
+export interface Leak {
+  secret: string
+  at: number
+}
+
+/**
+ * Looks for secrets in produced text (of a PDF, a DOCX). Blanks, line breaks, dashes, dots and width are looked through, since a page
+ * breaks lines anywhere; a secret of fewer than seven characters or with masking signs is not looked for. Linear in the text for each secret.
+ */
+export function leakScan(text: string, secrets: readonly string[]): Leak[] {
+  const seen = condense(text)
+  const leaks: Leak[] = []
+  for (const secret of new Set(secrets)) {
+    const wanted = condense(secret).text
+    if (wanted.length < 7 || /[*×■●]/.test(wanted)) continue
+    for (let at = seen.text.indexOf(wanted); at >= 0; at = seen.text.indexOf(wanted, at + 1))
+      leaks.push({ secret, at: seen.offsets[at]! })
+  }
+  return leaks.sort((left, right) => left.at - right.at)
+}
+
+/** A text without what a page may put between two characters; `offsets` lead back to the original. */
+function condense(text: string): { text: string; offsets: number[] } {
+  const offsets: number[] = []
+  let kept = ''
+  const plain = halfWidth(text)
+  for (let at = 0; at < plain.length; at++) {
+    if (/[\s\p{Cf}\p{Cc}.\-_()·]/u.test(plain[at]!)) continue
+    kept += plain[at]!.toUpperCase()
+    offsets.push(at)
+  }
+  return { text: kept, offsets }
+}
+
+function namesComplainant(cell: ClueCell): boolean {
+  if (complainantFields.has(cell.field)) return true
+  return personalTypes.has(cell.type) && cell.field !== 'subject'
+}
+
+/** Whether a value of the matched record is one of the complainant's. */
+function repeatsComplainant(cell: ClueCell, ticket: readonly ClueCell[]): boolean {
+  if (!personalTypes.has(cell.type)) return false
+  return ticket.some(
+    (own) => own.type === cell.type && namesComplainant(own) && valueTypes[cell.type].compare(own.value, cell.value) === 1,
+  )
+}
+
+function maskCell(cell: ClueCell, person: KnownPerson): string {
+  const type = cell.field === 'caller' ? 'personName' : cell.field === 'phone' ? 'phone' : cell.type
+  return maskKnown(valueTypes[type].mask(cell.value), person)
+}
+
+function isLong(cell: ClueCell): boolean {
+  return cell.type === 'text'
+}
+
+function labelled(show: (cell: ClueCell) => string): (cell: ClueCell) => LabelledValue {
+  return (cell) => ({ label: cell.label, value: show(cell) })
+}
+
+function redactRule(
+  rule: { compare: string; left: string; right: string },
+  left: readonly ClueCell[],
+  right: readonly ClueCell[],
+  show: (cell: ClueCell) => string,
+): MatchedRule {
+  const value = (cells: readonly ClueCell[], name: string) => {
+    const cell = cells.find((one) => one.label === name)
+    return cell ? show(cell) : ''
+  }
+  return {
+    compare: rule.compare,
+    leftLabel: rule.left,
+    leftValue: value(left, rule.left),
+    rightLabel: rule.right,
+    rightValue: value(right, rule.right),
+  }
+}

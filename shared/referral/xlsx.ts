@@ -1,0 +1,51 @@
+import { utils, write } from '@e965/xlsx'
+import type { PacketContent } from './document.ts'
+import { printable } from './text-measure.ts'
+
+const header = [
+  '序号',
+  '工单编号',
+  '受理时间',
+  '街道',
+  '地点',
+  '涉及单位',
+  '事项摘要',
+  '比对来源',
+  '比对记录行',
+  '来源文件',
+  '数据行',
+  'SHA-256',
+]
+const widths = [6, 20, 20, 14, 28, 26, 60, 18, 10, 28, 8, 66]
+
+/**
+ * The clue list as an XLSX workbook with one sheet. Every cell is text but serial and row numbers, so that long ticket numbers keep
+ * their digits; text that a spreadsheet would take for a formula gets an apostrophe before it. The same content gives the same bytes.
+ */
+export function renderClueListXlsx(content: PacketContent): Uint8Array<ArrayBuffer> {
+  const rows = content.clues.map((clue) => [
+    clue.serial,
+    guardFormula(clue.ticketNo),
+    guardFormula(clue.receivedAt),
+    guardFormula(clue.street),
+    guardFormula(clue.place),
+    guardFormula(clue.subject),
+    guardFormula(clue.summary),
+    guardFormula(clue.match?.sourceName ?? ''),
+    clue.match?.row ?? '',
+    guardFormula(clue.origin.file),
+    clue.origin.row,
+    clue.origin.sha256,
+  ])
+  const sheet = utils.aoa_to_sheet([header, ...rows])
+  sheet['!cols'] = widths.map((wch) => ({ wch }))
+  sheet['!autofilter'] = { ref: utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length, c: header.length - 1 } }) }
+  const book = utils.book_new(sheet, '线索清单')
+  book.Props = { Title: printable(content.title), CreatedDate: new Date(`${content.date.slice(0, 10)}T00:00:00Z`) }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+}
+
+/** A text that begins with = + - @ (also full width, or behind blanks) made harmless for spreadsheets by an apostrophe before it. */
+export function guardFormula(text: string): string {
+  return /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
+}
