@@ -10,7 +10,6 @@ export const clues: CluesMessages = {
   emptyAction: 'Go to the workbench',
   views: { all: 'All', open: 'Open', referred: 'Referred', irrelevant: 'Irrelevant' },
   viewsLabel: 'Views of the ledger',
-  accountLabel: 'Account of the ledger',
   filterLabel: 'Find in the ledger',
   filterPlaceholder: 'Number, place, summary, note',
   columns: {
@@ -59,7 +58,6 @@ export const clues: CluesMessages = {
   page: {
     label: 'Clue',
     none: 'Choose a clue to see its full text and evidence here.',
-    open: 'Details',
     close: 'Close details',
     serial: (serial) => `Clue ${serial}`,
     loading: 'Fetching the ticket…',
@@ -76,7 +74,6 @@ export const clues: CluesMessages = {
     masked: 'Personal data are masked; hold Alt to show them.',
     note: 'Note',
     notePlaceholder: 'Handling, contacts, whereabouts',
-    noteSaved: 'Saved',
     taken: (at, model, step) => `Taken ${at} by model “${model}”, step “${step}”`,
     empty: '(empty)',
   },

@@ -6,7 +6,6 @@ export const clues = {
   emptyAction: '去工作台',
   views: { all: '全部', open: '待处置', referred: '已移送', irrelevant: '无关' },
   viewsLabel: '台账视图',
-  accountLabel: '台账合计',
   filterLabel: '在台账中查找',
   filterPlaceholder: '编号、地点、摘要、备注',
   columns: {
@@ -54,7 +53,6 @@ export const clues = {
   page: {
     label: '线索详情',
     none: '选择一件线索，这里显示它的全文和依据。',
-    open: '详情',
     close: '关闭详情',
     serial: (serial: number) => `线索 ${serial}`,
     loading: '正在取出工单……',
@@ -71,7 +69,6 @@ export const clues = {
     masked: '个人信息已遮盖，按住 Alt 显示。',
     note: '备注',
     notePlaceholder: '办理情况、联系结果、去向',
-    noteSaved: '已保存',
     taken: (at: string, model: string, step: string) => `${at} 由模型“${model}”步骤“${step}”取得`,
     empty: '（空）',
   },

@@ -68,6 +68,7 @@ export const packets: PacketsMessages = {
       full: 'In full; only for receivers with a legal need, such as the police.',
     },
     date: 'Date',
+    datePlaceholder: '2026-06-30',
     opening: 'Origin of the clues',
     openingPlaceholder: 'Empty: written from model, data and counts',
     suggestion: 'Suggestion',

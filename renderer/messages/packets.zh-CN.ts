@@ -63,6 +63,7 @@ export const packets = {
       full: '完整给出，仅用于公安机关等依法需要的接收方。',
     },
     date: '成文日期',
+    datePlaceholder: '2026-06-30',
     opening: '线索来源',
     openingPlaceholder: '留空则按模型、数据和件数自动写成',
     suggestion: '处理建议',

@@ -79,9 +79,9 @@ export function ActionBar({ chosen, drafts, onDisposition, onUndo, onRemove, onP
 /** Asks once before clues leave the ledger, naming what is lost. */
 export function useRemoveQuestion() {
   const { modal } = App.useApp()
-  const messages = useMessages().clues
+  const { clues: messages, common } = useMessages()
   return ({ clues, noted, inDrafts, issued }: Removal) => {
-    if (clues.length === 0) return modal.info({ title: messages.allIssued, okText: messages.cancel })
+    if (clues.length === 0) return modal.info({ title: messages.allIssued, okText: common.ok })
     return modal.confirm({
       title: messages.removeTitle(clues.length),
       content: messages.removeLoses(clues.length, noted, inDrafts, issued),

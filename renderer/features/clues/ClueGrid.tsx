@@ -133,7 +133,7 @@ function ClueRow({ clue, index, start, isCurrent, isSelected, onClick, onDoubleC
     summary: clue.summary,
     model: clue.modelTitle,
     disposition: '',
-    takenAt: localTime(clue.takenAt),
+    takenAt: localTime(clue.takenAt).slice(0, 10),
     note: clue.note,
   }
   return (

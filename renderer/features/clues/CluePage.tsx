@@ -7,6 +7,7 @@ import type { PacketLetter } from '../../../shared/ledger/packet.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showError } from '../../ui/notices.ts'
+import { isComposingKey, useComposition } from '../../ui/use-composition.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import styles from './CluePage.module.css'
@@ -90,6 +91,7 @@ const saveDelay = 300
 function NoteField({ clue, field }: { clue: Clue; field: Ref<TextAreaRef> }) {
   const messages = useMessages().clues.page
   const [text, setText] = useState(clue.note)
+  const composition = useComposition()
   const unsaved = useRef<string | null>(null)
   const timer = useRef(0)
   const save = useRef(() => {})
@@ -111,19 +113,23 @@ function NoteField({ clue, field }: { clue: Clue; field: Ref<TextAreaRef> }) {
     <div className={styles.note}>
       <h3 className={styles.section}>{messages.note}</h3>
       <Input.TextArea
+        {...composition.props}
         ref={field}
         aria-label={messages.note}
         autoSize={{ minRows: 2, maxRows: 8 }}
         placeholder={messages.notePlaceholder}
         value={text}
         onChange={(event) => {
-          setText(event.target.value)
-          unsaved.current = event.target.value
-          window.clearTimeout(timer.current)
-          timer.current = window.setTimeout(() => save.current(), saveDelay)
+          const note = event.target.value
+          setText(note)
+          composition.whenComposed(() => {
+            unsaved.current = note
+            window.clearTimeout(timer.current)
+            timer.current = window.setTimeout(() => save.current(), saveDelay)
+          })
         }}
         onBlur={() => save.current()}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onKeyDown={(event) => event.key === 'Escape' && !isComposingKey(event) && event.currentTarget.blur()}
       />
     </div>
   )

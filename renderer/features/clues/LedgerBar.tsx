@@ -1,59 +1,47 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, type InputRef, Tabs } from 'antd'
-import { Fragment, type Ref, useState } from 'react'
-import { dispositions } from '../../../shared/ledger/clue.ts'
+import { Button, Input, type InputRef } from 'antd'
+import { Fragment, type KeyboardEvent, type Ref, useRef, useState } from 'react'
 import { useMessages } from '../../messages/messages.ts'
 import { useComposition } from '../../ui/use-composition.ts'
 import styles from './LedgerBar.module.css'
-import { type LedgerAccount, type LedgerView, ledgerViews } from './ledger.ts'
+import { type LedgerAccount, ledgerViews } from './ledger.ts'
 import { useLedgerState } from './ledger-state.ts'
 
-/** Views of the ledger with their counts, the account that adds up, and the filter. */
+/** The views as one account that adds up (全部 212 = 待处置 180 + 已移送 31 + 无关 1), and the filter. */
 export function LedgerBar({ account, search }: { account: LedgerAccount; search: Ref<InputRef> }) {
   const messages = useMessages().clues
   const { view, show } = useLedgerState()
+  const tabs = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const next = ledgerViews[ledgerViews.indexOf(view) + step]
+    if (step === 0 || !next) return
+    event.preventDefault()
+    show(next)
+    tabs.current?.querySelector<HTMLElement>(`[data-view=${next}]`)?.focus()
+  }
   return (
     <div className={styles.bar}>
-      <Tabs
-        className={styles.tabs ?? ''}
-        size="small"
-        aria-label={messages.viewsLabel}
-        activeKey={view}
-        onChange={(key) => show(key as LedgerView)}
-        items={ledgerViews.map((each) => ({
-          key: each,
-          label: (
-            <>
-              {messages.views[each]} <span className={styles.count}>{count(account[each])}</span>
-            </>
-          ),
-        }))}
-      />
-      <AccountLine account={account} />
+      <div ref={tabs} className={styles.tabs} role="tablist" aria-label={messages.viewsLabel} onKeyDown={onKeyDown} tabIndex={-1}>
+        {ledgerViews.map((each, index) => (
+          <Fragment key={each}>
+            {index > 0 && <span aria-hidden>{index === 1 ? '=' : '+'}</span>}
+            <button
+              type="button"
+              role="tab"
+              className={styles.tab}
+              aria-selected={each === view}
+              tabIndex={each === view ? 0 : -1}
+              data-view={each}
+              onClick={() => show(each)}
+            >
+              {messages.views[each]} <b>{account[each].toLocaleString('en-US')}</b>
+            </button>
+          </Fragment>
+        ))}
+      </div>
       <LedgerFilter search={search} />
     </div>
-  )
-}
-
-/** 全部 212 = 待处置 180 + 已移送 31 + 无关 1; each number opens its clues. */
-function AccountLine({ account }: { account: LedgerAccount }) {
-  const messages = useMessages().clues
-  const show = useLedgerState((state) => state.show)
-  const figure = (view: LedgerView) => (
-    <Button type="link" size="small" className={styles.figure ?? ''} onClick={() => show(view)}>
-      {messages.views[view]} {count(account[view])}
-    </Button>
-  )
-  return (
-    <fieldset className={styles.account} aria-label={messages.accountLabel}>
-      {figure('all')}
-      {dispositions.map((disposition, index) => (
-        <Fragment key={disposition}>
-          <span>{index === 0 ? '=' : '+'}</span>
-          {figure(disposition)}
-        </Fragment>
-      ))}
-    </fieldset>
   )
 }
 
@@ -90,8 +78,4 @@ function LedgerFilter({ search }: { search: Ref<InputRef> }) {
       onChange={(event) => change(event.target.value)}
     />
   )
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US')
 }

@@ -5,6 +5,7 @@ import { useNavigation } from '../../app/navigation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
+import { useLedgerState } from './ledger-state.ts'
 import { newPacket, today, withClues } from './new-packet.ts'
 
 /** Puts clues into a new packet (`into` null) or one that is being prepared, and goes there. */
@@ -19,6 +20,7 @@ export function usePacketMaking(): (clues: readonly Clue[], into: Packet | null)
         : newPacket(crypto.randomUUID(), clues, await engine('settings.get', {}), today(), texts)
       await engine('packet.save', packet)
       await refresh('packet.list')
+      useLedgerState.getState().select([])
       go('packets', { kind: 'packet', id: packet.id })
     } catch (error) {
       showError(error)

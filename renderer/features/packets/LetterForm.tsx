@@ -1,8 +1,10 @@
-import { AutoComplete, Form, Input, Segmented, Select } from 'antd'
+import { AutoComplete, Form, Segmented, Select } from 'antd'
 import type { Settings } from '../../../shared/contract/engine.ts'
 import { type PacketLetter, redactionProfileSchema } from '../../../shared/ledger/packet.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LetterForm.module.css'
+import { LetterText } from './LetterText.tsx'
+import { isIsoDate } from './packet-draft.ts'
 import type { PacketEditor } from './use-packet-editor.ts'
 
 interface LetterFormProps {
@@ -23,15 +25,15 @@ export function LetterForm({ editor, receivers, isLocked }: LetterFormProps) {
     edit({ letter: { ...letter, receiver: name }, ...(known ? { redaction: known.redaction } : {}) })
   }
   const text = (field: keyof PacketLetter, rows: number, placeholder?: string) => (
-    <Form.Item className={styles.item ?? ''} label={messages[field]} htmlFor={`letter-${field}`}>
-      <Input.TextArea
-        id={`letter-${field}`}
-        autoSize={{ minRows: rows, maxRows: 10 }}
-        value={letter[field]}
-        placeholder={placeholder}
-        onChange={(event) => editLetter({ [field]: event.target.value })}
-      />
-    </Form.Item>
+    <LetterText
+      id={`letter-${field}`}
+      label={messages[field]}
+      rows={rows}
+      value={letter[field]}
+      placeholder={placeholder}
+      isWrong={field === 'date' && !isIsoDate(letter.date)}
+      onChange={(value) => editLetter({ [field]: value })}
+    />
   )
   return (
     <Form className={styles.form ?? ''} layout="vertical" size="small" disabled={isLocked} aria-label={messages.label}>
@@ -46,14 +48,7 @@ export function LetterForm({ editor, receivers, isLocked }: LetterFormProps) {
         />
       </Form.Item>
       {text('title', 1)}
-      <Form.Item className={styles.item ?? ''} label={messages.number} htmlFor="letter-number">
-        <Input
-          id="letter-number"
-          value={letter.number}
-          placeholder={messages.numberPlaceholder}
-          onChange={(event) => editLetter({ number: event.target.value })}
-        />
-      </Form.Item>
+      {text('number', 1, messages.numberPlaceholder)}
       <Form.Item className={styles.item ?? ''} label={messages.receiver} htmlFor="letter-receiver">
         <AutoComplete
           id="letter-receiver"
@@ -85,9 +80,7 @@ export function LetterForm({ editor, receivers, isLocked }: LetterFormProps) {
           onChange={(value) => edit({ redaction: value })}
         />
       </Form.Item>
-      <Form.Item className={styles.item ?? ''} label={messages.date} htmlFor="letter-date">
-        <Input id="letter-date" type="date" value={letter.date} onChange={(event) => editLetter({ date: event.target.value })} />
-      </Form.Item>
+      {text('date', 1, messages.datePlaceholder)}
       {text('opening', 2, messages.openingPlaceholder)}
       {text('suggestion', 3)}
       {text('legalBasis', 1)}

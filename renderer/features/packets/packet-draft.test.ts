@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Clue, Disposition } from '../../../shared/ledger/clue.ts'
 import type { Packet, PacketLetter } from '../../../shared/ledger/packet.ts'
-import { cluesToRefer, dispositionsAfterRevoke, fileNameOf, missingFields, moved } from './packet-draft.ts'
+import { cluesToRefer, dispositionsAfterRevoke, fileNameOf, isIsoDate, missingFields, moved } from './packet-draft.ts'
 
 const letter: PacketLetter = {
   template: 'letter',
@@ -58,6 +58,11 @@ test('a file name holds nothing that a file system refuses', () => {
     '京检〔2026〕1号 A B C.pdf',
   )
   expect(fileNameOf({ ...letter, title: '///' }, 'pdf', '移送')).toBe('移送.pdf')
+})
+
+test('a date is a day that exists', () => {
+  expect(['2026-02-28', '2024-02-29'].filter(isIsoDate)).toHaveLength(2)
+  expect(['2026-02-30', '2026-2-3', '六月', ''].filter(isIsoDate)).toEqual([])
 })
 
 describe('registering', () => {

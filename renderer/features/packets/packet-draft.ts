@@ -15,9 +15,15 @@ export type RequiredField = (typeof requiredFields)[number]
 export function missingFields(letter: PacketLetter): RequiredField[] {
   return requiredFields.filter((field) => {
     if (field === 'replyDeadline' && letter.template === 'internal-transfer') return false
-    if (field === 'date') return !/^\d{4}-\d{2}-\d{2}$/.test(letter.date)
+    if (field === 'date') return !isIsoDate(letter.date)
     return letter[field].trim() === ''
   })
+}
+
+/** A day that exists, as `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 /** A name for the packet's file: number or title without what file systems refuse. */

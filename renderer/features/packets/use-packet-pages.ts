@@ -1,10 +1,14 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Packet, PacketLetter, RedactionProfile } from '../../../shared/ledger/packet.ts'
 import { composeDocument } from '../../../shared/referral/compose.ts'
 import type { PacketContent } from '../../../shared/referral/document.ts'
 import { layoutDocument } from '../../../shared/referral/layout.ts'
 import type { Page } from '../../../shared/referral/page.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { useSettled } from './use-settled.ts'
+
+/** A packet of fifty clues takes a tenth of a second to lay out: pages are made when typing rests. */
+const pause = 200
 
 /** Asks for the evidence of clues under a letter without words: it is gathered once, whatever is typed. */
 export function evidenceOf(template: PacketLetter['template'], clues: string[], redaction: RedactionProfile) {
@@ -27,7 +31,7 @@ export function usePacketPages({ letter, clues, redaction }: Packet): PacketPage
     enabled: clues.length > 0 && settings.isSuccess,
     keepPrevious: true,
   })
-  const words = useDeferredValue(letter)
+  const words = useSettled(letter, pause)
   const gathered = clues.length > 0 ? (evidence.data ?? null) : null
   const content = useMemo(() => gathered && withWords(gathered, words), [gathered, words])
   const pages = useMemo(() => (content ? pagesOf(content) : []), [content])
