@@ -1,7 +1,7 @@
 import { two } from './people.ts'
 
 /** Exports cover the first half of a year: 1 January to 30 June. */
-export const EXPORT_MONTHS = 6
+const EXPORT_MONTHS = 6
 
 const SECONDS_OF_DAY = 86_400
 

@@ -42,7 +42,6 @@ export const histories = phrases(
   '{self}对上一次的办理结果不认可，因此再次反映。',
   '已反映{times}，每次都是电话回复，没有人到现场看过。',
   '社区回复不归他们管，让找街道；街道又让找主管部门。',
-  '首次反映。',
 )
 
 export const closings = phrases(

@@ -27,10 +27,8 @@ const companyTrades = [
   '房地产经纪',
 ] as const
 const companyForms = ['有限公司', '有限公司', '有限公司', '有限责任公司'] as const
-/** Number of companies with names of their own: trades × ordered pairs of stems. */
-export const COMPANY_LIMIT = companyTrades.length * companyStems.length * companyStems.length
 
-/** 北京恒泽建筑工程有限公司: another name for each index below {@link COMPANY_LIMIT}; index modulo 20 is the trade. */
+/** 北京恒泽建筑工程有限公司: another name for each index below 30,000; index modulo 20 is the trade. */
 export function companyName(index: number): string {
   const trade = companyTrades[index % companyTrades.length]!
   const pair = (Math.floor(index / companyTrades.length) * 389 + 17) % (companyStems.length * companyStems.length)

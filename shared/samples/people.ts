@@ -1,5 +1,4 @@
 import { identityCheckDigit } from '../values/identity-number.ts'
-import { DISTRICT } from './district.ts'
 import type { Random } from './random.ts'
 
 const surnames = [
@@ -116,11 +115,6 @@ export function drawPlate(random: Random): string {
   const letter = random.pick([...'ABCEFGHJKLMNPQ'])
   if (random.chance(0.25)) return `京A${random.pick(['D', 'F'])}${String(random.below(100_000)).padStart(5, '0')}`
   return `京${letter}${random.pick([...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'])}${String(random.below(10_000)).padStart(4, '0')}`
-}
-
-/** 永宁区月坛街道白云一区3号楼2单元501 */
-export function drawHome(random: Random, street: string, estate: string): string {
-  return `${DISTRICT}${street}${estate}${random.between(1, 26)}号楼${random.between(1, 6)}单元${random.between(1, 18)}0${random.between(1, 4)}`
 }
 
 export function two(value: number): string {

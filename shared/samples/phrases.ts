@@ -60,7 +60,7 @@ const spans = [
   '好几个月',
   '两年多',
 ] as const
-const times = ['两次', '三次', '多次', '不止一次', '四五次'] as const
+const times = ['两次', '三次', '多次', '好几次', '四五次'] as const
 const fewNumbers = ['两', '三', '四五', '五六', '七八', '十来', '十几', '二十多'] as const
 const crowds = ['6人', '8人', '11人', '十几人', '20多人', '17人', '30余人', '五六个人', '整个班组23人', '40多名工友'] as const
 const grades = ['一年级', '二年级', '三年级', '四年级', '五年级', '六年级', '初一', '初二', '初三'] as const
@@ -138,7 +138,7 @@ export interface Phrase {
 }
 
 /** Takes a template apart. An unknown slot is a mistake in the vocabulary and throws. */
-export function phrase(template: string): Phrase {
+function phrase(template: string): Phrase {
   const parts = template.split(/\{(\w+)\}/)
   return {
     literals: parts.filter((_, index) => index % 2 === 0),

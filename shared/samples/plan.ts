@@ -7,6 +7,7 @@ import { enquiryThemes } from './themes-enquiry.ts'
 import { livingThemes, parking } from './themes-living.ts'
 import { rightsThemes } from './themes-rights.ts'
 import { fireLane, safetyThemes } from './themes-safety.ts'
+import { voiceThemes } from './themes-voice.ts'
 
 /** Faults of a dirty sample. The first two damage the line's shape, the last two a value. */
 export const rowFaults = ['missingCells', 'surplusCell', 'impossibleDate', 'damagedPhone'] as const
@@ -61,7 +62,7 @@ const BLOCK = 100
 const HALF_BLOCK = 50
 const SHARE_OF_ENQUIRIES = 0.52
 
-const complaintThemes = [...safetyThemes, ...livingThemes, ...rightsThemes]
+const complaintThemes = [...safetyThemes, ...livingThemes, ...rightsThemes, ...voiceThemes]
 export const themes: readonly Theme[] = [...complaintThemes, ...enquiryThemes]
 
 const themeById = new Map(themes.map((theme) => [theme.id, theme]))

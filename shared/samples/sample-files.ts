@@ -33,7 +33,7 @@ export interface SampleFile {
 }
 
 /** More own cases than this are written as CSV: a workbook is built in memory. */
-export const WORKBOOK_LIMIT = 50_000
+const WORKBOOK_LIMIT = 50_000
 
 /**
  * The exports of an invented district: hotline tickets, own criminal cases, police cases, civil suits, companies, schools. What is
