@@ -34,7 +34,8 @@ export const useDraft = create<DraftState>()((set, get) => ({
   history: null,
   selection: null,
   reading: null,
-  open: ({ id, model, bindings }) => set({ id, history: historyOf({ model, bindings }), selection: startOf(model), reading: null }),
+  open: ({ id, model, bindings }) =>
+    set({ id, history: historyOf({ model, bindings }), selection: startOf(model), reading: null }),
   close: () => set({ id: null, history: null, selection: null, reading: null }),
   edit: (change, tag) => {
     const { history } = get()

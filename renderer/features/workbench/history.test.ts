@@ -27,16 +27,22 @@ describe('history of a draft', () => {
 
   it('undoing everything and redoing everything gives back the last state, for any edits', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ value: fc.nat(), tag: fc.constantFrom('a', 'b', null), pause: fc.nat(1500) })), (edits) => {
-        let history = historyOf(-1)
-        let now = 0
-        for (const edit of edits) history = edited(history, edit.value, edit.tag, (now += edit.pause))
-        const last = history.present
-        while (history.past.length > 0) history = undone(history)
-        expect(history.present).toBe(-1)
-        while (history.future.length > 0) history = redone(history)
-        expect(history.present).toBe(last)
-      }),
+      fc.property(
+        fc.array(fc.record({ value: fc.nat(), tag: fc.constantFrom('a', 'b', null), pause: fc.nat(1500) })),
+        (edits) => {
+          let history = historyOf(-1)
+          let now = 0
+          for (const edit of edits) {
+            now += edit.pause
+            history = edited(history, edit.value, edit.tag, now)
+          }
+          const last = history.present
+          while (history.past.length > 0) history = undone(history)
+          expect(history.present).toBe(-1)
+          while (history.future.length > 0) history = redone(history)
+          expect(history.present).toBe(last)
+        },
+      ),
     )
   })
 })

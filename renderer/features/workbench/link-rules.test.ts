@@ -42,7 +42,11 @@ describe('suggestions for a link', () => {
 
   it('another column brings its comparison and drops the threshold of the old one', () => {
     const rule = { left: '联系电话', right: '电话', compare: 'phone' as const, atLeast: 1 }
-    expect(ruleWithColumn(rule, 'left', '被反映单位', tickets, cases)).toEqual({ left: '被反映单位', right: '电话', compare: 'exact' })
+    expect(ruleWithColumn(rule, 'left', '被反映单位', tickets, cases)).toEqual({
+      left: '被反映单位',
+      right: '电话',
+      compare: 'exact',
+    })
     expect(ruleWithColumn(rule, 'left', '联系电话', tickets, cases)).toEqual(rule)
   })
 })

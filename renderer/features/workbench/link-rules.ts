@@ -21,7 +21,17 @@ const comparisonOf: Record<ColumnType, Comparison> = {
 }
 
 /** The strongest evidence first: what one person or company alone carries. */
-const telling: readonly ColumnType[] = ['identityNumber', 'creditCode', 'phone', 'plate', 'company', 'personName', 'address', 'place', 'id']
+const telling: readonly ColumnType[] = [
+  'identityNumber',
+  'creditCode',
+  'phone',
+  'plate',
+  'company',
+  'personName',
+  'address',
+  'place',
+  'id',
+]
 const loose = new Set<ColumnType>(['text', 'category', 'id'])
 
 /** A column of a looser type is compared as what stands on the other side: `id` with `phone` as phones. */

@@ -54,14 +54,19 @@ describe('edits of a model', () => {
 
   it('moving a layer keeps every layer and changes only its place', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: -1, max: 7 }), fc.integer({ min: -1, max: 7 }), (n, from, to) => {
-        const layers = Array.from({ length: n }, (_, index) => ({ name: `层${index}`, where: '' }))
-        const model = changeScreen(screened, 'screen1', (step) => withLayerMoved({ ...step, layers }, from, to))
-        const moved = model.steps[0]!.op === 'screen' ? model.steps[0]!.layers : []
-        expect(new Set(moved)).toEqual(new Set(layers))
-        const isInside = from >= 0 && from < n && to >= 0 && to < n
-        expect(moved.indexOf(layers[from]!)).toBe(isInside ? to : from >= 0 && from < n ? from : -1)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: -1, max: 7 }),
+        fc.integer({ min: -1, max: 7 }),
+        (n, from, to) => {
+          const layers = Array.from({ length: n }, (_, index) => ({ name: `层${index}`, where: '' }))
+          const model = changeScreen(screened, 'screen1', (step) => withLayerMoved({ ...step, layers }, from, to))
+          const moved = model.steps[0]!.op === 'screen' ? model.steps[0]!.layers : []
+          expect(new Set(moved)).toEqual(new Set(layers))
+          const isInside = from >= 0 && from < n && to >= 0 && to < n
+          expect(moved.indexOf(layers[from]!)).toBe(isInside ? to : from >= 0 && from < n ? from : -1)
+        },
+      ),
     )
   })
 })

@@ -12,7 +12,9 @@ function parsed(text: string): Query {
 }
 
 const word = fc.constantFrom('消防通道', '"消防 通道"', '第?小学', '*有限公司', '/1[3-9]\\d{9}/', '@消防', '"NOT"', '占用')
-const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((items) => (items.length > 1 ? `(${items.join(' OR ')})` : items[0]!))
+const words = fc
+  .array(word, { minLength: 1, maxLength: 3 })
+  .map((items) => (items.length > 1 ? `(${items.join(' OR ')})` : items[0]!))
 const condition = fc.oneof(
   words,
   words.map((text) => `NOT ${text}`),
@@ -50,7 +52,12 @@ describe('the form of a query', () => {
 
   it('a part that is not filled in yet asks for nothing', () => {
     expect(queryOf([{ kind: 'words', words: [] }])).toBe(null)
-    expect(queryOf([{ kind: 'words', words: ['占用'] }, { kind: 'near', distance: 9, left: ['堵'], right: [] }])).toEqual(parsed('占用'))
+    expect(
+      queryOf([
+        { kind: 'words', words: ['占用'] },
+        { kind: 'near', distance: 9, left: ['堵'], right: [] },
+      ]),
+    ).toEqual(parsed('占用'))
   })
 
   it('words typed with blanks or operators are taken literally', () => {

@@ -23,7 +23,10 @@ export function formOf(query: Query): FormPart[] {
 
 /** The query of a form; parts not yet filled in are left out, null when nothing is. */
 export function queryOf(parts: readonly FormPart[]): Query | null {
-  return joined('and', parts.map(queryOfPart).filter((query) => query !== null))
+  return joined(
+    'and',
+    parts.map(queryOfPart).filter((query) => query !== null),
+  )
 }
 
 /** A word as typed: what the language reads as one word, wildcard, expression or lexicon group, anything else literally. */
@@ -87,7 +90,9 @@ function queryOfPart(part: FormPart): Query | null {
     case 'without':
       return negated(anyOf(part.words))
     case 'atLeast':
-      return part.words.length < Math.max(1, part.count) ? null : { kind: 'atLeast', count: part.count, items: part.words.map(read) }
+      return part.words.length < Math.max(1, part.count)
+        ? null
+        : { kind: 'atLeast', count: part.count, items: part.words.map(read) }
     case 'near':
     case 'then':
     case 'same': {

@@ -1,0 +1,33 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { Button, Popover } from 'antd'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LanguageHint.module.css'
+
+/** The screen language on one card, by example. */
+export function LanguageHint() {
+  const messages = useMessages().workbench.language
+  const card = (
+    <table className={styles.card}>
+      <tbody>
+        {messages.forms.map(({ example, meaning }) => (
+          <tr key={example}>
+            <td>
+              <code>{example}</code>
+            </td>
+            <td>{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={2}>{messages.order}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+  return (
+    <Popover trigger="click" placement="bottomRight" title={messages.title} content={card}>
+      <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={messages.title} />
+    </Popover>
+  )
+}

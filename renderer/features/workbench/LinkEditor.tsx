@@ -1,0 +1,150 @@
+import { Alert, Checkbox, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { addDataset } from './draft-actions.ts'
+import { useDraft } from './draft-store.ts'
+import { useInvestigation } from './investigation.ts'
+import { LinkColumns } from './LinkColumns.tsx'
+import styles from './LinkEditor.module.css'
+import { LinkRules } from './LinkRules.tsx'
+import { LinkWindow } from './LinkWindow.tsx'
+import { isOddPair, nextRule, suggestedComparison } from './link-rules.ts'
+import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
+import editor from './StepEditor.module.css'
+import { TypedInput } from './TypedInput.tsx'
+
+type Keep = LinkStep['keep']
+
+/** A link step: what meets what, by which columns, and what is kept of it. */
+export function LinkEditor({ step }: { step: LinkStep }) {
+  const messages = useMessages().workbench
+  const { content, datasets, columnsOf, nameOf } = useInvestigation()
+  const { editModel } = useDraft.getState()
+  const [showsColumns, setShowsColumns] = useState(false)
+  const left = columnsOf(step.left)
+  const right = columnsOf(step.right)
+  const change = (part: Partial<LinkStep>, tag?: string) =>
+    editModel((model) => changeLink(model, step.id, (link) => ({ ...link, ...part })), tag && `${tag} ${step.id}`)
+
+  const inputs = inputsBefore(content.model, step.id).map((name) => ({ value: name, label: nameOf(name) }))
+  const unread = datasets.filter(({ id }) => !Object.values(content.bindings).includes(id))
+  const options = [
+    ...inputs,
+    ...unread.map(({ id, name }) => ({ value: `${DATASET} ${id}`, label: messages.link.newSource(name) })),
+  ]
+  const chooseInput = (side: 'left' | 'right', value: string) => {
+    const dataset = unread.find(({ id }) => value === `${DATASET} ${id}`)
+    const name = dataset ? addDataset(dataset) : value
+    const columns = dataset?.columns ?? columnsOf(name)
+    const [newLeft, newRight] = side === 'left' ? [columns, right] : [left, columns]
+    const fits = step.on.every(
+      (rule) => newLeft.some((column) => column.name === rule.left) && newRight.some((column) => column.name === rule.right),
+    )
+    const { window: _, ...rest } = step
+    const next = fits ? { ...step, [side]: name } : { ...rest, [side]: name, on: [nextRule([], newLeft, newRight)] }
+    editModel((model) => changeLink(model, step.id, () => next))
+  }
+  const typeOf = (columns: typeof left, name: string) => columns.find((column) => column.name === name)?.type
+  const odd = step.on.filter((rule) => {
+    const [leftType, rightType] = [typeOf(left, rule.left), typeOf(right, rule.right)]
+    return leftType && rightType && isOddPair(leftType, rightType)
+  })
+  const missing = step.on.flatMap((rule) => [
+    ...(left.length > 0 && !typeOf(left, rule.left) ? [messages.link.missing(nameOf(step.left), rule.left)] : []),
+    ...(right.length > 0 && !typeOf(right, rule.right) ? [messages.link.missing(nameOf(step.right), rule.right)] : []),
+  ])
+  return (
+    <section className={editor.editor} aria-label={messages.editor.link(nameOf(step.id))}>
+      <div className={editor.head}>
+        <TypedInput
+          className={editor.title ?? ''}
+          size="small"
+          variant="filled"
+          aria-label={messages.editor.stepTitle}
+          placeholder={step.id}
+          value={step.title ?? ''}
+          onType={(title) => editModel((model) => withTitle(model, step.id, title), `title ${step.id}`)}
+        />
+        <Select
+          size="small"
+          className={editor.input ?? ''}
+          popupMatchSelectWidth={false}
+          aria-label={messages.link.left}
+          value={step.left}
+          options={options}
+          onChange={(name: string) => chooseInput('left', name)}
+        />
+        <span className={editor.label}>{messages.link.with}</span>
+        <Select
+          size="small"
+          className={editor.input ?? ''}
+          popupMatchSelectWidth={false}
+          aria-label={messages.link.right}
+          value={step.right}
+          options={options}
+          onChange={(name: string) => chooseInput('right', name)}
+        />
+        <span className={editor.gap} />
+        <span className={editor.label}>{messages.link.keep}</span>
+        <Segmented<Keep>
+          size="small"
+          aria-label={messages.link.keep}
+          value={step.keep}
+          onChange={(keep) => change({ keep })}
+          options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({ value: keep, label: messages.link.keeps[keep] }))}
+        />
+      </div>
+      <LinkRules
+        rules={step.on}
+        left={left}
+        right={right}
+        any={step.any}
+        onChange={(on, tag) => change({ on }, tag)}
+        onAny={(any) => change({ any })}
+        isShowingColumns={showsColumns}
+        onShowColumns={() => setShowsColumns(!showsColumns)}
+      />
+      {showsColumns && (
+        <LinkColumns
+          left={left}
+          right={right}
+          leftName={nameOf(step.left)}
+          rightName={nameOf(step.right)}
+          rules={step.on}
+          onPair={(leftColumn, rightColumn) => {
+            const compare = suggestedComparison(leftColumn.type, rightColumn.type)
+            change({ on: [...step.on, { left: leftColumn.name, right: rightColumn.name, compare }] })
+          }}
+        />
+      )}
+      <div className={styles.options}>
+        <LinkWindow
+          window={step.window}
+          left={left}
+          right={right}
+          onChange={(window) =>
+            editModel(
+              (model) => changeLink(model, step.id, ({ window: _, ...link }) => (window ? { ...link, window } : link)),
+              `window ${step.id}`,
+            )
+          }
+        />
+        <Checkbox
+          checked={step.oneToOne}
+          disabled={step.keep === 'unmatched'}
+          onChange={(event) => change({ oneToOne: event.target.checked })}
+        >
+          {messages.link.oneToOne}
+        </Checkbox>
+      </div>
+      <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
+      {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
+        <Alert key={warning} className={styles.warning ?? ''} type="warning" showIcon title={warning} />
+      ))}
+    </section>
+  )
+}
+
+/** Marks a dataset among the inputs that is no source of the model yet. */
+const DATASET = 'dataset:'

@@ -1,0 +1,59 @@
+import type { ResultRow, RowPage } from '../../../shared/contract/engine.ts'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { maskCell } from '../../ui/grid-columns.ts'
+import { useInvestigation } from './investigation.ts'
+import styles from './LinkEvidence.module.css'
+
+interface LinkEvidenceProps {
+  step: LinkStep
+  page: RowPage
+  row: ResultRow
+  isMasked: boolean
+}
+
+/** The fields by which two records met, beside each other; for a row without a partner, that there is none. */
+export function LinkEvidence({ step, page, row, isMasked }: LinkEvidenceProps) {
+  const messages = useMessages().workbench
+  const { nameOf, columnsOf } = useInvestigation()
+  if (row.rightRow === null) return <p className={styles.none}>{messages.reading.noPartner(nameOf(step.right))}</p>
+  const leftCount = columnsOf(step.left).length
+  const cell = (side: 'left' | 'right', name: string) => {
+    const own = columnsOf(step[side]).findIndex((column) => column.name === name)
+    const at = side === 'left' ? own : own + leftCount
+    const column = own < 0 ? undefined : page.columns[at]
+    const text = row.cells[at] ?? ''
+    if (!column || text === '') return messages.reading.blank
+    return isMasked ? maskCell(text, column) : text
+  }
+  const lines = [
+    ...step.on.map((rule) => ({ ...rule, how: messages.link.comparisons[rule.compare] })),
+    ...(step.window ? [{ ...step.window, how: messages.reading.days(step.window.days) }] : []),
+  ]
+  return (
+    <table className={styles.evidence} aria-label={messages.reading.evidence}>
+      <thead>
+        <tr>
+          <th scope="col">{nameOf(step.left)}</th>
+          <th scope="col">{messages.reading.how}</th>
+          <th scope="col">{nameOf(step.right)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={`${line.left} ${line.right} ${line.how}`}>
+            <td>
+              <span className={styles.column}>{line.left}</span>
+              {cell('left', line.left)}
+            </td>
+            <td className={styles.how}>{line.how}</td>
+            <td>
+              <span className={styles.column}>{line.right}</span>
+              {cell('right', line.right)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

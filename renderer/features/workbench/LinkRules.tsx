@@ -1,0 +1,161 @@
+import { ApartmentOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, InputNumber, Segmented, Select } from 'antd'
+import { type Comparison, comparisons } from '../../../shared/model/model.ts'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LinkEditor.module.css'
+import { type LinkRule, nextRule, ruleWithColumn } from './link-rules.ts'
+
+interface LinkRulesProps {
+  rules: readonly LinkRule[]
+  left: readonly RelationColumn[]
+  right: readonly RelationColumn[]
+  any: boolean
+  onChange(rules: LinkRule[], tag?: string): void
+  onAny(any: boolean): void
+  isShowingColumns: boolean
+  onShowColumns(): void
+}
+
+/** Comparisons that give a share between 0 and 1, and so have a threshold. */
+const graded = new Set<Comparison>(['masked', 'name', 'company', 'address', 'place', 'text'])
+
+export function LinkRules(props: LinkRulesProps) {
+  const { rules, left, right, any, onChange, onAny, isShowingColumns, onShowColumns } = props
+  const messages = useMessages().workbench.link
+  const replace = (index: number, rule: LinkRule, tag?: string) =>
+    onChange(
+      rules.map((other, at) => (at === index ? rule : other)),
+      tag && `${tag} ${index}`,
+    )
+  return (
+    <fieldset className={styles.rules} aria-label={messages.rules}>
+      {rules.map((rule, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
+        <div key={index} className={styles.rule}>
+          <span className={styles.joiner}>{index === 0 ? '' : any ? messages.or : messages.and}</span>
+          <ColumnSelect
+            label={messages.leftColumn(index + 1)}
+            columns={left}
+            value={rule.left}
+            onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
+          />
+          <Select<Comparison>
+            size="small"
+            className={styles.compare ?? ''}
+            popupMatchSelectWidth={false}
+            aria-label={messages.compare(index + 1)}
+            value={rule.compare}
+            options={comparisons.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
+            onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
+          />
+          <ColumnSelect
+            label={messages.rightColumn(index + 1)}
+            columns={right}
+            value={rule.right}
+            onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
+          />
+          {graded.has(rule.compare) && (
+            <InputNumber
+              size="small"
+              className={styles.threshold ?? ''}
+              prefix="≥"
+              aria-label={messages.atLeast(index + 1)}
+              title={messages.atLeastHint}
+              min={0}
+              max={1}
+              step={0.05}
+              value={rule.atLeast ?? 1}
+              onChange={(atLeast) => replace(index, { ...rule, atLeast: atLeast ?? 1 }, 'atLeast')}
+            />
+          )}
+          {(rule.compare === 'number' || rule.compare === 'date') && (
+            <InputNumber
+              size="small"
+              className={styles.threshold ?? ''}
+              prefix="±"
+              aria-label={messages.tolerance(index + 1)}
+              title={messages.tolerance(index + 1)}
+              min={0}
+              value={rule.tolerance ?? 0}
+              onChange={(tolerance) => replace(index, { ...rule, tolerance: tolerance ?? 0 }, 'tolerance')}
+            />
+          )}
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={messages.remove(index + 1)}
+            disabled={rules.length === 1}
+            onClick={() => onChange(rules.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <div className={styles.rule}>
+        <span className={styles.joiner} />
+        <Button
+          size="small"
+          type="dashed"
+          icon={<PlusOutlined />}
+          disabled={left.length === 0 || right.length === 0}
+          onClick={() => onChange([...rules, nextRule(rules, left, right)])}
+        >
+          {messages.add}
+        </Button>
+        {rules.length > 1 && (
+          <Segmented
+            size="small"
+            aria-label={messages.anyOrAll}
+            value={any ? 'any' : 'all'}
+            onChange={(value) => onAny(value === 'any')}
+            options={[
+              { value: 'all', label: messages.all },
+              { value: 'any', label: messages.any },
+            ]}
+          />
+        )}
+        <Button
+          type="text"
+          size="small"
+          icon={<ApartmentOutlined />}
+          aria-pressed={isShowingColumns}
+          disabled={left.length === 0 || right.length === 0}
+          onClick={onShowColumns}
+        >
+          {isShowingColumns ? messages.hideColumns : messages.showColumns}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+interface ColumnSelectProps {
+  label: string
+  columns: readonly RelationColumn[]
+  value: string
+  onChange(name: string): void
+}
+
+export function ColumnSelect({ label, columns, value, onChange }: ColumnSelectProps) {
+  const types = useMessages().common.columnTypes
+  const isKnown = columns.some(({ name }) => name === value)
+  return (
+    <Select
+      size="small"
+      showSearch
+      className={styles.column ?? ''}
+      popupMatchSelectWidth={false}
+      aria-label={label}
+      status={isKnown ? '' : 'error'}
+      value={value || null}
+      options={columns.map(({ name, type }) => ({ value: name, label: name, type: types[type] }))}
+      optionRender={({ data }) => (
+        <span className={styles.option}>
+          {data.label}
+          <span className={styles.type}>{data.type}</span>
+        </span>
+      )}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { Checkbox, InputNumber } from 'antd'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LinkEditor.module.css'
+import { ColumnSelect } from './LinkRules.tsx'
+
+type Window = NonNullable<LinkStep['window']>
+
+interface LinkWindowProps {
+  window: Window | undefined
+  left: readonly RelationColumn[]
+  right: readonly RelationColumn[]
+  onChange(window: Window | undefined): void
+}
+
+const A_YEAR: [number, number] = [-365, 365]
+
+/** How far apart the dates of both sides may lie, in days from the left to the right one. */
+export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
+  const messages = useMessages().workbench.link
+  const [leftDates, rightDates] = [left, right].map((columns) => columns.filter(({ type }) => type === 'date'))
+  const first = { left: leftDates?.[0]?.name ?? '', right: rightDates?.[0]?.name ?? '', days: A_YEAR }
+  const hasDates = first.left !== '' && first.right !== ''
+  return (
+    <span className={styles.window}>
+      <Checkbox
+        checked={window !== undefined}
+        disabled={!window && !hasDates}
+        onChange={(event) => onChange(event.target.checked ? first : undefined)}
+      >
+        {messages.window}
+      </Checkbox>
+      {window && (
+        <>
+          <ColumnSelect
+            label={messages.windowLeft}
+            columns={leftDates ?? []}
+            value={window.left}
+            onChange={(name) => onChange({ ...window, left: name })}
+          />
+          <span>{messages.windowFrom}</span>
+          <InputNumber
+            size="small"
+            className={styles.days ?? ''}
+            aria-label={messages.windowEarliest}
+            precision={0}
+            max={window.days[1]}
+            value={window.days[0]}
+            onChange={(days) => onChange({ ...window, days: [days ?? 0, window.days[1]] })}
+          />
+          <span>{messages.windowTo}</span>
+          <InputNumber
+            size="small"
+            className={styles.days ?? ''}
+            aria-label={messages.windowLatest}
+            precision={0}
+            min={window.days[0]}
+            value={window.days[1]}
+            onChange={(days) => onChange({ ...window, days: [window.days[0], days ?? 0] })}
+          />
+          <span>{messages.windowDays}</span>
+          <ColumnSelect
+            label={messages.windowRight}
+            columns={rightDates ?? []}
+            value={window.right}
+            onChange={(name) => onChange({ ...window, right: name })}
+          />
+        </>
+      )}
+    </span>
+  )
+}

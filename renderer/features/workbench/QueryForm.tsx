@@ -1,0 +1,90 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useEffect, useState } from 'react'
+import { parseQuery } from '../../../shared/screening/parse.ts'
+import { printQuery } from '../../../shared/screening/print.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { FormRow } from './FormRow.tsx'
+import styles from './QueryForm.module.css'
+import { emptyPart, type FormPart, formOf, queryOf } from './query-form.ts'
+
+interface QueryFormProps {
+  where: string
+  columns: readonly { name: string }[]
+  onChange(where: string): void
+  /** Goes to the text, where a fault can be mended. */
+  onText(): void
+}
+
+const kinds = ['words', 'near', 'then', 'same', 'without', 'atLeast', 'column', 'text'] as const
+
+/** A layer as conditions that all hold. Rows still empty live here only; what is filled in is the layer's text. */
+export function QueryForm({ where, columns, onChange, onText }: QueryFormProps) {
+  const messages = useMessages().workbench
+  const [parts, setParts] = useState(() => partsOf(where))
+  const written = parts && textOf(parts)
+  useEffect(() => {
+    setParts((now) => (now && textOf(now) === normalText(where) ? now : partsOf(where)))
+  }, [where])
+
+  if (!parts || written === null) {
+    return (
+      <p className={styles.faulty}>
+        {messages.form.faulty}
+        <Button type="link" size="small" onClick={onText}>
+          {messages.form.toText}
+        </Button>
+      </p>
+    )
+  }
+  const change = (next: FormPart[]) => {
+    setParts(next)
+    const text = textOf(next)
+    if (text !== normalText(where)) onChange(text)
+  }
+  return (
+    <fieldset className={styles.form} aria-label={messages.editor.form}>
+      {parts.map((part, index) => (
+        <FormRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+          key={index}
+          part={part}
+          joiner={index > 0 ? messages.form.and : ''}
+          columns={columns}
+          onChange={(next) => change(parts.map((other, at) => (at === index ? next : other)))}
+          onRemove={() => change(parts.filter((_, at) => at !== index))}
+        />
+      ))}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: kinds.map((kind) => ({ key: kind, label: messages.form.kinds[kind] })),
+          onClick: ({ key }) => change([...parts, emptyPart(key as FormPart['kind'], columns[0]?.name)]),
+        }}
+      >
+        <Button size="small" type="dashed" icon={<PlusOutlined />} className={styles.add ?? ''}>
+          {messages.form.add}
+        </Button>
+      </Dropdown>
+    </fieldset>
+  )
+}
+
+/** An empty layer begins with one row to type words in; null where the text has a fault. */
+function partsOf(where: string): FormPart[] | null {
+  if (where.trim() === '') return [emptyPart('words')]
+  const parsed = parseQuery(where)
+  return parsed.ok ? formOf(parsed.query) : null
+}
+
+function textOf(parts: readonly FormPart[]): string {
+  const query = queryOf(parts)
+  return query ? printQuery(query) : ''
+}
+
+/** The text as it is printed, so that two ways of writing one query count as the same. */
+function normalText(where: string): string | null {
+  if (where.trim() === '') return ''
+  const parsed = parseQuery(where)
+  return parsed.ok ? printQuery(parsed.query) : null
+}

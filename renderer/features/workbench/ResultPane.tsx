@@ -1,0 +1,45 @@
+import { useCallback, useMemo } from 'react'
+import type { ResultRow } from '../../../shared/contract/engine.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { RowGrid } from '../../ui/RowGrid.tsx'
+import { selectedRows } from './asked-model.ts'
+import { useDraft } from './draft-store.ts'
+import { useInvestigation } from './investigation.ts'
+import styles from './ResultPane.module.css'
+
+/** The rows of what is selected on the left; Enter or a double click reads one. */
+export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: number[]): void }) {
+  const messages = useMessages().workbench
+  const { asked, counts, version, nameOf } = useInvestigation()
+  const selection = useDraft((state) => state.selection)
+  const reading = useDraft((state) => state.reading)
+  const { read } = useDraft.getState()
+  const rows = useMemo(() => selectedRows(selection, asked), [selection, asked])
+  const onOpen = useCallback((row: ResultRow) => read(row.index), [read])
+  const onActiveChange = useCallback(
+    (row: ResultRow | null) => {
+      if (row && reading !== null && row.index !== reading) read(row.index)
+    },
+    [read, reading],
+  )
+  if (!selection || !rows) return <p className={styles.none}>{messages.result.unbound}</p>
+  const isStep = selection.kind === 'step'
+  const fault = isStep ? counts?.faults[selection.id] : undefined
+  const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
+  const isWhole = isStep && (selection.layer === null || (step?.op === 'screen' && selection.layer === step.layers.length - 1))
+  if (fault) return <p className={styles.none}>{messages.result.failed}</p>
+  return (
+    <div className={styles.rows}>
+      <RowGrid
+        of={rows}
+        version={version}
+        label={messages.result.rowsOf(isStep ? nameOf(selection.id) : selection.name)}
+        onOpen={onOpen}
+        onActiveChange={onActiveChange}
+        selectable={isWhole}
+        onSelectionChange={onSelectionChange}
+        maskedUntilHeld
+      />
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { useMessages } from '../../messages/messages.ts'
+import { useDraft } from './draft-store.ts'
+import { useInvestigation } from './investigation.ts'
+import { LinkEditor } from './LinkEditor.tsx'
+import { ScreenEditor } from './ScreenEditor.tsx'
+import { SourceHead } from './SourceHead.tsx'
+import styles from './StepEditor.module.css'
+
+/** The editor of what is selected on the left. */
+export function StepEditor() {
+  const messages = useMessages().workbench
+  const selection = useDraft((state) => state.selection)
+  const { content } = useInvestigation()
+  if (!selection) return <p className={styles.none}>{messages.editor.none}</p>
+  if (selection.kind === 'source') return <SourceHead source={selection.name} />
+  const step = content.model.steps.find(({ id }) => id === selection.id)
+  if (step?.op === 'screen') return <ScreenEditor step={step} layer={selection.layer ?? step.layers.length - 1} />
+  if (step?.op === 'link') return <LinkEditor step={step} />
+  return <p className={styles.none}>{step ? messages.editor.later(step.op) : messages.editor.none}</p>
+}

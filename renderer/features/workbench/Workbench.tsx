@@ -1,0 +1,55 @@
+import { type KeyboardEvent, useState } from 'react'
+import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { isComposingKey } from '../../ui/use-composition.ts'
+import { DraftBar } from './DraftBar.tsx'
+import { type Content, useDraft } from './draft-store.ts'
+import { Facets } from './Facets.tsx'
+import { InvestigationContext, useInvestigating } from './investigation.ts'
+import { ReadingPane } from './ReadingPane.tsx'
+import { ResultPane } from './ResultPane.tsx'
+import { StepEditor } from './StepEditor.tsx'
+import { StepList } from './StepList.tsx'
+import styles from './Workbench.module.css'
+
+interface WorkbenchProps {
+  id: string
+  content: Content
+  datasets: DatasetSummary[]
+  drafts: Draft[]
+  isSaved: boolean
+}
+
+/** Left the funnel of steps, in the middle the selected step and its rows, right plots or the ticket that is read. */
+export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchProps) {
+  const messages = useMessages().workbench
+  const investigation = useInvestigating(content, datasets)
+  const isReading = useDraft((state) => state.reading !== null)
+  const [selected, setSelected] = useState<readonly number[]>([])
+  return (
+    <InvestigationContext value={investigation}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: undo reaches every control inside */}
+      <div className={styles.workbench} onKeyDown={undoOrRedo}>
+        <DraftBar id={id} drafts={drafts} isSaved={isSaved} selectedRows={selected} />
+        <div className={isReading ? styles.columnsReading : styles.columns}>
+          <StepList />
+          <main className={styles.middle} aria-label={messages.middle}>
+            <StepEditor />
+            <ResultPane onSelectionChange={setSelected} />
+          </main>
+          {isReading ? <ReadingPane /> : <Facets />}
+        </div>
+      </div>
+    </InvestigationContext>
+  )
+}
+
+function undoOrRedo(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isComposingKey(event)) return
+  const key = event.key.toLowerCase()
+  const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
+  if (!isRedo && key !== 'z') return
+  event.preventDefault()
+  if (isRedo) useDraft.getState().redo()
+  else useDraft.getState().undo()
+}

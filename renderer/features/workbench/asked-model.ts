@@ -1,0 +1,64 @@
+import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
+import type { Model, Step } from '../../../shared/model/model.ts'
+import { compileQuery } from '../../../shared/screening/evaluate.ts'
+import { parseQuery } from '../../../shared/screening/parse.ts'
+import type { QueryError } from '../../../shared/screening/query-error.ts'
+import type { Content, Selection } from './draft-store.ts'
+import { inputColumns } from './input-columns.ts'
+
+/** By step id and layer: what is wrong with its text; null where nothing is. */
+export type LayerErrors = Readonly<Record<string, readonly (QueryError | null)[]>>
+
+/** Checks every layer as the engine will. Columns are checked where they are known. */
+export function layerErrors({ model, bindings }: Content, datasets: readonly DatasetSummary[]): LayerErrors {
+  const errors: Record<string, (QueryError | null)[]> = {}
+  for (const step of model.steps) {
+    if (step.op !== 'screen') continue
+    const columns = inputColumns(model, bindings, datasets, step.from)
+    errors[step.id] = step.layers.map(({ where }) => {
+      const parsed = parseQuery(where)
+      if (!parsed.ok) return parsed.error
+      if (columns.length === 0) return null
+      const compiled = compileQuery(parsed.query, columns, new Map())
+      return compiled.ok ? null : compiled.error
+    })
+  }
+  return errors
+}
+
+/**
+ * The model as it is asked of the engine: faulty layers switched off, so that they blank no other count; names left out,
+ * so that renaming asks nothing anew.
+ */
+export function askedModel(model: Model, errors: LayerErrors): Model {
+  const { title: _, ...rest } = model
+  return { ...rest, steps: model.steps.map((step) => askedStep(step, errors[step.id])) }
+}
+
+function askedStep(step: Step, errors: readonly (QueryError | null)[] | undefined): Step {
+  const { title: _, ...rest } = step
+  if (rest.op !== 'screen') return rest as Step
+  const layers = rest.layers.map(({ where, off }, index) => {
+    const isOff = off === true || errors?.[index] != null
+    return { name: '', where, ...(isOff && { off: true }) }
+  })
+  return { ...rest, layers }
+}
+
+/** The rows of what is selected; null while a source stands for no dataset. */
+export function selectedRows(selection: Selection | null, { model, bindings }: Content): RowSource | null {
+  if (!selection) return null
+  if (selection.kind === 'source') {
+    const dataset = bindings[selection.name]
+    return dataset === undefined ? null : { dataset }
+  }
+  if (!model.steps.some(({ id }) => id === selection.id)) return null
+  return { model, bindings, step: selection.id, ...(selection.layer !== null && { layer: selection.layer }) }
+}
+
+/** Changes when rows of any bound dataset change. */
+export function versionOf(bindings: Readonly<Record<string, string>>, datasets: readonly DatasetSummary[]): string {
+  return Object.values(bindings)
+    .map((id) => datasets.find((dataset) => dataset.id === id)?.version ?? '')
+    .join(' ')
+}

@@ -1,0 +1,75 @@
+import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
+import type { Model } from '../../../shared/model/model.ts'
+import { engine } from '../../app/clients.ts'
+import { refresh } from '../../ui/query-client.ts'
+import { type Content, useDraft } from './draft-store.ts'
+import { emptyModel, withScreen, withSource } from './model-edit.ts'
+
+/** Stores the draft, so that it is the last one used, and opens it. */
+export async function openDraft(content: Content & { id: string }): Promise<void> {
+  const draft = { id: content.id, model: content.model, bindings: content.bindings }
+  await engine('draft.save', draft)
+  await refresh('draft.list')
+  useDraft.getState().open({ ...draft, updatedAt: '' })
+}
+
+/** A draft that screens one dataset, with one empty layer to type in. */
+export function createDraft(dataset: DatasetSummary, title: string, layerName: string): Promise<void> {
+  const id = newDraftId()
+  const model = withScreen(withSource(emptyModel(id, title), dataset.name, dataset.kind), 'screen1', dataset.name, [
+    { name: layerName, where: '' },
+  ])
+  return openDraft({ id, model, bindings: { [dataset.name]: dataset.id } })
+}
+
+export function duplicateDraft({ model, bindings }: Content, title: string): Promise<void> {
+  const id = newDraftId()
+  return openDraft({ id, model: { ...model, id, title }, bindings })
+}
+
+/** Opens a model as a new draft; its sources are bound to datasets of the same name, or to the only one of their kind. */
+export function draftFromModel(
+  model: Model,
+  datasets: readonly DatasetSummary[],
+  bindings: Record<string, string> = {},
+): Promise<void> {
+  const found = Object.entries(model.sources).flatMap(([source, { kind }]) => {
+    const ofKind = datasets.filter((dataset) => dataset.kind === kind)
+    const dataset =
+      datasets.find(({ id }) => id === bindings[source]) ??
+      datasets.find(({ name }) => name === source) ??
+      (ofKind.length === 1 ? ofKind[0] : undefined)
+    return dataset ? [[source, dataset.id]] : []
+  })
+  return openDraft({ id: newDraftId(), model, bindings: Object.fromEntries(found) })
+}
+
+/** Removes the open draft and opens the last used of the others. */
+export async function removeDraft(draft: Draft, drafts: readonly Draft[]): Promise<void> {
+  useDraft.getState().close()
+  await engine('draft.remove', { id: draft.id })
+  await refresh('draft.list')
+  const next = byLastUse(drafts).find(({ id }) => id !== draft.id)
+  if (next) useDraft.getState().open(next)
+}
+
+export function byLastUse(drafts: readonly Draft[]): Draft[] {
+  return [...drafts].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+}
+
+/** Makes a dataset a source of the open draft, under its own name; returns that name. */
+export function addDataset(dataset: DatasetSummary): string {
+  const { edit, history } = useDraft.getState()
+  const { model, bindings } = history!.present
+  const known = Object.keys(model.sources).find((source) => bindings[source] === dataset.id)
+  if (known !== undefined) return known
+  const taken = new Set([...Object.keys(model.sources), ...model.steps.map(({ id }) => id)])
+  let name = dataset.name
+  for (let n = 2; taken.has(name); n++) name = `${dataset.name} ${n}`
+  edit((now) => ({ model: withSource(now.model, name, dataset.kind), bindings: { ...now.bindings, [name]: dataset.id } }))
+  return name
+}
+
+function newDraftId(): string {
+  return `draft-${crypto.randomUUID().slice(0, 13)}`
+}

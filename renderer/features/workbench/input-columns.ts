@@ -1,0 +1,41 @@
+import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import type { Model } from '../../../shared/model/model.ts'
+import { columnsOf, type RelationColumn, type TableReader } from '../../../shared/model/relation.ts'
+
+/**
+ * The columns that a source or step offers, named as the engine names them. Empty while a source below it stands for no
+ * dataset, or the step is wired to nothing.
+ */
+export function inputColumns(
+  model: Model,
+  bindings: Readonly<Record<string, string>>,
+  datasets: readonly DatasetSummary[],
+  input: string,
+): RelationColumn[] {
+  const readers = new Map<string, TableReader>()
+  for (const [name, source] of Object.entries(model.sources)) {
+    const dataset = datasets.find(({ id }) => id === bindings[name])
+    if (!dataset) continue
+    const columns = dataset.columns.map((column) => ({ ...column, type: source.columns?.[column.name] ?? column.type }))
+    readers.set(name, { columns, rowCount: 0, segments: [], segmentColumn: unread, column: unread })
+  }
+  const parts = sourcesBelow(model, input)
+  if (!parts?.every((source) => readers.has(source))) return []
+  return columnsOf({ parts: parts.map((source) => ({ source, rows: new Uint32Array() })), rules: null }, readers)
+}
+
+/** The sources whose rows a result is made of, in the order of its columns; null where the wiring ends nowhere. */
+export function sourcesBelow(model: Model, input: string, steps = model.steps): string[] | null {
+  if (input in model.sources) return [input]
+  const at = steps.findIndex((step) => step.id === input)
+  const step = steps[at]
+  const earlier = steps.slice(0, Math.max(at, 0))
+  if (step?.op === 'screen') return sourcesBelow(model, step.from, earlier)
+  if (step?.op !== 'link') return null
+  const [left, right] = [sourcesBelow(model, step.left, earlier), sourcesBelow(model, step.right, earlier)]
+  return left && right && [...left, ...right]
+}
+
+function unread(): never {
+  throw new Error('the window reads no rows')
+}

@@ -1,0 +1,94 @@
+import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { addDataset } from './draft-actions.ts'
+import { type Selection, useDraft } from './draft-store.ts'
+import { nextRule } from './link-rules.ts'
+import {
+  changeScreen,
+  freshId,
+  withLayer,
+  withLayerChanged,
+  withLayerMoved,
+  withLink,
+  withoutLayer,
+  withoutStep,
+  withScreen,
+} from './model-edit.ts'
+
+type StepSelection = Extract<Selection, { kind: 'step' }>
+
+/** A screen of what is selected, or of the first source, with one layer to type in. */
+export function addScreenStep(layerName: string, where = ''): void {
+  const { history, selection, editModel, select } = useDraft.getState()
+  const { model } = history!.present
+  const from = inputOf(selection) ?? Object.keys(model.sources)[0]
+  if (from === undefined) return
+  const id = freshId(model, 'screen')
+  editModel((now) => withScreen(now, id, from, [{ name: layerName, where }]))
+  select({ kind: 'step', id, layer: 0 })
+}
+
+/** A link of what is selected with a table not yet read, with the most telling pair of columns as its first rule. */
+export function addLinkStep(datasets: readonly DatasetSummary[], columnsOf: (input: string) => RelationColumn[]): void {
+  const { selection, select } = useDraft.getState()
+  const before = useDraft.getState().history!.present
+  const left = inputOf(selection) ?? Object.keys(before.model.sources)[0]
+  if (left === undefined) return
+  const isRead = (dataset: DatasetSummary) => Object.values(before.bindings).includes(dataset.id)
+  const other =
+    Object.keys(before.model.sources).find((source) => source !== left && before.model.sources[source]?.kind === 'table') ??
+    addedSource(datasets.find((dataset) => !isRead(dataset))) ??
+    left
+  const added = datasets.find(({ id }) => id === useDraft.getState().history!.present.bindings[other])
+  const right = columnsOf(other).length > 0 ? columnsOf(other) : (added?.columns ?? [])
+  const rule = nextRule([], columnsOf(left), right)
+  const id = freshId(useDraft.getState().history!.present.model, 'link')
+  useDraft.getState().editModel((now) => withLink(now, id, left, other, [rule]))
+  select({ kind: 'step', id, layer: null })
+}
+
+/** A layer behind the selected one of the step, else at its end. */
+export function addLayer(step: string, name: string, where = ''): void {
+  const { history, selection, editModel, select } = useDraft.getState()
+  const screen = history!.present.model.steps.find(({ id }) => id === step)
+  if (screen?.op !== 'screen') return
+  const end = screen.layers.length
+  const at = selection?.kind === 'step' && selection.id === step && selection.layer !== null ? selection.layer + 1 : end
+  editModel((model) => changeScreen(model, step, (now) => withLayerMoved(withLayer(now, { name, where }), end, at)))
+  select({ kind: 'step', id: step, layer: at })
+}
+
+export function moveLayer({ id, layer }: StepSelection, by: number): void {
+  const { history, editModel, select } = useDraft.getState()
+  const screen = history!.present.model.steps.find((step) => step.id === id)
+  if (layer === null || screen?.op !== 'screen') return
+  const to = layer + by
+  if (to < 0 || to >= screen.layers.length) return
+  editModel((model) => changeScreen(model, id, (step) => withLayerMoved(step, layer, to)))
+  select({ kind: 'step', id, layer: to })
+}
+
+export function toggleLayer(step: string, layer: number): void {
+  useDraft
+    .getState()
+    .editModel((model) =>
+      changeScreen(model, step, (screen) => withLayerChanged(screen, layer, { off: !screen.layers[layer]?.off })),
+    )
+}
+
+/** Removes the selected layer or step; Ctrl+Z brings it back. */
+export function removeSelected(): void {
+  const { selection, editModel } = useDraft.getState()
+  if (selection?.kind !== 'step') return
+  const { id, layer } = selection
+  if (layer === null) editModel((model) => withoutStep(model, id))
+  else editModel((model) => changeScreen(model, id, (screen) => withoutLayer(screen, layer)))
+}
+
+function inputOf(selection: Selection | null): string | undefined {
+  return selection?.kind === 'source' ? selection.name : selection?.id
+}
+
+function addedSource(dataset: DatasetSummary | undefined): string | undefined {
+  return dataset && addDataset(dataset)
+}
