@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Settings } from '../../../shared/contract/engine.ts'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
@@ -41,15 +41,19 @@ export function PacketEditorView({ stored, ledger, receivers }: PacketEditorView
   const isLocked = packet.issuedAt !== null
   usePrintCommand(isReady, exporting.print)
 
+  const onOpen = useCallback((clue: string) => go('clues', { kind: 'clue', id: clue }), [go])
   const onRegister = () => void editor.register().then((referred) => showDone(messages.issue.registered(referred)), showError)
   const onRevoke = () => void editor.revoke().then(() => showDone(messages.issue.revoked), showError)
   return (
     <>
       <PacketMembers
-        editor={editor}
+        clues={packet.clues}
         ledger={ledger}
         isLocked={isLocked}
-        onOpen={(clue) => go('clues', { kind: 'clue', id: clue })}
+        arrange={editor.arrange}
+        canUndo={editor.canUndo}
+        undo={editor.undo}
+        onOpen={onOpen}
       />
       <div className={styles.pages}>
         {error ? (

@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, memo, type ReactNode, useRef, useState } from 'react'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
@@ -8,29 +8,30 @@ import styles from './PacketMembers.module.css'
 import { moved } from './packet-draft.ts'
 import type { PacketEditor } from './use-packet-editor.ts'
 
-interface PacketMembersProps {
-  editor: PacketEditor
+interface PacketMembersProps extends Pick<PacketEditor, 'arrange' | 'canUndo' | 'undo'> {
+  /** Ids in the packet's order. */
+  clues: readonly string[]
   ledger: readonly Clue[]
   isLocked: boolean
   onOpen(clue: string): void
 }
 
 /** The clues of a packet in their order; moved by keys, buttons and dragging. */
-export function PacketMembers({ editor, ledger, isLocked, onOpen }: PacketMembersProps) {
+export const PacketMembers = memo(function PacketMembers(props: PacketMembersProps) {
+  const { clues, ledger, isLocked, arrange, canUndo, undo, onOpen } = props
   const messages = useMessages().packets.members
-  const { packet, arrange, canUndo, undo } = editor
   const list = useRef<HTMLUListElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const byId = new Map(ledger.map((clue) => [clue.id, clue]))
-  const others = ledger.filter((clue) => !packet.clues.includes(clue.id) && clue.disposition !== 'irrelevant')
+  const others = ledger.filter((clue) => !clues.includes(clue.id) && clue.disposition !== 'irrelevant')
 
   const move = (from: number, to: number) => {
-    if (to < 0 || to >= packet.clues.length || from === to) return
-    arrange(moved(packet.clues, from, to))
+    if (to < 0 || to >= clues.length || from === to) return
+    arrange(moved(clues, from, to))
     requestAnimationFrame(() => list.current?.querySelectorAll('button[data-clue]')[to]?.scrollIntoView({ block: 'nearest' }))
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('button[data-clue]')[to]?.focus())
   }
-  const remove = (index: number) => arrange(packet.clues.filter((_, at) => at !== index))
+  const remove = (index: number) => arrange(clues.filter((_, at) => at !== index))
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (isComposingKey(event)) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -52,7 +53,7 @@ export function PacketMembers({ editor, ledger, isLocked, onOpen }: PacketMember
     <section className={styles.members} aria-label={messages.label}>
       <header className={styles.header}>
         <h2 className={styles.title}>
-          {messages.label} {packet.clues.length}
+          {messages.label} {clues.length}
         </h2>
         {canUndo && !isLocked && (
           <Button type="link" size="small" icon={<UndoOutlined />} onClick={undo}>
@@ -60,9 +61,9 @@ export function PacketMembers({ editor, ledger, isLocked, onOpen }: PacketMember
           </Button>
         )}
       </header>
-      {packet.clues.length === 0 && <p className={styles.quiet}>{messages.empty}</p>}
+      {clues.length === 0 && <p className={styles.quiet}>{messages.empty}</p>}
       <ul ref={list} className={styles.list} aria-label={messages.label}>
-        {packet.clues.map((id, index) => (
+        {clues.map((id, index) => (
           <li
             key={id}
             className={styles.item}
@@ -109,15 +110,19 @@ export function PacketMembers({ editor, ledger, isLocked, onOpen }: PacketMember
             placeholder={others.length > 0 ? messages.add : messages.nothingToAdd}
             disabled={others.length === 0}
             options={others.map((clue) => ({ value: clue.id, label: `${clue.ticketNo} ${clue.place} ${clue.summary}` }))}
-            onSelect={(id: string | null) => id !== null && arrange([...packet.clues, id])}
+            onSelect={(id: string | null) => id !== null && arrange([...clues, id])}
           />
           <p className={styles.quiet}>{messages.keys}</p>
         </footer>
       )}
     </section>
   )
-}
+})
 
-function Mini({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick(): void }) {
-  return <Button type="text" size="small" tabIndex={-1} icon={icon} aria-label={label} title={label} onClick={onClick} />
+function Mini({ label, icon, onClick }: { label: string; icon: ReactNode; onClick(): void }) {
+  return (
+    <button type="button" className={styles.mini} tabIndex={-1} aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </button>
+  )
 }

@@ -57,22 +57,28 @@ export function usePacketEditor(stored: Packet): PacketEditor {
     },
     [saver, show],
   )
+  const arrange = useCallback(
+    (clues: string[]) => {
+      const before = latest.current.clues
+      setHistory((history) => [...history, before].slice(-50))
+      change({ clues })
+    },
+    [change],
+  )
+  const undo = useCallback(() => {
+    const clues = history.at(-1)
+    if (!clues) return
+    setHistory(history.slice(0, -1))
+    change({ clues })
+  }, [history, change])
   return {
     packet,
     isSaved,
     edit: change,
     editLetter: (part) => change({ letter: { ...latest.current.letter, ...part } }),
-    arrange: (clues) => {
-      setHistory([...history, latest.current.clues].slice(-50))
-      change({ clues })
-    },
+    arrange,
     canUndo: history.length > 0,
-    undo: () => {
-      const clues = history.at(-1)
-      if (!clues) return
-      setHistory(history.slice(0, -1))
-      change({ clues })
-    },
+    undo,
     flush: saver.flush,
     register: async () => {
       saver.flush()
