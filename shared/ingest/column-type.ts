@@ -1,7 +1,9 @@
 import type { ColumnType, TicketField } from '../table/schema.ts'
+import { isOrganization } from '../values/company.ts'
 import { parseDate } from '../values/date.ts'
 import { collapseBlanks } from '../values/fold-width.ts'
 import { isMasked, isPlaceholder } from '../values/placeholder.ts'
+import { looksLikePersonName } from '../values/surname.ts'
 import { valueTypes } from '../values/value.ts'
 import { foldHeader } from './mapping.ts'
 
@@ -50,12 +52,13 @@ const headerTypes: readonly (readonly [RegExp, ColumnType])[] = [
   [/电话|手机|来电号码|主叫|被叫|联系方式|传真/, 'phone'],
   [/日期|时间|年月|日$|^date|time$/, 'date'],
   [/金额|数量|数额|人数|件数|次数|面积|单价|价格|股本|资本$|[率数]$|经度|纬度/, 'number'],
-  [/编号|单号|案号|文号|代码|编码|序号|流水号|证号|邮编|账号|卡号|^id$|id$|code$/, 'id'],
+  [/编号|单号|案号|文号|代码|编码|序号|流水号|证号|邮编|账号|卡号|^id$|(?:user|order|case|ticket|record|row)id$|code$/, 'id'],
   [/地址|住址|住所|发生地|案发地|地点|户籍地|居住地|点位/, 'address'],
   [
-    /姓名|联系人|来电人|当事人|嫌疑人|被告人|被害人|犯罪人|被执行人|法定代表人|法人代表|负责人|经办人|户主|驾驶人|报警人/,
+    /姓名|联系人|来电人|当事人|嫌疑人|被告人|被害人|犯罪人|被执行人|法定代表人|法人代表|负责人|经办人|户主|驾驶人|报警人|行为人|受害人|监护人|死者|伤者/,
     'personName',
   ],
+  [/^(?:第[一二三四])?(?:原告|被告|第三人|申请人|被申请人|上诉人|被上诉人)/, 'personName'],
   [/小区|路段|路口|道路|村名|养老机构$|学校$|校名|场所名称|机构名称$|楼盘/, 'place'],
   [/(?:公司|企业|商户|店铺|商家|单位)(?:全称|名称|名)?$|字号$|用人单位/, 'company'],
 ]
@@ -66,7 +69,7 @@ const isProven: ReadonlySet<ColumnType> = new Set(['identityNumber', 'creditCode
 /**
  * The type of a column by its ticket field, its header and up to 2 000 of its values. Identifiers, dates and numbers must be proven by 90 % of
  * the values that say anything (masked identifiers count as such); the other types follow field, header, then form: free text (mean over 20
- * characters or one over 60) is `text`, codes are `id`, short values that repeat are `category`, the rest is `text`.
+ * characters or one over 60) or sentences are `text`, short values that repeat `category`, codes `id`, Chinese names `personName`, the rest is `text`.
  */
 export function detectColumnType(header: string, samples: readonly string[], field?: TicketField): ColumnType {
   const values = samples.map(collapseBlanks).filter((value) => !isPlaceholder(value))
@@ -79,10 +82,11 @@ export function detectColumnType(header: string, samples: readonly string[], fie
   if (expected !== undefined && isProven.has(expected) && share(values, (value) => proves(expected, value)) >= ENOUGH)
     return expected
   if (isLong(values)) return expected === 'address' || expected === 'company' ? expected : 'text'
-  if (field === 'result') return isRepeating(values) ? 'category' : 'text'
+  if (field === 'result') return byForm(values) === 'category' ? 'category' : 'text'
   const proven = provenByValues(values)
   if (expected === undefined || isProven.has(expected)) return proven ?? byForm(values)
   if (expected === 'category' || expected === 'text') return expected
+  if (expected === 'personName' && share(values, isOrganization) >= ENOUGH) return 'company'
   const isPersonal = proven === 'phone' || proven === 'identityNumber' || proven === 'creditCode' || proven === 'date'
   return isPersonal ? proven : expected
 }
@@ -98,9 +102,9 @@ function provenByValues(values: readonly string[]): ColumnType | undefined {
 }
 
 function byForm(values: readonly string[]): ColumnType {
-  const isRepeated = isRepeating(values)
-  if (!isRepeated && share(values, isCode) >= ENOUGH) return 'id'
-  return isRepeated ? 'category' : 'text'
+  if (isRepeating(values)) return share(values, isSentence) > 1 - ENOUGH ? 'text' : 'category'
+  if (share(values, isCode) >= ENOUGH) return 'id'
+  return share(values, looksLikePersonName) >= ENOUGH ? 'personName' : 'text'
 }
 
 function proves(type: ColumnType, value: string): boolean {
@@ -127,7 +131,11 @@ function isWholePhone(value: string): boolean {
 }
 
 function isCode(value: string): boolean {
-  return /^(?=.*\d)[A-Za-z0-9._/#-]{3,40}$/.test(value) || /[〔[(（]\d{4}[〕\])）].*\d+号$/.test(value)
+  return /^(?=.*\d)[A-Za-z0-9._#-]{3,40}$/.test(value) || /[〔[(（]\d{4}[〕\])）].*\d+号$/.test(value)
+}
+
+function isSentence(value: string): boolean {
+  return /[。！？；，]/.test(value)
 }
 
 function isLong(values: readonly string[]): boolean {

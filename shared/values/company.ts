@@ -23,6 +23,13 @@ export function compareCompany(a: string, b: string): number {
   return compareNormalized(normalizeCompany(a), normalizeCompany(b))
 }
 
+/** True for a name that ends as organisations do: 公司, 店, 局, 学校 and so on. */
+export function isOrganization(name: string): boolean {
+  return /(?:公司|集团|企业|厂|店|行|局|所|院|部|处|科|队|中心|委员会|委|会|社|站|馆|校|园|商行|银行|医院|学校|超市|市场|酒店|餐厅|物业|政府|街道|村|个体工商户)$/.test(
+    name.trim(),
+  )
+}
+
 export function checkCompany(text: string): Check {
   if (text.trim() === '') return invalid('empty')
   return isPlaceholder(text) ? invalid('placeholder') : VALID

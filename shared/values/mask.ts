@@ -26,6 +26,8 @@ const star = (head: number, tail: number) => (found: string) => starDigits(found
 const surnames = (sets: readonly ReadonlySet<string>[]): string => sets.flatMap((set) => [...set]).join('|')
 
 const ROLES = '(?:来电人|联系人|投诉人|举报人|反映人|诉求人|留言人|申请人|求助人|被害人|当事人|报警人|称呼|姓名)(?:姓名|称呼)?'
+/** Characters of a given name; words of grammar are none, nor is what follows in 来电人陈述. */
+const GIVEN = '[^\\P{Script=Han}在于的是了已为有不和与将被就也都从向对称述]'
 const NAME_ENDS = '(?=[\\s,，。.;；、:：()（）\\d]|$|先生|女士|小姐|同志|反映|来电|称|说|表示|投诉|咨询|求助|举报|电话|联系)'
 
 /** In the order of application: the longer identifier first. Patterns see half width text. */
@@ -62,14 +64,14 @@ const rules: readonly MaskRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=${ROLES}\\s?[:：]\\s?)(?:${surnames([compoundSurnames, plainSurnames, ambiguousSurnames])})\\p{Script=Han}{1,2}?${NAME_ENDS}`,
+      `(?<=${ROLES}\\s?[:：]\\s?)(?:${surnames([compoundSurnames, plainSurnames, ambiguousSurnames])})${GIVEN}{1,2}?${NAME_ENDS}`,
       'gu',
     ),
     mask: maskPersonName,
   },
   {
     pattern: new RegExp(
-      `(?<=${ROLES}[为是叫\\s]?)(?:${surnames([compoundSurnames, plainSurnames])})\\p{Script=Han}{1,2}?${NAME_ENDS}`,
+      `(?<=${ROLES}[为是叫\\s]?)(?:${surnames([compoundSurnames, plainSurnames])})${GIVEN}{1,2}?${NAME_ENDS}`,
       'gu',
     ),
     mask: maskPersonName,

@@ -40,6 +40,7 @@ describe('personal names', () => {
     ['A00074011', 'A********'],
     ['张某某', '张某某'],
     ['匿名', '匿名'],
+    ['北京宏达商贸有限公司', '北京宏达商贸有限公司'],
   ])('%s is masked as %s', (name, masked) => {
     expect(maskPersonName(name)).toBe(masked)
     expect(maskPersonName(masked)).toBe(masked)

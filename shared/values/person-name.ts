@@ -1,4 +1,5 @@
 import { type Check, invalid, VALID } from './check.ts'
+import { isOrganization } from './company.ts'
 import { collapseBlanks, foldForm, foldWidth } from './fold-width.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 import { surnameLength } from './surname.ts'
@@ -42,7 +43,7 @@ export function checkPersonName(text: string): Check {
 
 /**
  * The surname stays, the given name becomes 某 (张三 is 张某, 欧阳明月 is 欧阳某某), other scripts keep their first letter. Several names are masked
- * one by one; a title stays. Keeps the length.
+ * one by one; a title stays, and so does an organisation among the parties of a case. Keeps the length.
  */
 export function maskPersonName(text: string): string {
   if (isPlaceholder(text)) return text
@@ -50,6 +51,7 @@ export function maskPersonName(text: string): string {
 }
 
 function maskOne(name: string): string {
+  if (name.length > 4 && isOrganization(name)) return name
   const title = TITLE.exec(name)?.[0] ?? ''
   const bare = name.slice(0, name.length - title.length)
   if (!HAN.test(bare.replace(DOTS, '·'))) return bare.slice(0, 1) + bare.slice(1).replace(/[^*·.'’-]/g, '*') + title
