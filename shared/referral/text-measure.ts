@@ -11,18 +11,38 @@ export interface Character {
   kind: CharacterKind
 }
 
-const characters = /\P{M}\p{M}*|\p{M}+/gu
-const wide =
-  /^[\u2E80-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFF}]$/u
-const half = /^[\x20-\x7E]$/
+const mark = /^\p{M}$/u
+const wideRanges = [
+  [0x2e80, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe4f],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x20000, 0x3ffff],
+] as const
 
 /** The characters of a text in order; their texts joined are the text. */
 export function splitCharacters(text: string): Character[] {
-  return Array.from(text.matchAll(characters), ({ 0: character, index }) => ({
-    text: character,
-    start: index,
-    kind: half.test(character) ? 'half' : wide.test(character) ? 'wide' : 'boxed',
-  }))
+  const result: Character[] = []
+  let start = 0
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    const previous = result.at(-1)
+    if (previous && code >= 0x300 && !isIdeograph(code) && mark.test(character)) previous.text += character
+    else result.push({ text: character, start, kind: kindOf(code) })
+    start += character.length
+  }
+  return result
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff
+}
+
+function kindOf(code: number): CharacterKind {
+  if (code >= 0x20 && code <= 0x7e) return 'half'
+  return wideRanges.some(([first, last]) => code >= first && code <= last) ? 'wide' : 'boxed'
 }
 
 /** Width of one character in em. */
