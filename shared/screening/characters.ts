@@ -36,8 +36,10 @@ export function isEscapable(text: string, index: number): boolean {
   return isBlank(sign) || (sign !== '' && '()"“|,:<>=≥≤?*\\-@/[]'.includes(sign))
 }
 
+export type Operator = 'and' | 'or' | 'not' | 'near' | 'then' | 'same' | 'of'
+
 /** Words that are operators when they stand between blanks, brackets or quotes; NEAR and THEN also with a distance behind. */
-export const operatorWords: ReadonlyMap<string, 'and' | 'or' | 'not' | 'near' | 'then' | 'same' | 'of'> = new Map([
+const operatorWords: ReadonlyMap<string, Operator> = new Map([
   ['AND', 'and'],
   ['与', 'and'],
   ['OR', 'or'],
@@ -50,8 +52,6 @@ export const operatorWords: ReadonlyMap<string, 'and' | 'or' | 'not' | 'near' | 
   ['同句', 'same'],
   ['OF', 'of'],
 ])
-
-export type Operator = 'and' | 'or' | 'not' | 'near' | 'then' | 'same' | 'of'
 
 /** The operator a whole word stands for, if any: `NEAR/15` is `near`. */
 export function operatorOf(word: string): Operator | undefined {

@@ -4,7 +4,7 @@ import traditionalCharacters from 'opencc-js/dict/TSCharacters'
  * Folding per UTF-16 unit. `units[u]` is the folded unit of a character that folds to exactly one unit; 0 sends the caller to the
  * slow path (surrogates, characters that fold to several units, marks that join the character before them). About 20 ms to build.
  */
-export interface FoldTable {
+interface FoldTable {
   readonly units: Uint16Array
   /** Units that belong to the character before them: combining marks, trailing Hangul jamo, halfwidth voicing marks. */
   readonly joining: Uint8Array
@@ -18,6 +18,7 @@ let table: FoldTable | undefined
 let traditional: ReadonlyMap<string, string> | undefined
 const simplifiedCache = new Map<string, string>()
 
+/** The table of all units, built at the first call. */
 export function foldTable(): FoldTable {
   table ??= buildTable()
   return table

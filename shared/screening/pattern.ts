@@ -43,10 +43,7 @@ export function termPattern(text: string): Pattern {
   }
 }
 
-export type WildcardPart =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'one' }
-  | { readonly kind: 'many' }
+type WildcardPart = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'one' } | { readonly kind: 'many' }
 
 /** The parts of a wildcard term; neighbouring literal characters in one part, `**` as one `*`. */
 export function wildcardParts(pattern: string): WildcardPart[] {

@@ -15,21 +15,25 @@ export interface Match {
  */
 const MAX_PAIRS = 20_000
 
+/** False for a leaf that is known not to be in the cell; spares looking for it. */
+export type MayMatch = (leaf: Leaf) => boolean
+const always: MayMatch = () => true
+
 /**
  * All matches of a plan for a place in the text (leaf, any, proximity) in one cell of one column, in order of start. A proximity's
  * match reaches from the start of the earlier to the end of the later of its two parts.
  */
-export function matchesIn(plan: Plan, cell: FoldedText, column: number): Match[] {
-  if (plan.kind === 'leaf') return leafMatches(plan.leaf, cell, column)
-  if (plan.kind === 'any') return inOrder(plan.items.flatMap((item) => matchesIn(item, cell, column)))
-  if (plan.kind === 'near' || plan.kind === 'then' || plan.kind === 'same') return pairs(plan, cell, column)
+export function matchesIn(plan: Plan, cell: FoldedText, column: number, mayMatch: MayMatch = always): Match[] {
+  if (plan.kind === 'leaf') return mayMatch(plan.leaf) ? leafMatches(plan.leaf, cell, column) : []
+  if (plan.kind === 'any') return inOrder(plan.items.flatMap((item) => matchesIn(item, cell, column, mayMatch)))
+  if (plan.kind === 'near' || plan.kind === 'then' || plan.kind === 'same') return pairs(plan, cell, column, mayMatch)
   throw new Error(`${plan.kind} has no place in a text`)
 }
 
 /** The matches of both sides that have a partner; empty where the proximity does not hold. n log n in the matches. */
-export function participants(plan: ProximityPlan, cell: FoldedText, column: number): Match[] {
-  const left = matchesIn(plan.left, cell, column)
-  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column)
+export function participants(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch: MayMatch = always): Match[] {
+  const left = matchesIn(plan.left, cell, column, mayMatch)
+  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column, mayMatch)
   if (right.length === 0) return []
   if (plan.kind === 'same') {
     const sentenceOf = sentences(cell)
@@ -48,8 +52,8 @@ export function participants(plan: ProximityPlan, cell: FoldedText, column: numb
 }
 
 /** Whether the proximity holds in the cell. */
-export function holdsIn(plan: ProximityPlan, cell: FoldedText, column: number): boolean {
-  return participants(plan, cell, column).length > 0
+export function holdsIn(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch?: MayMatch): boolean {
+  return participants(plan, cell, column, mayMatch).length > 0
 }
 
 /** The leaf matches inside a match. */
@@ -99,9 +103,9 @@ class Places {
 }
 
 /** Every pair of the two sides that stands in the relation, as one match each; for a proximity inside another. */
-function pairs(plan: ProximityPlan, cell: FoldedText, column: number): Match[] {
-  const left = matchesIn(plan.left, cell, column)
-  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column)
+function pairs(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch: MayMatch): Match[] {
+  const left = matchesIn(plan.left, cell, column, mayMatch)
+  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column, mayMatch)
   const sentenceOf = plan.kind === 'same' ? sentences(cell) : undefined
   const limit = Math.max(1, Math.floor(MAX_PAIRS / (left.length + 1)))
   const starts = right.map((match) => match.start)

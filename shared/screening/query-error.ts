@@ -91,6 +91,7 @@ export function positionOf(query: Query): QueryPosition | undefined {
   return positions.get(query)
 }
 
+/** Notes where a part stood; returns the part. */
 export function placeAt<Part extends Query>(query: Part, position: number, length: number): Part {
   positions.set(query, { position, length })
   return query

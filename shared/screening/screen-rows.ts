@@ -85,9 +85,17 @@ class Run {
   }
 
   private proximity(plan: ProximityPlan, among: Bitset): Bitset {
-    return this.inAnyColumn(plan.columns, among, (cells, open, column) =>
-      cells.filterCells(this.candidates(plan, open, column), (block, cell) => holdsIn(plan, block.text(cell), column)),
-    )
+    return this.inAnyColumn(plan.columns, among, (cells, open, column) => {
+      const literals = this.literals.get(column)
+      return cells.filterCells(this.candidates(plan, open, column), (block, cell, position) =>
+        holdsIn(
+          plan,
+          block.text(cell),
+          column,
+          (leaf) => leaf.isWhole || (literals?.get(leaf.pattern.literal)?.has(position) ?? true),
+        ),
+      )
+    })
   }
 
   /** Positions whose cell may hold a place-in-text plan, by its literals alone. Changes and returns `open`. */
@@ -175,18 +183,19 @@ class Cells {
     return this.filterValues(open, (code) => test(values[code]!))
   }
 
-  filterCells(open: Bitset, test: (block: FoldedBlock, cell: number) => boolean): Bitset {
+  /** `test` also learns a position at which the cell stands. */
+  filterCells(open: Bitset, test: (block: FoldedBlock, cell: number, position: number) => boolean): Bitset {
     const { block, cells } = this.block()
-    if (this.codes) return this.filterValues(open, (code) => test(block, code))
-    return open.filter((position) => test(block, cells ? cells[position]! : position))
+    if (this.codes) return this.filterValues(open, (code, position) => test(block, code, position))
+    return open.filter((position) => test(block, cells ? cells[position]! : position, position))
   }
 
   /** Asks each value of a dictionary at most once. */
-  private filterValues(open: Bitset, test: (code: number) => boolean): Bitset {
+  private filterValues(open: Bitset, test: (code: number, position: number) => boolean): Bitset {
     const verdicts = new Int8Array((this.column as DictionaryColumn).values.length)
     return open.filter((position) => {
       const code = this.codeAt(position)
-      if (verdicts[code] === 0) verdicts[code] = test(code) ? 1 : -1
+      if (verdicts[code] === 0) verdicts[code] = test(code, position) ? 1 : -1
       return verdicts[code] === 1
     })
   }
