@@ -14,8 +14,9 @@ await main(async () => {
   await ensureInstalled()
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const files = await writeSamples()
-  const job = await writeJob(files)
+  const { sampleFiles, demoModel } = await loadShared('samples/index-for-node.ts')
+  const files = await writeSamples(sampleFiles)
+  const job = writeJob(files, demoModel)
   const { exitCode, report } = await runJobFile(job)
   if (!report) return exitCode || 1
   tell(JSON.parse(report), files)
@@ -26,8 +27,7 @@ await main(async () => {
   return 0
 })
 
-async function writeSamples() {
-  const { sampleFiles } = await loadShared('samples/sample-files.ts')
+async function writeSamples(sampleFiles) {
   const files = sampleFiles({ tickets }).filter((file) => file.as === 'tickets' || file.as === 'cases')
   for (const file of files) {
     await pipeline(Readable.from(file.chunks()), createWriteStream(join(folder, file.name)))
@@ -36,8 +36,7 @@ async function writeSamples() {
   return files
 }
 
-async function writeJob(files) {
-  const { demoModel } = await loadShared('samples/demo-model.ts')
+function writeJob(files, demoModel) {
   const file = join(folder, 'demo.job.json')
   const model = demoModel.id
   const job = {
