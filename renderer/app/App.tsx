@@ -29,7 +29,7 @@ export function App() {
       componentSize="middle"
       button={{ autoInsertSpace: false }}
     >
-      <AntApp component={false}>
+      <AntApp component={false} notification={{ bottom: 40 }}>
         <NoticeTarget />
         <Shell />
       </AntApp>

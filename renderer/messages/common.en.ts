@@ -65,7 +65,7 @@ export const common: CommonMessages = {
     label: 'rows',
     row: 'row',
     empty: 'no rows',
-    copied: (cells) => `${cells} cells copied`,
+    copied: (rows) => `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} copied`,
     selected: (count) => `${count.toLocaleString('en-US')} selected`,
     selectRow: (row) => `select row ${row}`,
     selectAll: 'select all',

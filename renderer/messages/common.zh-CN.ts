@@ -65,7 +65,7 @@ export const common = {
     label: '行',
     row: '行号',
     empty: '没有行',
-    copied: (cells: number) => `已复制 ${cells} 个单元格`,
+    copied: (rows: number) => `已复制 ${rows.toLocaleString('en-US')} 行`,
     selected: (count: number) => `已选 ${count.toLocaleString('en-US')} 行`,
     selectRow: (row: number) => `选择第 ${row} 行`,
     selectAll: '全选',

@@ -1,9 +1,19 @@
 import type { ErrorDetails } from '../../shared/errors.ts'
+import { queryErrorCodes } from '../../shared/screening/query-error.ts'
 import type { ErrorTable } from './errors.zh-CN.ts'
+import { queryError } from './workbench-query.en.ts'
 
 const quoted = (value: string | number | undefined) => (value === undefined || value === '' ? '' : ` “${value}”`)
 const file = (details: ErrorDetails) => quoted(details.file ?? details.name)
 const kept = 'Stored data is unchanged.'
+
+/** The fault of a query as its own table tells it; `query` is its code. */
+function queryFault(details: ErrorDetails): string {
+  const code = queryErrorCodes.find((known) => known === details.query)
+  if (!code) return ''
+  const sentence = queryError({ code, position: 0, length: 0, details, suggestion: null })
+  return /[.!?]$/.test(sentence) ? `${sentence} ` : `${sentence}. `
+}
 
 const app: ErrorTable['app'] = {
   'file.empty': (d) => ({
@@ -96,8 +106,8 @@ const app: ErrorTable['app'] = {
     text: `${d.step ? `It is in step${quoted(d.step)}. ` : ''}${d.left ? `It compares${quoted(d.left)} with${quoted(d.right)}. ` : ''}Use an exact comparison for now.`,
   }),
   'query.invalid': (d) => ({
-    title: `The screen has an error${d.position !== undefined ? ` (character ${Number(d.position) + 1})` : ''}`,
-    text: `${d.message ?? ''}${d.found !== undefined ? ` Found${quoted(d.found)}.` : ''}${d.expected ? ` Expected ${d.expected}.` : ''} The last correct result is still shown.`,
+    title: `The screen${quoted(d.where)} has an error${d.position === undefined ? '' : ` (character ${Number(d.position) + 1})`}`,
+    text: `${queryFault(d)}${d.lexicon ? `It is in the lexicon group${quoted(d.lexicon)}. ` : ''}Data is unchanged; once mended it is computed anew.`,
   }),
   'lexicon.invalid': (d) => ({
     title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,

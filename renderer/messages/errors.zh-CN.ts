@@ -1,4 +1,6 @@
 import type { AppErrorCode, ErrorDetails } from '../../shared/errors.ts'
+import { queryErrorCodes } from '../../shared/screening/query-error.ts'
+import { queryError } from './workbench-query.zh-CN.ts'
 
 type Sentence = (details: ErrorDetails) => { title: string; text: string }
 
@@ -11,6 +13,14 @@ export interface ErrorTable {
 const quoted = (value: string | number | undefined) => (value === undefined || value === '' ? '' : `“${value}”`)
 const file = (details: ErrorDetails) => quoted(details.file ?? details.name)
 const kept = '已有数据没有改动。'
+
+/** The fault of a query as its own table tells it; `query` is its code. */
+function queryFault(details: ErrorDetails): string {
+  const code = queryErrorCodes.find((known) => known === details.query)
+  if (!code) return ''
+  const sentence = queryError({ code, position: 0, length: 0, details, suggestion: null })
+  return /[。！？]$/.test(sentence) ? sentence : `${sentence}。`
+}
 
 const app: ErrorTable['app'] = {
   'file.empty': (d) => ({
@@ -103,8 +113,8 @@ const app: ErrorTable['app'] = {
     text: `${d.step ? `它在步骤${quoted(d.step)}里。` : ''}${d.left ? `它用于${quoted(d.left)}与${quoted(d.right)}。` : ''}请先改用精确比对，模型其余部分不受影响。`,
   }),
   'query.invalid': (d) => ({
-    title: `筛查式有误${d.position !== undefined ? `（第 ${Number(d.position) + 1} 个字）` : ''}`,
-    text: `${d.message ?? ''}${d.found !== undefined ? ` 此处是${quoted(d.found)}。` : ''}${d.expected ? ` 应为 ${d.expected}。` : ''} 上一次正确的结果仍在。`,
+    title: `筛查式${quoted(d.where)}有误${d.position === undefined ? '' : `（第 ${Number(d.position) + 1} 个字）`}`,
+    text: `${queryFault(d)}${d.lexicon ? `它在词组${quoted(d.lexicon)}里。` : ''}数据没有改动，改正后会重新计算。`,
   }),
   'lexicon.invalid': (d) => ({
     title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,

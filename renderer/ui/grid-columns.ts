@@ -61,7 +61,7 @@ const typesOfText: ReadonlySet<ColumnType> = new Set(['text', 'address', 'place'
 export function maskCell(text: string, column: Pick<ResultColumn, 'type' | 'field'>): string {
   if (text === '') return text
   if (column.field === 'caller') return valueTypes.personName.mask(text)
-  if (column.field === 'phone') return valueTypes.phone.mask(text)
+  if (column.field === 'phone' || column.field === 'identityNumber') return valueTypes[column.field].mask(text)
   if (typesOfPersons.has(column.type)) return valueTypes[column.type].mask(text)
   return typesOfText.has(column.type) ? maskText(text) : text
 }

@@ -76,10 +76,12 @@ export function ImportSheet({ file }: { file: QueuedFile }) {
               }}
             />
           )}
-          <Button onClick={skip}>{total > 1 ? messages.data.sheet.skip : messages.common.cancel}</Button>
-          <Button type="primary" disabled={!isReady} onClick={start}>
-            {messages.data.sheet.start}
-          </Button>
+          <div className={styles.buttons}>
+            <Button onClick={skip}>{total > 1 ? messages.data.sheet.skip : messages.common.cancel}</Button>
+            <Button type="primary" disabled={!isReady} onClick={start}>
+              {messages.data.sheet.start}
+            </Button>
+          </div>
         </div>
       }
     >

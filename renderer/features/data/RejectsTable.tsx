@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { BatchSummary } from '../../../shared/contract/engine.ts'
+import type { Reject } from '../../../shared/ingest/import.ts'
 import { maskText } from '../../../shared/values/mask.ts'
 import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -9,6 +10,12 @@ import { useRevealed } from '../../ui/use-revealed.ts'
 import styles from './RejectsTable.module.css'
 
 const PAGE = 500
+
+/** Column and text of the fault; nothing where that only repeats the raw row. */
+function faultOf({ column, text, raw }: Reject, isMasked: boolean): string {
+  const fault = text === raw ? '' : isMasked ? maskText(text) : text
+  return [column, fault].filter(Boolean).join('：')
+}
 
 /** The faulty rows of a batch: where in the file, why, and the raw text. */
 export function RejectsTable({ batch }: { batch: BatchSummary }) {
@@ -48,7 +55,7 @@ export function RejectsTable({ batch }: { batch: BatchSummary }) {
               <td className={styles.right}>{reject.line.toLocaleString('en-US')}</td>
               <td className={styles.right}>{reject.row.toLocaleString('en-US')}</td>
               <td>{messages.data.rejectCodes[reject.code]}</td>
-              <td>{[reject.column, isMasked ? maskText(reject.text) : reject.text].filter(Boolean).join('：')}</td>
+              <td>{faultOf(reject, isMasked)}</td>
               <td className={styles.raw}>{isMasked ? maskText(reject.raw) : reject.raw}</td>
             </tr>
           ))}
