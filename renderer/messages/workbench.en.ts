@@ -38,6 +38,7 @@ export const workbench: WorkbenchMessages = {
   title: 'Name of the investigation',
   untitled: 'Untitled screen',
   newLayer: (n) => `Layer ${n}`,
+  nthStep: (n) => `Step ${n}`,
   rows: (n) => `${count(n)} rows`,
   draftSaved: 'Saved',
   draftSaving: 'Saving',
@@ -158,6 +159,7 @@ export const workbench: WorkbenchMessages = {
     wherePlaceholder: 'e.g. 消防通道 NEAR/20 (占用 OR 堵)',
     columns: 'Columns',
     terms: 'Rows of each term',
+    stillBefore: 'The result is still that of the query before.',
     suggestion: (text) => `Change to: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`,
   },
   form: {

@@ -39,6 +39,7 @@ export const workbench = {
   title: '调查名称',
   untitled: '未命名筛查',
   newLayer: (n: number) => `第 ${n} 层`,
+  nthStep: (n: number) => `第 ${n} 步`,
   rows: (n: number) => `${count(n)} 行`,
   draftSaved: '已保存',
   draftSaving: '正在保存',
@@ -157,6 +158,7 @@ export const workbench = {
     wherePlaceholder: '例如：消防通道 NEAR/20 (占用 OR 堵)',
     columns: '列名',
     terms: '各词命中的行数',
+    stillBefore: '结果仍按改动前的筛查式。',
     suggestion: (text: string) => `改为：${text.length > 60 ? `${text.slice(0, 60)}…` : text}`,
   },
   form: {

@@ -1,6 +1,6 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import { useMessages } from '../messages/messages.ts'
 import styles from './TallyChart.module.css'
@@ -19,6 +19,8 @@ interface TallyChartProps {
   /** `columns` for a course of time, `bars` for names. */
   shape: 'columns' | 'bars'
   onPick?(bar: TallyBar): void
+  /** Stands beside the title: what the counts are of. */
+  extra?: ReactNode
 }
 
 const BAR_HEIGHT = 20
@@ -27,17 +29,17 @@ const CHARACTER_WIDTH = 12
 const LONGEST_LABEL = 10
 
 /** Counts as bars, or as a table with the same figures and the same clicks for the keyboard. */
-export function TallyChart({ title, bars, width, shape, onPick }: TallyChartProps) {
+export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyChartProps) {
   const messages = useMessages().workbench.charts
   const [isTable, setTable] = useState(false)
   return (
     <figure className={styles.figure} aria-label={title}>
       <figcaption className={styles.caption}>
-        <span>{title}</span>
+        <span className={styles.title}>{title}</span>
+        <span className={styles.extra}>{extra}</span>
         <Tooltip title={isTable ? messages.showChart : messages.showTable}>
           <Button
             type="text"
-            size="small"
             aria-label={`${title}: ${isTable ? messages.showChart : messages.showTable}`}
             icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
             onClick={() => setTable(!isTable)}
@@ -107,12 +109,12 @@ function TallyColumns({ bars, width, onPick }: Drawn) {
     <BarChart
       width={width}
       height={COLUMNS_HEIGHT}
-      data={[...bars]}
+      data={bars.map((bar) => ({ ...bar, shown: shortMonth(bar.label) }))}
       margin={{ top: 16, right: 4, bottom: 0, left: 4 }}
       barCategoryGap={2}
     >
       <XAxis
-        dataKey="label"
+        dataKey="shown"
         tickLine={false}
         axisLine={{ stroke: 'var(--line)' }}
         tick={{ fill: 'var(--text-quiet)', fontSize: 11 }}
@@ -172,6 +174,11 @@ function pick(bar: TallyBar | undefined, onPick: TallyChartProps['onPick']): voi
 
 function shortened(label: string): string {
   return label.length > LONGEST_LABEL + 1 ? `${label.slice(0, LONGEST_LABEL)}…` : label
+}
+
+/** `2026-06` as `26-06`, so that a label stands under each bar. */
+function shortMonth(label: string): string {
+  return /^\d{4}-\d{2}$/.test(label) ? label.slice(2) : label
 }
 
 function formatted(count: number): string {

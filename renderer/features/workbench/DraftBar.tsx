@@ -50,7 +50,6 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       <Tooltip title={messages.undo}>
         <Button
           type="text"
-          size="small"
           icon={<UndoOutlined />}
           aria-label={messages.undo}
           disabled={history.past.length === 0}
@@ -60,7 +59,6 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       <Tooltip title={messages.redo}>
         <Button
           type="text"
-          size="small"
           icon={<RedoOutlined />}
           aria-label={messages.redo}
           disabled={history.future.length === 0}
@@ -69,11 +67,11 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       </Tooltip>
       <SourceBindings />
       <span className={styles.gap} />
-      <Button size="small" icon={<HistoryOutlined />} onClick={() => setShowsRuns(true)}>
+      <Button icon={<HistoryOutlined />} onClick={() => setShowsRuns(true)}>
         {messages.runs.open}
       </Button>
       <Tooltip title={runs.obstacle}>
-        <Button size="small" icon={<SaveOutlined />} disabled={runs.obstacle !== null} loading={runs.isSaving} onClick={save}>
+        <Button icon={<SaveOutlined />} disabled={runs.obstacle !== null} loading={runs.isSaving} onClick={save}>
           {messages.runs.save}
         </Button>
       </Tooltip>

@@ -66,13 +66,7 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`open ${id}`], onClick: ({ key }) => run(key) }}>
-      <Button
-        type="text"
-        size="small"
-        icon={<FolderOpenOutlined />}
-        aria-label={messages.menu.label}
-        title={messages.menu.label}
-      />
+      <Button type="text" icon={<FolderOpenOutlined />} aria-label={messages.menu.label} title={messages.menu.label} />
     </Dropdown>
   )
 }

@@ -46,7 +46,7 @@ export function Facets() {
           <Tag closable onClose={() => setPicked(null)} className={styles.tag ?? ''}>
             {picked.where}
           </Tag>
-          <Button type="primary" size="small" onClick={() => add(picked)}>
+          <Button type="primary" onClick={() => add(picked)}>
             {messages.facets.add}
           </Button>
         </div>
@@ -59,7 +59,6 @@ export function Facets() {
   return (
     <aside className={styles.facets} aria-label={messages.facets.label}>
       <Tabs
-        size="small"
         className={styles.tabs ?? ''}
         items={[
           {
@@ -95,19 +94,19 @@ function Facet({ kind, of, columns, onPick }: FacetProps) {
   )
   if (!column) return null
   const bars = (tally.data ?? []).map(({ key, count }) => ({ key, count, label: key === '' ? messages.blank : key }))
+  const choice = fitting.length > 1 && (
+    <Select
+      variant="borderless"
+      className={styles.column ?? ''}
+      popupMatchSelectWidth={false}
+      aria-label={messages.columnOf[kind]}
+      value={column.name}
+      options={fitting.map(({ name }) => ({ value: name, label: name }))}
+      onChange={setChosen}
+    />
+  )
   return (
     <section className={styles.facet} aria-busy={tally.isFetching}>
-      {fitting.length > 1 && (
-        <Select
-          size="small"
-          variant="filled"
-          className={styles.column ?? ''}
-          aria-label={messages.columnOf[kind]}
-          value={column.name}
-          options={fitting.map(({ name }) => ({ value: name, label: name }))}
-          onChange={setChosen}
-        />
-      )}
       {tally.error ? (
         <ErrorNotice error={tally.error} />
       ) : (
@@ -116,6 +115,7 @@ function Facet({ kind, of, columns, onPick }: FacetProps) {
           bars={bars}
           width={WIDTH}
           shape={kind === 'month' ? 'columns' : 'bars'}
+          extra={choice}
           onPick={({ key, label }) => onPick({ name: label, where: layerOfBar(column.name, key, by) })}
         />
       )}

@@ -23,13 +23,7 @@ export function FormRow({ part, joiner, columns, onChange, onRemove }: FormRowPr
       <span className={styles.joiner}>{joiner}</span>
       <span className={styles.kind}>{messages.kinds[part.kind]}</span>
       <Fields part={part} columns={columns} onChange={onChange} />
-      <Button
-        type="text"
-        size="small"
-        icon={<DeleteOutlined />}
-        aria-label={messages.remove(messages.kinds[part.kind])}
-        onClick={onRemove}
-      />
+      <Button type="text" icon={<DeleteOutlined />} aria-label={messages.remove(messages.kinds[part.kind])} onClick={onRemove} />
     </div>
   )
 }
@@ -44,7 +38,6 @@ function Fields({ part, columns, onChange }: Pick<FormRowProps, 'part' | 'column
       return (
         <>
           <InputNumber
-            size="small"
             className={styles.number ?? ''}
             aria-label={messages.count}
             min={1}
@@ -69,7 +62,6 @@ function Fields({ part, columns, onChange }: Pick<FormRowProps, 'part' | 'column
             <span className={styles.joint}>
               {part.kind === 'near' ? messages.near : messages.then}
               <InputNumber
-                size="small"
                 className={styles.number ?? ''}
                 aria-label={messages.distance}
                 min={0}
@@ -104,7 +96,6 @@ function ColumnFields({ part, columns, onChange }: ColumnFieldsProps) {
   return (
     <>
       <Select
-        size="small"
         showSearch
         className={styles.column ?? ''}
         popupMatchSelectWidth={false}
@@ -115,7 +106,6 @@ function ColumnFields({ part, columns, onChange }: ColumnFieldsProps) {
         onChange={(column: string) => onChange({ ...part, column })}
       />
       <Select<ColumnTest>
-        size="small"
         className={styles.test ?? ''}
         popupMatchSelectWidth={false}
         aria-label={messages.test}
@@ -126,7 +116,6 @@ function ColumnFields({ part, columns, onChange }: ColumnFieldsProps) {
       {isByWords && <WordTags label={part.column} words={part.words} onChange={(words) => onChange({ ...part, words })} />}
       {hasValue && !isByWords && (
         <TypedInput
-          size="small"
           className={styles.value ?? ''}
           aria-label={part.test === 'between' ? messages.from : messages.value}
           value={part.from}
@@ -137,7 +126,6 @@ function ColumnFields({ part, columns, onChange }: ColumnFieldsProps) {
         <>
           <span className={styles.joint}>{messages.to}</span>
           <TypedInput
-            size="small"
             className={styles.value ?? ''}
             aria-label={messages.until}
             value={part.to}

@@ -26,8 +26,8 @@ export function LanguageHint() {
     </table>
   )
   return (
-    <Popover trigger="click" placement="bottomRight" title={messages.title} content={card}>
-      <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={messages.title} />
+    <Popover trigger="click" placement="bottomRight" align={{ offset: [0, 44] }} title={messages.title} content={card}>
+      <Button type="text" icon={<QuestionCircleOutlined />} aria-label={messages.title} />
     </Popover>
   )
 }

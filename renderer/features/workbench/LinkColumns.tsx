@@ -16,8 +16,16 @@ interface LinkColumnsProps {
 const LINE = 24
 const GAP = 96
 
-/** The columns of both sides with lines between those that meet. A column on one side, then one on the other, makes a rule. */
-export function LinkColumns({ left, right, leftName, rightName, rules, onPair }: LinkColumnsProps) {
+/** The columns of both sides, those that meet first and joined by lines. A column on one side, then one on the other, makes a rule. */
+export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: LinkColumnsProps) {
+  const left = usedFirst(
+    sides.left,
+    rules.map((rule) => rule.left),
+  )
+  const right = usedFirst(
+    sides.right,
+    rules.map((rule) => rule.right),
+  )
   const messages = useMessages().workbench.link
   const [picked, setPicked] = useState<{ side: 'left' | 'right'; column: RelationColumn } | null>(null)
   const pick = (side: 'left' | 'right', column: RelationColumn) => {
@@ -62,6 +70,11 @@ export function LinkColumns({ left, right, leftName, rightName, rules, onPair }:
       </div>
     </div>
   )
+}
+
+function usedFirst(columns: readonly RelationColumn[], used: readonly string[]): RelationColumn[] {
+  const first = [...new Set(used)].flatMap((name) => columns.filter((column) => column.name === name))
+  return [...first, ...columns.filter((column) => !first.includes(column))]
 }
 
 interface SideProps {

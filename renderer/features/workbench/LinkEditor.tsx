@@ -11,6 +11,7 @@ import { LinkRules } from './LinkRules.tsx'
 import { LinkWindow } from './LinkWindow.tsx'
 import { isOddPair, nextRule, suggestedComparison } from './link-rules.ts'
 import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
+import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
 import { TypedInput } from './TypedInput.tsx'
 
@@ -59,15 +60,14 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       <div className={editor.head}>
         <TypedInput
           className={editor.title ?? ''}
-          size="small"
           variant="filled"
           aria-label={messages.editor.stepTitle}
-          placeholder={step.id}
+          id={NAME_FIELD}
+          placeholder={nameOf(step.id)}
           value={step.title ?? ''}
           onType={(title) => editModel((model) => withTitle(model, step.id, title), `title ${step.id}`)}
         />
         <Select
-          size="small"
           className={editor.input ?? ''}
           popupMatchSelectWidth={false}
           aria-label={messages.link.left}
@@ -77,7 +77,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         />
         <span className={editor.label}>{messages.link.with}</span>
         <Select
-          size="small"
           className={editor.input ?? ''}
           popupMatchSelectWidth={false}
           aria-label={messages.link.right}
@@ -86,14 +85,18 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           onChange={(name: string) => chooseInput('right', name)}
         />
         <span className={editor.gap} />
-        <span className={editor.label}>{messages.link.keep}</span>
-        <Segmented<Keep>
-          size="small"
-          aria-label={messages.link.keep}
-          value={step.keep}
-          onChange={(keep) => change({ keep })}
-          options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({ value: keep, label: messages.link.keeps[keep] }))}
-        />
+        <span className={editor.group}>
+          <span className={editor.label}>{messages.link.keep}</span>
+          <Segmented<Keep>
+            aria-label={messages.link.keep}
+            value={step.keep}
+            onChange={(keep) => change({ keep })}
+            options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({
+              value: keep,
+              label: messages.link.keeps[keep],
+            }))}
+          />
+        </span>
       </div>
       <LinkRules
         rules={step.on}

@@ -41,7 +41,6 @@ export function LinkRules(props: LinkRulesProps) {
             onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
           />
           <Select<Comparison>
-            size="small"
             className={styles.compare ?? ''}
             popupMatchSelectWidth={false}
             aria-label={messages.compare(index + 1)}
@@ -57,7 +56,6 @@ export function LinkRules(props: LinkRulesProps) {
           />
           {graded.has(rule.compare) && (
             <InputNumber
-              size="small"
               className={styles.threshold ?? ''}
               prefix="≥"
               aria-label={messages.atLeast(index + 1)}
@@ -71,7 +69,6 @@ export function LinkRules(props: LinkRulesProps) {
           )}
           {(rule.compare === 'number' || rule.compare === 'date') && (
             <InputNumber
-              size="small"
               className={styles.threshold ?? ''}
               prefix="±"
               aria-label={messages.tolerance(index + 1)}
@@ -83,7 +80,6 @@ export function LinkRules(props: LinkRulesProps) {
           )}
           <Button
             type="text"
-            size="small"
             icon={<DeleteOutlined />}
             aria-label={messages.remove(index + 1)}
             disabled={rules.length === 1}
@@ -94,7 +90,6 @@ export function LinkRules(props: LinkRulesProps) {
       <div className={styles.rule}>
         <span className={styles.joiner} />
         <Button
-          size="small"
           type="dashed"
           icon={<PlusOutlined />}
           disabled={left.length === 0 || right.length === 0}
@@ -104,7 +99,6 @@ export function LinkRules(props: LinkRulesProps) {
         </Button>
         {rules.length > 1 && (
           <Segmented
-            size="small"
             aria-label={messages.anyOrAll}
             value={any ? 'any' : 'all'}
             onChange={(value) => onAny(value === 'any')}
@@ -116,7 +110,6 @@ export function LinkRules(props: LinkRulesProps) {
         )}
         <Button
           type="text"
-          size="small"
           icon={<ApartmentOutlined />}
           aria-pressed={isShowingColumns}
           disabled={left.length === 0 || right.length === 0}
@@ -141,7 +134,6 @@ export function ColumnSelect({ label, columns, value, onChange }: ColumnSelectPr
   const isKnown = columns.some(({ name }) => name === value)
   return (
     <Select
-      size="small"
       showSearch
       className={styles.column ?? ''}
       popupMatchSelectWidth={false}

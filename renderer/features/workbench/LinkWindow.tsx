@@ -41,7 +41,6 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
           />
           <span>{messages.windowFrom}</span>
           <InputNumber
-            size="small"
             className={styles.days ?? ''}
             aria-label={messages.windowEarliest}
             precision={0}
@@ -51,7 +50,6 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
           />
           <span>{messages.windowTo}</span>
           <InputNumber
-            size="small"
             className={styles.days ?? ''}
             aria-label={messages.windowLatest}
             precision={0}

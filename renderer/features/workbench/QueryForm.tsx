@@ -31,7 +31,7 @@ export function QueryForm({ where, columns, onChange, onText }: QueryFormProps) 
     return (
       <p className={styles.faulty}>
         {messages.form.faulty}
-        <Button type="link" size="small" onClick={onText}>
+        <Button type="link" onClick={onText}>
           {messages.form.toText}
         </Button>
       </p>
@@ -62,7 +62,7 @@ export function QueryForm({ where, columns, onChange, onText }: QueryFormProps) 
           onClick: ({ key }) => change([...parts, emptyPart(key as FormPart['kind'], columns[0]?.name)]),
         }}
       >
-        <Button size="small" type="dashed" icon={<PlusOutlined />} className={styles.add ?? ''}>
+        <Button type="dashed" icon={<PlusOutlined />} className={styles.add ?? ''}>
           {messages.form.add}
         </Button>
       </Dropdown>

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
@@ -30,6 +30,7 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   const [chosen, setChosen] = useState(-1)
   const typed = useTyped(where, (text) => {
     onType(text)
+    setCaret(field.current?.selectionStart ?? text.length)
     setOffersFor(text)
     setChosen(-1)
   })
@@ -50,6 +51,12 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
     field.current?.setSelectionRange(wantedCaret.current, wantedCaret.current)
     wantedCaret.current = null
   })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an empty layer is ready to type in when opened, not when emptied
+  useEffect(() => {
+    const isAmongSteps = document.activeElement?.closest('[role=tree]')
+    if (where === '' && !isAmongSteps) field.current?.focus()
+  }, [])
 
   const accept = (column: string) => {
     if (!offers) return
@@ -104,8 +111,9 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
       {shownError && (
         <p className={styles.error} id={errorId} role="alert">
           {messages.queryError(shownError)}
+          <span className={styles.calm}>{messages.editor.stillBefore}</span>
           {shownError.suggestion !== null && (
-            <Button type="link" size="small" onClick={() => onType(shownError.suggestion!)}>
+            <Button type="link" onClick={() => onType(shownError.suggestion!)}>
               {messages.editor.suggestion(shownError.suggestion)}
             </Button>
           )}

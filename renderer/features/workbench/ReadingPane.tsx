@@ -72,21 +72,22 @@ function Record({ page, row, of }: { page: RowPage; row: ResultRow; of: RowSourc
   const messages = useMessages().workbench.reading
   const isMasked = !useRevealed(true)
   const step = 'model' in of ? of.model.steps.find(({ id }) => id === of.step) : undefined
-  const sources = [...new Set(page.columns.map(({ source }) => source))]
+  const { nameOf } = useInvestigation()
+  const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
     <div className={styles.record}>
       {step?.op === 'link' && <LinkEvidence step={step} page={page} row={row} isMasked={isMasked} />}
-      {sources.map((source) => {
-        const isRight = page.columns.some((column) => column.source === source && column.side === 'right')
-        if (isRight && row.rightRow === null) return null
+      {records.map(({ side, source }, at) => {
+        if (side === 'right' && row.rightRow === null) return null
+        const number = side === 'right' ? row.rightRow : at === 0 ? row.row : null
         return (
-          <section key={source}>
-            <h3 className={styles.source}>{messages.record(source, isRight ? row.rightRow : row.row)}</h3>
+          <section key={`${side} ${source}`}>
+            <h3 className={styles.source}>{messages.record(nameOf(source), number)}</h3>
             <dl className={styles.fields}>
-              {page.columns.map((column, at) => {
-                const text = row.cells[at] ?? ''
-                if (column.source !== source || text === '') return null
-                const ranges = row.hits.filter((hit) => hit.column === at)
+              {page.columns.map((column, cell) => {
+                const text = row.cells[cell] ?? ''
+                if (column.side !== side || column.source !== source || text === '') return null
+                const ranges = row.hits.filter((hit) => hit.column === cell)
                 return (
                   <div key={column.name} className={column.type === 'text' ? styles.long : styles.field}>
                     <dt>{column.name}</dt>
@@ -108,7 +109,7 @@ function Record({ page, row, of }: { page: RowPage; row: ResultRow; of: RowSourc
 function Step({ label, icon, isOff, onGo }: { label: string; icon: ReactNode; isOff: boolean; onGo(): void }) {
   return (
     <Tooltip title={label}>
-      <Button type="text" size="small" icon={icon} aria-label={label} disabled={isOff} onClick={onGo} />
+      <Button type="text" icon={icon} aria-label={label} disabled={isOff} onClick={onGo} />
     </Tooltip>
   )
 }

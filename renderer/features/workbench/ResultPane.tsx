@@ -33,7 +33,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
       <RowGrid
         of={rows}
         version={version}
-        label={messages.result.rowsOf(isStep ? nameOf(selection.id) : selection.name)}
+        label={messages.result.rowsOf(nameOf(isStep ? selection.id : selection.name))}
         onOpen={onOpen}
         onActiveChange={onActiveChange}
         selectable={isWhole}

@@ -2,7 +2,7 @@ import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { RunSummary } from '../../../shared/contract/engine.ts'
 import { engine } from '../../app/clients.ts'
-import { useMessages } from '../../messages/messages.ts'
+import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
@@ -11,6 +11,7 @@ import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { draftFromModel } from './draft-actions.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './RunsDrawer.module.css'
+import { stepName } from './step-items.ts'
 
 interface Shown {
   run: string
@@ -94,10 +95,10 @@ function RunEntry({ run, shown, onShow, onDone }: RunEntryProps) {
         </button>
       ))}
       <div className={styles.actions}>
-        <Button size="small" type="link" onClick={() => restore().catch(showError)}>
+        <Button type="link" onClick={() => restore().catch(showError)}>
           {messages.runs.restore}
         </Button>
-        <Button size="small" type="link" danger onClick={() => remove().catch(showError)}>
+        <Button type="link" danger onClick={() => remove().catch(showError)}>
           {messages.runs.remove}
         </Button>
       </div>
@@ -106,7 +107,7 @@ function RunEntry({ run, shown, onShow, onDone }: RunEntryProps) {
 }
 
 function nameIn(run: RunSummary, step: string): string {
-  return run.model.steps.find(({ id }) => id === step)?.title ?? step
+  return stepName(run.model, step, messagesNow().workbench.nthStep) ?? step
 }
 
 /** `2026-06-30 14:05`, by the clock of this machine. */

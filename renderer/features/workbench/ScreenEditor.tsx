@@ -13,6 +13,9 @@ import { addLayer, toggleLayer } from './step-actions.ts'
 import { TermChips } from './TermChips.tsx'
 import { TypedInput } from './TypedInput.tsx'
 
+/** The field that F2 in the list of steps goes to. */
+export const NAME_FIELD = 'workbench-name'
+
 type View = 'text' | 'form'
 
 /** A layer of a screen, as text or as a form: two views of one query. */
@@ -35,16 +38,15 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
       <div className={styles.head}>
         <TypedInput
           className={styles.title ?? ''}
-          size="small"
           variant="filled"
           aria-label={messages.editor.stepTitle}
-          placeholder={step.id}
+          placeholder={nameOf(step.id)}
+          {...(!edited && { id: NAME_FIELD })}
           value={step.title ?? ''}
           onType={(title) => editModel((model) => withTitle(model, step.id, title), `title ${step.id}`)}
         />
         <span className={styles.label}>{messages.editor.reads}</span>
         <Select
-          size="small"
           className={styles.input ?? ''}
           aria-label={messages.editor.reads}
           value={step.from}
@@ -55,7 +57,6 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
         {edited && (
           <>
             <Segmented<View>
-              size="small"
               aria-label={messages.editor.view}
               value={view}
               onChange={setView}
@@ -64,7 +65,6 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
                 { value: 'form', label: messages.editor.form },
               ]}
             />
-            <LanguageHint />
           </>
         )}
       </div>
@@ -74,20 +74,17 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
             <span className={styles.label}>{messages.editor.layer(layer + 1, step.layers.length)}</span>
             <TypedInput
               className={styles.title ?? ''}
-              size="small"
               variant="filled"
               aria-label={messages.editor.layerName}
+              id={NAME_FIELD}
               placeholder={messages.newLayer(layer + 1)}
               value={edited.name}
               onType={(name) => change({ name }, 'name')}
             />
-            <Switch
-              size="small"
-              aria-label={messages.editor.isOn}
-              checked={!edited.off}
-              onChange={() => toggleLayer(step.id, layer)}
-            />
+            <Switch aria-label={messages.editor.isOn} checked={!edited.off} onChange={() => toggleLayer(step.id, layer)} />
             <span className={styles.label}>{edited.off ? messages.editor.off : messages.editor.on}</span>
+            <span className={styles.gap} />
+            <LanguageHint />
           </div>
           {view === 'text' ? (
             <QueryText key={`${step.id} ${layer}`} where={edited.where} error={error} columns={columns} onType={type} />
@@ -105,9 +102,7 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
       ) : (
         <div className={styles.head}>
           <span className={styles.label}>{messages.editor.noLayer}</span>
-          <Button size="small" onClick={() => addLayer(step.id, messages.newLayer(1))}>
-            {messages.steps.addLayer}
-          </Button>
+          <Button onClick={() => addLayer(step.id, messages.newLayer(1))}>{messages.steps.addLayer}</Button>
         </div>
       )}
     </section>

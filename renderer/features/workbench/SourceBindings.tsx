@@ -11,13 +11,13 @@ import styles from './SourceBindings.module.css'
 /** Which dataset stands for which source of the model. */
 export function SourceBindings() {
   const messages = useMessages().workbench
-  const { content, datasets } = useInvestigation()
+  const { content, datasets, nameOf } = useInvestigation()
   const sources = Object.keys(content.model.sources)
   const unbound = sources.filter((source) => !datasets.some(({ id }) => id === content.bindings[source]))
   return (
     <Popover trigger="click" placement="bottomLeft" title={messages.sources.title} content={<Bindings />}>
-      <Button size="small" icon={<DatabaseOutlined />} danger={unbound.length > 0}>
-        {unbound.length > 0 ? messages.sources.unbound(unbound.length) : messages.sources.summary(sources)}
+      <Button icon={<DatabaseOutlined />} danger={unbound.length > 0}>
+        {unbound.length > 0 ? messages.sources.unbound(unbound.length) : messages.sources.summary(sources.map(nameOf))}
       </Button>
     </Popover>
   )
@@ -43,7 +43,6 @@ function Bindings() {
               {source}
             </span>
             <Select
-              size="small"
               className={styles.dataset ?? ''}
               aria-label={messages.sources.datasetOf(source)}
               placeholder={messages.sources.choose}
@@ -57,7 +56,6 @@ function Bindings() {
             />
             <Button
               type="text"
-              size="small"
               icon={<DeleteOutlined />}
               disabled={used.has(source)}
               aria-label={messages.sources.remove(source)}
@@ -68,7 +66,6 @@ function Bindings() {
         )
       })}
       <Select
-        size="small"
         prefix={<PlusOutlined />}
         aria-label={messages.sources.add}
         placeholder={messages.sources.add}

@@ -14,22 +14,23 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { sentenceOf } from '../../ui/error-sentence.ts'
 import { type Selection, useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
+import { NAME_FIELD } from './ScreenEditor.tsx'
 import styles from './StepList.module.css'
 import { addLayer, addLinkStep, addScreenStep, moveLayer, removeSelected, toggleLayer } from './step-actions.ts'
 import { isSameSelection, type StepItem, stepItems } from './step-items.ts'
 
-/** The model as a funnel. Arrow keys choose, Alt with them moves a layer, Space switches it, Delete removes. */
+/** The model as a funnel. Arrow keys choose, Alt with them moves a layer, Space switches it, F2 names, Delete removes. */
 export function StepList() {
   const messages = useMessages().workbench
-  const { content, datasets, counts, countError, errors, columnsOf } = useInvestigation()
+  const { content, datasets, counts, countError, errors, columnsOf, nameOf } = useInvestigation()
   const selection = useDraft((state) => state.selection)
   const { select } = useDraft.getState()
   const tree = useRef<HTMLDivElement>(null)
   const { model, bindings } = content
   const items = useMemo(() => {
     const rowsOf = (source: string) => datasets.find(({ id }) => id === bindings[source])?.rowCount ?? null
-    return stepItems(model, rowsOf, counts, errors)
-  }, [model, bindings, datasets, counts, errors])
+    return stepItems(model, nameOf, rowsOf, counts, errors)
+  }, [model, bindings, datasets, counts, errors, nameOf])
   const widest = Math.max(1, ...items.map(({ count }) => count ?? 0))
   const selected = items.findIndex((item) => isSameSelection(item.selection, selection))
 
@@ -40,6 +41,7 @@ export function StepList() {
     else if (event.key === 'Home') choose(0)
     else if (event.key === 'End') choose(items.length - 1)
     else if (event.key === 'Delete') removeSelected()
+    else if (event.key === 'F2') document.getElementById(NAME_FIELD)?.focus()
     else if (event.key === ' ' && selection?.kind === 'step' && selection.layer !== null)
       toggleLayer(selection.id, selection.layer)
     else return
@@ -72,7 +74,7 @@ export function StepList() {
       {countError ? <ErrorNotice error={countError} /> : null}
       <LayerButtons selection={selection} />
       <Dropdown trigger={['click']} menu={{ items: steps, onClick: ({ key }) => add(key) }} disabled={items.length === 0}>
-        <Button size="small" icon={<PlusOutlined />} className={styles.add ?? ''}>
+        <Button icon={<PlusOutlined />} className={styles.add ?? ''}>
           {messages.steps.add}
         </Button>
       </Dropdown>
@@ -91,7 +93,7 @@ interface LineProps {
 function Line({ item, share, isSelected, isReachable, onSelect }: LineProps) {
   const messages = useMessages()
   const texts = messages.workbench
-  const name = item.name || fallbackName()
+  const name = item.name || texts.newLayer(item.ordinal)
   const fault = item.fault && sentenceOf(new AppError(item.fault.code, item.fault.details), messages.errors)
   const state = item.isOff ? texts.steps.off : item.isFaulty ? texts.steps.faulty : fault ? fault.title : null
   const count = item.count === null ? '' : item.count.toLocaleString('en-US')
@@ -119,17 +121,12 @@ function Line({ item, share, isSelected, isReachable, onSelect }: LineProps) {
         ) : (
           <span className={styles.count}>{item.isOff ? texts.steps.off : count}</span>
         )}
-        {!item.isOff && !fault && (
+        {!item.isOff && !item.isFaulty && !fault && (
           <span className={styles.bar} style={{ width: `${Math.max(share * 100, item.count ? 1 : 0)}%` }} />
         )}
       </div>
     </Tooltip>
   )
-
-  function fallbackName(): string {
-    if (item.kind === 'layer') return texts.newLayer(item.ordinal)
-    return item.selection.kind === 'step' ? item.selection.id : ''
-  }
 }
 
 function LayerButtons({ selection }: { selection: Selection | null }) {
@@ -171,19 +168,14 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
   return (
     <div className={styles.buttons} role="toolbar" aria-label={messages.steps.tools}>
       {step?.op === 'screen' && (
-        <Button
-          type="text"
-          size="small"
-          icon={<PlusOutlined />}
-          onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}
-        >
+        <Button type="text" icon={<PlusOutlined />} onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}>
           {messages.steps.addLayer}
         </Button>
       )}
       <span className={styles.gap} />
       {buttons.map(({ label, icon, disabled, run }) => (
         <Tooltip key={label} title={label}>
-          <Button type="text" size="small" icon={icon} aria-label={label} disabled={disabled} onClick={run} />
+          <Button type="text" icon={icon} aria-label={label} disabled={disabled} onClick={run} />
         </Tooltip>
       ))}
     </div>

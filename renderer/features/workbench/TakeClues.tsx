@@ -55,7 +55,7 @@ export function TakeClues({ runs, selectedRows }: { runs: RunSaving; selectedRow
 
   return (
     <Tooltip title={obstacle ?? (step !== null && messages.hint(nameOf(step), selectedRows.length > 0))}>
-      <Button type="primary" size="small" disabled={obstacle !== null} loading={isTaking} onClick={take}>
+      <Button type="primary" disabled={obstacle !== null} loading={isTaking} onClick={take}>
         {messages.button(count)}
       </Button>
     </Tooltip>

@@ -17,7 +17,6 @@ export function TextChip({ text, onChange }: { text: string; onChange(text: stri
   return (
     <span className={styles.chip}>
       <TypedInput
-        size="small"
         aria-label={messages.form.kinds.text}
         placeholder={messages.form.textPlaceholder}
         status={parsed && !parsed.ok && parsed.error.code !== 'empty' ? 'error' : ''}

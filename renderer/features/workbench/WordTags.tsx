@@ -15,7 +15,6 @@ export function WordTags({ label, words, onChange }: WordTagsProps) {
   return (
     <Select
       mode="tags"
-      size="small"
       className={styles.words ?? ''}
       aria-label={label}
       placeholder={messages.words}

@@ -27,20 +27,29 @@ export function layerErrors({ model, bindings }: Content, datasets: readonly Dat
 }
 
 /**
- * The model as it is asked of the engine: faulty layers switched off, so that they blank no other count; names left out,
- * so that renaming asks nothing anew.
+ * The model as it is asked of the engine. Of a faulty layer the text before the fault is asked again, or the layer is switched
+ * off where there was none, so that it blanks no other count. Names are left out, so that renaming asks nothing anew.
  */
-export function askedModel(model: Model, errors: LayerErrors): Model {
+export function askedModel(model: Model, errors: LayerErrors, before: Model | null): Model {
   const { title: _, ...rest } = model
-  return { ...rest, steps: model.steps.map((step) => askedStep(step, errors[step.id])) }
+  const steps = model.steps.map((step) =>
+    askedStep(
+      step,
+      errors[step.id],
+      before?.steps.find(({ id }) => id === step.id),
+    ),
+  )
+  return { ...rest, steps }
 }
 
-function askedStep(step: Step, errors: readonly (QueryError | null)[] | undefined): Step {
+function askedStep(step: Step, errors: readonly (QueryError | null)[] | undefined, before: Step | undefined): Step {
   const { title: _, ...rest } = step
   if (rest.op !== 'screen') return rest as Step
+  const soundLayers = before?.op === 'screen' && before.layers.length === rest.layers.length ? before.layers : []
   const layers = rest.layers.map(({ where, off }, index) => {
-    const isOff = off === true || errors?.[index] != null
-    return { name: '', where, ...(isOff && { off: true }) }
+    const error = errors?.[index]
+    if (!error || off) return { name: '', where, ...(off && { off }) }
+    return (error.code !== 'empty' && soundLayers[index]) || { name: '', where, off: true }
   })
   return { ...rest, layers }
 }

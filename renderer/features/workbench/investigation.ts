@@ -1,10 +1,13 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { DatasetSummary, ModelCounts } from '../../../shared/contract/engine.ts'
+import type { Model } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { useMessages } from '../../messages/messages.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { askedModel, type LayerErrors, layerErrors, versionOf } from './asked-model.ts'
 import type { Content } from './draft-store.ts'
 import { inputColumns } from './input-columns.ts'
+import { stepName } from './step-items.ts'
 
 /** All that the parts of the workbench show of the open draft. */
 export interface Investigation {
@@ -18,7 +21,7 @@ export interface Investigation {
   countError: unknown
   version: string
   columnsOf(input: string): RelationColumn[]
-  /** A step's title or a source's name, as the analyst calls it. */
+  /** A step's title, or the dataset that a source stands for, as the analyst calls it. */
   nameOf(input: string): string
 }
 
@@ -35,7 +38,12 @@ export function useInvestigation(): Investigation {
 /** Counts the draft a moment after the last edit; an edit cancels the count under way. */
 export function useInvestigating(content: Content, datasets: readonly DatasetSummary[]): Investigation {
   const errors = useMemo(() => layerErrors(content, datasets), [content, datasets])
-  const now = useMemo(() => ({ ...content, model: askedModel(content.model, errors) }), [content, errors])
+  const messages = useMessages().workbench
+  const lastAsked = useRef<Model | null>(null)
+  const now = useMemo(() => {
+    lastAsked.current = askedModel(content.model, errors, lastAsked.current)
+    return { ...content, model: lastAsked.current }
+  }, [content, errors])
   const asked = useSettled(now, SETTLE_MS)
   const version = versionOf(asked.bindings, datasets)
   const counting = useEngineQuery('model.count', asked, { version, keepPrevious: true })
@@ -50,10 +58,16 @@ export function useInvestigating(content: Content, datasets: readonly DatasetSum
       countError: counting.error,
       version,
       columnsOf: (input) => inputColumns(content.model, content.bindings, datasets, input),
-      nameOf: (input) => content.model.steps.find(({ id }) => id === input)?.title ?? input,
+      nameOf: (input) => stepName(content.model, input, messages.nthStep) ?? sourceName(input, content, datasets),
     }),
-    [content, datasets, errors, asked, now, counting.data, counting.isFetching, counting.error, version],
+    [content, datasets, errors, asked, now, messages, counting.data, counting.isFetching, counting.error, version],
   )
+}
+
+function sourceName(input: string, { bindings }: Content, datasets: readonly DatasetSummary[]): string {
+  const name = datasets.find(({ id }) => id === bindings[input])?.name
+  const isShared = Object.entries(bindings).some(([other, id]) => other !== input && id === bindings[input])
+  return name === undefined ? input : isShared ? `${name}（${input}）` : name
 }
 
 function useSettled<Value>(value: Value, milliseconds: number): Value {

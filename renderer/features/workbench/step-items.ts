@@ -10,7 +10,7 @@ export interface StepItem {
   level: 1 | 2
   kind: 'source' | 'screen' | 'link' | 'layer' | 'later'
   selection: Selection
-  /** As the analyst called it; '' where she has not. */
+  /** As the analyst called it; '' for a layer that she has not named. */
   name: string
   /** Number of the step or layer, from 1; 0 for sources. */
   ordinal: number
@@ -25,6 +25,7 @@ export interface StepItem {
 
 export function stepItems(
   model: Model,
+  nameOf: (input: string) => string,
   rowsOfSource: (source: string) => number | null,
   counts: ModelCounts | undefined,
   errors: LayerErrors,
@@ -37,7 +38,7 @@ export function stepItems(
       level: 1,
       kind: 'source',
       selection: { kind: 'source', name },
-      name,
+      name: nameOf(name),
       ordinal: 0,
       count: rowsOfSource(name),
     }),
@@ -50,7 +51,7 @@ export function stepItems(
       level: 1,
       kind: step.op === 'screen' || step.op === 'link' ? step.op : 'later',
       selection: { kind: 'step', id: step.id, layer: null },
-      name: step.title ?? '',
+      name: nameOf(step.id),
       ordinal: at + 1,
       count: report?.out ?? null,
       fault: counts?.faults[step.id] ?? null,
@@ -73,6 +74,14 @@ export function stepItems(
     return [item, ...layers]
   })
   return [...sources, ...steps]
+}
+
+/** A step by its title, by the id that its author gave it, or by its number; undefined where there is no such step. */
+export function stepName(model: Model, id: string, nthStep: (n: number) => string): string | undefined {
+  const at = model.steps.findIndex((step) => step.id === id)
+  const step = model.steps[at]
+  if (!step) return undefined
+  return step.title ?? (/^(screen|link)\d+$/.test(id) ? nthStep(at + 1) : id)
 }
 
 export function isSameSelection(left: Selection | null, right: Selection | null): boolean {
