@@ -1,11 +1,12 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
-import type { Comparison, LinkStep } from '../../shared/model/model.ts'
+import type { CompareKind } from '../../shared/linkage/key.ts'
+import type { LinkStep } from '../../shared/model/model.ts'
 import type { WorkbenchMessages } from './workbench.zh-CN.ts'
 import { queryError } from './workbench-query.en.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 
-const comparisons: Record<Comparison, string> = {
+const comparisons: Record<CompareKind, string> = {
   exact: 'exactly equal',
   identityNumber: 'same identity number',
   phone: 'same phone',
@@ -286,7 +287,7 @@ export const workbench: WorkbenchMessages = {
     record: (source, row) => `${source}${row === null ? '' : ` row ${row}`}`,
     masked: 'Complainants are masked; hold Alt to see them.',
     evidence: 'Evidence of the link',
-    how: 'Comparison',
+    how: 'CompareKind',
     days: ([from, to]) => `${from} to ${to} days apart`,
     noPartner: (source) => `No record of “${source}” meets the rules.`,
     blank: '(empty)',

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
-import type { Comparison, LinkStep } from '../../shared/model/model.ts'
+import type { CompareKind } from '../../shared/linkage/key.ts'
+import type { LinkStep } from '../../shared/model/model.ts'
 import { queryError } from './workbench-query.zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 
-const comparisons: Record<Comparison, string> = {
+const comparisons: Record<CompareKind, string> = {
   exact: '完全相同',
   identityNumber: '身份证号相同',
   phone: '号码相同',

@@ -1,24 +1,6 @@
 import { z } from 'zod'
+import { compareKinds } from '../linkage/key.ts'
 import { columnTypeSchema } from '../table/schema.ts'
-
-/** Model file `guoshai.model/1`: ordered steps over named sources. Names are fixed by interfaces.md. */
-export const comparisons = [
-  'exact',
-  'identityNumber',
-  'phone',
-  'plate',
-  'creditCode',
-  'masked',
-  'name',
-  'company',
-  'address',
-  'place',
-  'text',
-  'number',
-  'date',
-] as const
-export const comparisonSchema = z.enum(comparisons)
-export type Comparison = z.infer<typeof comparisonSchema>
 
 const stepId = z.string().min(1)
 
@@ -36,7 +18,7 @@ const screenStepSchema = z.object({
 export const linkKeySchema = z.object({
   left: z.string(),
   right: z.string(),
-  compare: comparisonSchema,
+  compare: z.enum(compareKinds),
   atLeast: z.number().min(0).max(1).optional(),
   tolerance: z.number().min(0).optional(),
 })
@@ -76,6 +58,7 @@ export const sourceSchema = z.object({
   columns: z.record(z.string(), columnTypeSchema).optional(),
 })
 
+/** Model file `guoshai.model/1`: ordered steps over named sources. Names are fixed by interfaces.md. */
 export const modelSchema = z.object({
   format: z.literal('guoshai.model/1'),
   id: z.string().min(1),

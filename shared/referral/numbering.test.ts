@@ -25,6 +25,7 @@ describe('document numbers', () => {
 
   test('a draft leaves room for the serial', () => {
     expect(draftDocumentNumber('京西检建移', '2026-06-05')).toBe('京西检建移〔2026〕　　号')
+    expect(draftDocumentNumber('京西检建移', '')).toBe('京西检建移〔　　〕　　号')
   })
 })
 
@@ -32,6 +33,7 @@ test('an official date has Arabic digits without padding', () => {
   expect(officialDate('2026-06-05')).toBe('2026年6月5日')
   expect(officialDate('2026-11-30')).toBe('2026年11月30日')
   expect(officialDate('六月上旬')).toBe('六月上旬')
+  expect(officialDate('')).toBe('　　　　年　　月　　日')
 })
 
 test('heading serials count in Chinese', () => {

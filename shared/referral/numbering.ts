@@ -16,13 +16,14 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   return parts && { prefix: parts[1]!, year: Number(parts[2]), serial: Number(parts[3]) }
 }
 
-/** The number of a draft, with room for a serial written by hand: 京西检建移〔2026〕　　号. `date` is ISO. */
+/** The number of a draft, with room for a serial written by hand: 京西检建移〔2026〕　　号. `date` is ISO; '' leaves room for the year. */
 export function draftDocumentNumber(prefix: string, date: string): string {
-  return `${prefix}〔${date.slice(0, 4)}〕　　号`
+  return `${prefix}〔${date.slice(0, 4) || '　　'}〕　　号`
 }
 
-/** 2026年6月5日 for `2026-06-05`: Arabic digits, no zero padding (GB/T 9704-2012, 7.3.5.4). Other text is returned as it is. */
+/** 2026年6月5日 for `2026-06-05`: Arabic digits, no zero padding (GB/T 9704-2012, 7.3.5.4). '' leaves room to write by hand. Other text is returned as it is. */
 export function officialDate(date: string): string {
+  if (date === '') return '　　　　年　　月　　日'
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(date)
   return parts ? `${Number(parts[1])}年${Number(parts[2])}月${Number(parts[3])}日` : date
 }

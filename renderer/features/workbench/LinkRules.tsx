@@ -1,6 +1,6 @@
 import { ApartmentOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Segmented, Select } from 'antd'
-import { type Comparison, comparisons } from '../../../shared/model/model.ts'
+import { type CompareKind, compareKinds } from '../../../shared/linkage/key.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
@@ -18,7 +18,7 @@ interface LinkRulesProps {
 }
 
 /** Comparisons that give a share between 0 and 1, and so have a threshold. */
-const graded = new Set<Comparison>(['masked', 'name', 'company', 'address', 'place', 'text'])
+const graded = new Set<CompareKind>(['masked', 'name', 'company', 'address', 'place', 'text'])
 
 export function LinkRules(props: LinkRulesProps) {
   const { rules, left, right, any, onChange, onAny, isShowingColumns, onShowColumns } = props
@@ -40,12 +40,12 @@ export function LinkRules(props: LinkRulesProps) {
             value={rule.left}
             onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
           />
-          <Select<Comparison>
+          <Select<CompareKind>
             className={styles.compare ?? ''}
             popupMatchSelectWidth={false}
             aria-label={messages.compare(index + 1)}
             value={rule.compare}
-            options={comparisons.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
+            options={compareKinds.map((compare) => ({ value: compare, label: messages.compareKinds[compare] }))}
             onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
           />
           <ColumnSelect

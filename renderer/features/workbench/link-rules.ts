@@ -1,10 +1,11 @@
-import type { Comparison, LinkStep } from '../../../shared/model/model.ts'
+import type { CompareKind } from '../../../shared/linkage/key.ts'
+import type { LinkStep } from '../../../shared/model/model.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 
 export type LinkRule = LinkStep['on'][number]
 type TypedColumn = { name: string; type: ColumnType }
 
-const comparisonOf: Record<ColumnType, Comparison> = {
+const comparisonOf: Record<ColumnType, CompareKind> = {
   text: 'text',
   category: 'exact',
   date: 'date',
@@ -35,7 +36,7 @@ const telling: readonly ColumnType[] = [
 const loose = new Set<ColumnType>(['text', 'category', 'id'])
 
 /** A column of a looser type is compared as what stands on the other side: `id` with `phone` as phones. */
-export function suggestedComparison(left: ColumnType, right: ColumnType): Comparison {
+export function suggestedComparison(left: ColumnType, right: ColumnType): CompareKind {
   if (left === right) return comparisonOf[left]
   if (loose.has(left) && !loose.has(right)) return comparisonOf[right]
   if (loose.has(right) && !loose.has(left)) return comparisonOf[left]
