@@ -45,7 +45,7 @@ export function LinkRules(props: LinkRulesProps) {
             popupMatchSelectWidth={false}
             aria-label={messages.compare(index + 1)}
             value={rule.compare}
-            options={compareKinds.map((compare) => ({ value: compare, label: messages.compareKinds[compare] }))}
+            options={compareKinds.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
             onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
           />
           <ColumnSelect
