@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../support/launch.ts'
+
+/** 工作台: screens and links with their counts. */
+export class WorkbenchPage {
+  readonly main: Locator
+  readonly query: Locator
+  readonly grid: Locator
+
+  constructor(private readonly window: Page) {
+    this.main = window.getByRole('main', { name: '工作台' })
+    this.query = window.getByRole('textbox', { name: '筛查式' })
+    this.grid = window.getByRole('main', { name: '步骤与结果' }).getByRole('grid')
+  }
+
+  async open(): Promise<void> {
+    await expect(this.window.getByRole('navigation', { name: '功能区' })).toBeVisible()
+    await this.window.keyboard.press('Control+2')
+    await expect(this.main).toBeVisible()
+  }
+
+  async newScreen(): Promise<void> {
+    await this.window.getByRole('button', { name: /^调查：/ }).click()
+    await this.window.getByRole('menuitem', { name: '新建筛查' }).click()
+    await expect(this.query).toBeEditable()
+  }
+
+  async addLinkStep(): Promise<void> {
+    await this.window.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /步骤$/ }).click()
+    await this.window.getByRole('menuitem', { name: /碰撞/ }).click()
+    await expect(this.window.getByRole('group', { name: '比对规则' })).toBeVisible()
+  }
+
+  /** Rows of the step or layer whose name begins so, as the funnel says. */
+  async rowsOf(step: string): Promise<number> {
+    const item = this.window.getByRole('treeitem', { name: new RegExp(`^${step} [\\d,]+ 行`) })
+    const [, rows] = /([\d,]+) 行/.exec((await item.getAttribute('aria-label')) ?? '') ?? []
+    return Number(rows?.replaceAll(',', ''))
+  }
+
+  /** Takes the result of the selected step into the ledger and goes there. */
+  async takeClues(): Promise<number> {
+    const button = this.window.getByRole('button', { name: /^取为线索 [\d,]+/ })
+    await button.click()
+    const dialog = this.window.getByRole('dialog', { name: /^已取 [\d,]+ 件线索$/ })
+    await expect(dialog).toBeVisible()
+    const [, taken] = /已取 ([\d,]+) 件/.exec((await dialog.textContent()) ?? '') ?? []
+    await dialog.getByRole('button', { name: '去线索台账' }).click()
+    await expect(dialog).toHaveCount(0)
+    return Number(taken?.replaceAll(',', ''))
+  }
+}
