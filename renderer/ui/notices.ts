@@ -17,6 +17,11 @@ export function showError(error: unknown): void {
   target?.error({ title, description: text, placement: 'bottomRight', duration: 12, key: title + text })
 }
 
+/** Says something that is neither done nor wrong. */
+export function showNote(title: string, text?: string): void {
+  target?.info({ title, description: text, placement: 'bottomRight', duration: 4 })
+}
+
 /** Says that something was done. */
 export function showDone(title: string, text?: string): void {
   target?.success({ title, description: text, placement: 'bottomRight', duration: 4 })

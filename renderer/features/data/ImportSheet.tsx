@@ -86,7 +86,7 @@ export function ImportSheet({ file }: { file: QueuedFile }) {
       }
     >
       <div className={styles.columns}>
-        <ReadingColumn size={sizeOf(file)} reading={reading} preview={preview} onChange={setReading} />
+        <ReadingColumn size={sizeOf(file)} reading={reading} preview={preview} isReading={isReading} onChange={setReading} />
         {error !== null ? (
           <div className={styles.error}>
             <ErrorNotice error={error} />

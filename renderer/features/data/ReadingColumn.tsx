@@ -9,6 +9,8 @@ interface ReadingColumnProps {
   size: number
   reading: Reading
   preview: ImportPreview | null
+  /** The preview still answers the reading before. */
+  isReading: boolean
   onChange(reading: Reading): void
 }
 
@@ -16,10 +18,11 @@ const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5']
 const delimiters = [',', '\t', ';', '|']
 
 /** What was found about the file, each thing changeable; a change reads it anew. */
-export function ReadingColumn({ size, reading, preview, onChange }: ReadingColumnProps) {
+export function ReadingColumn({ size, reading, preview, isReading, onChange }: ReadingColumnProps) {
   const messages = useMessages().data
   const format = preview?.format
   const auto = (found: string | undefined) => (found ? messages.sheet.autoFound(found) : messages.sheet.auto)
+  const foundHeader = isReading ? undefined : format?.header
   const isWorkbook = format?.kind === 'xlsx'
   return (
     <section className={styles.column} aria-label={messages.sheet.found}>
@@ -38,7 +41,9 @@ export function ReadingColumn({ size, reading, preview, onChange }: ReadingColum
                 ...encodings.map((value) => ({ value, label: value.toUpperCase() })),
               ]}
             />
-            {format && <p className={styles.note}>{messages.evidence[format.evidence] ?? format.evidence}</p>}
+            {format && (reading.encoding === 'auto' || format.evidence === 'given') && (
+              <p className={styles.note}>{messages.evidence[format.evidence] ?? format.evidence}</p>
+            )}
           </div>
           <div className={styles.field}>
             <span className={styles.label}>{messages.sheet.delimiter}</span>
@@ -80,13 +85,13 @@ export function ReadingColumn({ size, reading, preview, onChange }: ReadingColum
           max={10_000}
           precision={0}
           disabled={reading.headerRow === 0}
-          value={reading.headerRow === 'auto' ? (format?.header ?? null) : reading.headerRow || null}
+          value={reading.headerRow === 'auto' ? (foundHeader ?? null) : reading.headerRow || null}
           onChange={(line) => onChange({ ...reading, headerRow: line ?? 'auto' })}
           changeOnWheel={false}
         />
       </div>
       <Checkbox
-        checked={reading.headerRow === 0 || (reading.headerRow === 'auto' && format?.header === null)}
+        checked={reading.headerRow === 0 || (reading.headerRow === 'auto' && foundHeader === null)}
         onChange={({ target }) => onChange({ ...reading, headerRow: target.checked ? 0 : 'auto' })}
       >
         {messages.sheet.headerNone}

@@ -6,7 +6,7 @@ import { engine } from '../../app/clients.ts'
 import { useNavigation } from '../../app/navigation.ts'
 import { messagesNow } from '../../messages/messages.ts'
 import { type JobProgress, useJobs } from '../../ui/jobs.ts'
-import { showDone, showError } from '../../ui/notices.ts'
+import { showDone, showError, showNote } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
 import { type QueuedFile, releaseFile } from './import-queue.ts'
 
@@ -34,7 +34,7 @@ export async function runImport(
   } catch (error) {
     const messages = messagesNow().data
     if (error instanceof AppError && error.code === 'job.cancelled')
-      showDone(messages.cancelled(source.name), messages.cancelledText)
+      showNote(messages.cancelled(source.name), messages.cancelledText)
     else showError(error)
   } finally {
     await releaseFile(file).catch(showError)
