@@ -272,7 +272,6 @@ export const workbench: WorkbenchMessages = {
   },
   result: {
     unbound: 'The source stands for no dataset yet; choose one under the sources above.',
-    failed: 'This step has no result; the reason stands on the left. Other steps are unharmed.',
     rowsOf: (name) => `Result of ${name}`,
   },
   reading: {
@@ -308,6 +307,7 @@ export const workbench: WorkbenchMessages = {
   charts: {
     showTable: 'as table',
     showChart: 'as chart',
+    none: 'No rows.',
     stage: (label, n, share) =>
       `${label}  ${count(n)}${share === null ? '' : ` (${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%)`}`,
   },

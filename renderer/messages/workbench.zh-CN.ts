@@ -270,7 +270,6 @@ export const workbench = {
   },
   result: {
     unbound: '数据源还没有指定数据集，请点上方的数据源。',
-    failed: '这一步没有得出结果，原因见左边的提示。其余步骤不受影响。',
     rowsOf: (name: string) => `${name} 的结果`,
   },
   reading: {
@@ -306,6 +305,7 @@ export const workbench = {
   charts: {
     showTable: '看表',
     showChart: '看图',
+    none: '没有行。',
     stage: (label: string, n: number, share: number | null) =>
       `${label}　${count(n)}${share === null ? '' : `（${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%）`}`,
   },

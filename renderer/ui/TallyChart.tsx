@@ -41,12 +41,14 @@ export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyCh
           <Button
             type="text"
             aria-label={`${title}: ${isTable ? messages.showChart : messages.showTable}`}
-            icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
+            icon={isTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
             onClick={() => setTable(!isTable)}
           />
         </Tooltip>
       </figcaption>
-      {isTable ? (
+      {bars.length === 0 ? (
+        <p className={styles.none}>{messages.none}</p>
+      ) : isTable ? (
         <TallyTable title={title} bars={bars} {...(onPick && { onPick })} />
       ) : shape === 'columns' ? (
         <TallyColumns bars={bars} width={width} {...(onPick && { onPick })} />

@@ -50,7 +50,7 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       <Tooltip title={messages.undo}>
         <Button
           type="text"
-          icon={<UndoOutlined />}
+          icon={<UndoOutlined aria-hidden />}
           aria-label={messages.undo}
           disabled={history.past.length === 0}
           onClick={undo}
@@ -59,7 +59,7 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       <Tooltip title={messages.redo}>
         <Button
           type="text"
-          icon={<RedoOutlined />}
+          icon={<RedoOutlined aria-hidden />}
           aria-label={messages.redo}
           disabled={history.future.length === 0}
           onClick={redo}
@@ -67,11 +67,11 @@ export function DraftBar({ id, drafts, isSaved, selectedRows }: DraftBarProps) {
       </Tooltip>
       <SourceBindings />
       <span className={styles.gap} />
-      <Button icon={<HistoryOutlined />} onClick={() => setShowsRuns(true)}>
+      <Button icon={<HistoryOutlined aria-hidden />} onClick={() => setShowsRuns(true)}>
         {messages.runs.open}
       </Button>
       <Tooltip title={runs.obstacle}>
-        <Button icon={<SaveOutlined />} disabled={runs.obstacle !== null} loading={runs.isSaving} onClick={save}>
+        <Button icon={<SaveOutlined aria-hidden />} disabled={runs.obstacle !== null} loading={runs.isSaving} onClick={save}>
           {messages.runs.save}
         </Button>
       </Tooltip>

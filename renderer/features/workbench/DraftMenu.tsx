@@ -66,7 +66,12 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`open ${id}`], onClick: ({ key }) => run(key) }}>
-      <Button type="text" icon={<FolderOpenOutlined />} aria-label={messages.menu.label} title={messages.menu.label} />
+      <Button
+        type="text"
+        icon={<FolderOpenOutlined aria-hidden />}
+        aria-label={messages.menu.label}
+        title={messages.menu.label}
+      />
     </Dropdown>
   )
 }

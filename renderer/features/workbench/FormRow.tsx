@@ -23,7 +23,12 @@ export function FormRow({ part, joiner, columns, onChange, onRemove }: FormRowPr
       <span className={styles.joiner}>{joiner}</span>
       <span className={styles.kind}>{messages.kinds[part.kind]}</span>
       <Fields part={part} columns={columns} onChange={onChange} />
-      <Button type="text" icon={<DeleteOutlined />} aria-label={messages.remove(messages.kinds[part.kind])} onClick={onRemove} />
+      <Button
+        type="text"
+        icon={<DeleteOutlined aria-hidden />}
+        aria-label={messages.remove(messages.kinds[part.kind])}
+        onClick={onRemove}
+      />
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function LanguageHint() {
   )
   return (
     <Popover trigger="click" placement="bottomRight" align={{ offset: [0, 44] }} title={messages.title} content={card}>
-      <Button type="text" icon={<QuestionCircleOutlined />} aria-label={messages.title} />
+      <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} aria-label={messages.title} />
     </Popover>
   )
 }

@@ -80,7 +80,7 @@ export function LinkRules(props: LinkRulesProps) {
           )}
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={messages.remove(index + 1)}
             disabled={rules.length === 1}
             onClick={() => onChange(rules.filter((_, at) => at !== index))}
@@ -91,7 +91,7 @@ export function LinkRules(props: LinkRulesProps) {
         <span className={styles.joiner} />
         <Button
           type="dashed"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           disabled={left.length === 0 || right.length === 0}
           onClick={() => onChange([...rules, nextRule(rules, left, right)])}
         >
@@ -110,7 +110,7 @@ export function LinkRules(props: LinkRulesProps) {
         )}
         <Button
           type="text"
-          icon={<ApartmentOutlined />}
+          icon={<ApartmentOutlined aria-hidden />}
           aria-pressed={isShowingColumns}
           disabled={left.length === 0 || right.length === 0}
           onClick={onShowColumns}
@@ -138,7 +138,7 @@ export function ColumnSelect({ label, columns, value, onChange }: ColumnSelectPr
       className={styles.column ?? ''}
       popupMatchSelectWidth={false}
       aria-label={label}
-      status={isKnown ? '' : 'error'}
+      status={isKnown || columns.length === 0 ? '' : 'error'}
       value={value || null}
       options={columns.map(({ name, type }) => ({ value: name, label: name, type: types[type] }))}
       optionRender={({ data }) => (

@@ -62,7 +62,7 @@ export function QueryForm({ where, columns, onChange, onText }: QueryFormProps) 
           onClick: ({ key }) => change([...parts, emptyPart(key as FormPart['kind'], columns[0]?.name)]),
         }}
       >
-        <Button type="dashed" icon={<PlusOutlined />} className={styles.add ?? ''}>
+        <Button type="dashed" icon={<PlusOutlined aria-hidden />} className={styles.add ?? ''}>
           {messages.form.add}
         </Button>
       </Dropdown>

@@ -49,18 +49,23 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
   return (
     <aside ref={pane} className={styles.pane} aria-label={messages.label}>
       <div className={styles.head}>
-        <Step label={messages.previousRow} isOff={index === 0} icon={<LeftOutlined />} onGo={() => read(index - 1)} />
+        <Step label={messages.previousRow} isOff={index === 0} icon={<LeftOutlined aria-hidden />} onGo={() => read(index - 1)} />
         <span>{messages.place(index + 1, total)}</span>
-        <Step label={messages.nextRow} isOff={index + 1 >= total} icon={<RightOutlined />} onGo={() => read(index + 1)} />
+        <Step
+          label={messages.nextRow}
+          isOff={index + 1 >= total}
+          icon={<RightOutlined aria-hidden />}
+          onGo={() => read(index + 1)}
+        />
         <span className={styles.gap} />
         {hits.count > 0 && (
           <>
-            <Step label={messages.previousHit} isOff={false} icon={<LeftOutlined />} onGo={() => hits.go(-1)} />
+            <Step label={messages.previousHit} isOff={false} icon={<LeftOutlined aria-hidden />} onGo={() => hits.go(-1)} />
             <span>{messages.hits(hits.current + 1, hits.count)}</span>
-            <Step label={messages.nextHit} isOff={false} icon={<RightOutlined />} onGo={() => hits.go(1)} />
+            <Step label={messages.nextHit} isOff={false} icon={<RightOutlined aria-hidden />} onGo={() => hits.go(1)} />
           </>
         )}
-        <Step label={messages.close} isOff={false} icon={<CloseOutlined />} onGo={() => read(null)} />
+        <Step label={messages.close} isOff={false} icon={<CloseOutlined aria-hidden />} onGo={() => read(null)} />
       </div>
       {page.error && <ErrorNotice error={page.error} />}
       {page.data && row && <Record page={page.data} row={row} of={of} />}

@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import type { ResultRow } from '../../../shared/contract/engine.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { RowGrid } from '../../ui/RowGrid.tsx'
 import { selectedRows } from './asked-model.ts'
 import { useDraft } from './draft-store.ts'
@@ -27,7 +29,13 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
   const fault = isStep ? counts?.faults[selection.id] : undefined
   const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
   const isWhole = isStep && (selection.layer === null || (step?.op === 'screen' && selection.layer === step.layers.length - 1))
-  if (fault) return <p className={styles.none}>{messages.result.failed}</p>
+  if (fault) {
+    return (
+      <div className={styles.none}>
+        <ErrorNotice error={new AppError(fault.code, fault.details)} />
+      </div>
+    )
+  }
   return (
     <div className={styles.rows}>
       <RowGrid

@@ -55,17 +55,15 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
         />
         <span className={styles.gap} />
         {edited && (
-          <>
-            <Segmented<View>
-              aria-label={messages.editor.view}
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'text', label: messages.editor.text },
-                { value: 'form', label: messages.editor.form },
-              ]}
-            />
-          </>
+          <Segmented<View>
+            aria-label={messages.editor.view}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'text', label: messages.editor.text },
+              { value: 'form', label: messages.editor.form },
+            ]}
+          />
         )}
       </div>
       {edited ? (

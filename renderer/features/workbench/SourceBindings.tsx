@@ -16,7 +16,7 @@ export function SourceBindings() {
   const unbound = sources.filter((source) => !datasets.some(({ id }) => id === content.bindings[source]))
   return (
     <Popover trigger="click" placement="bottomLeft" title={messages.sources.title} content={<Bindings />}>
-      <Button icon={<DatabaseOutlined />} danger={unbound.length > 0}>
+      <Button icon={<DatabaseOutlined aria-hidden />} danger={unbound.length > 0}>
         {unbound.length > 0 ? messages.sources.unbound(unbound.length) : messages.sources.summary(sources.map(nameOf))}
       </Button>
     </Popover>
@@ -56,7 +56,7 @@ function Bindings() {
             />
             <Button
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               disabled={used.has(source)}
               aria-label={messages.sources.remove(source)}
               title={used.has(source) ? messages.sources.inUse : messages.sources.remove(source)}
@@ -66,7 +66,7 @@ function Bindings() {
         )
       })}
       <Select
-        prefix={<PlusOutlined />}
+        prefix={<PlusOutlined aria-hidden />}
         aria-label={messages.sources.add}
         placeholder={messages.sources.add}
         value={null}

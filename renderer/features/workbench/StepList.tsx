@@ -40,8 +40,10 @@ export function StepList() {
     else if (step) choose(Math.min(Math.max(selected + step, 0), items.length - 1))
     else if (event.key === 'Home') choose(0)
     else if (event.key === 'End') choose(items.length - 1)
-    else if (event.key === 'Delete') removeSelected()
-    else if (event.key === 'F2') document.getElementById(NAME_FIELD)?.focus()
+    else if (event.key === 'Delete') {
+      removeSelected()
+      requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus())
+    } else if (event.key === 'F2') document.getElementById(NAME_FIELD)?.focus()
     else if (event.key === ' ' && selection?.kind === 'step' && selection.layer !== null)
       toggleLayer(selection.id, selection.layer)
     else return
@@ -74,7 +76,7 @@ export function StepList() {
       {countError ? <ErrorNotice error={countError} /> : null}
       <LayerButtons selection={selection} />
       <Dropdown trigger={['click']} menu={{ items: steps, onClick: ({ key }) => add(key) }} disabled={items.length === 0}>
-        <Button icon={<PlusOutlined />} className={styles.add ?? ''}>
+        <Button icon={<PlusOutlined aria-hidden />} className={styles.add ?? ''}>
           {messages.steps.add}
         </Button>
       </Dropdown>
@@ -140,19 +142,19 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
       ? [
           {
             label: messages.steps.up,
-            icon: <ArrowUpOutlined />,
+            icon: <ArrowUpOutlined aria-hidden />,
             disabled: selection.layer === 0,
             run: () => moveLayer(selection, -1),
           },
           {
             label: messages.steps.down,
-            icon: <ArrowDownOutlined />,
+            icon: <ArrowDownOutlined aria-hidden />,
             disabled: selection.layer === step.layers.length - 1,
             run: () => moveLayer(selection, 1),
           },
           {
             label: layer.off ? messages.steps.switchOn : messages.steps.switchOff,
-            icon: layer.off ? <EyeOutlined /> : <EyeInvisibleOutlined />,
+            icon: layer.off ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />,
             disabled: false,
             run: () => toggleLayer(selection.id, selection.layer ?? 0),
           },
@@ -160,7 +162,7 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
       : []),
     {
       label: layer ? messages.steps.removeLayer : messages.steps.removeStep,
-      icon: <DeleteOutlined />,
+      icon: <DeleteOutlined aria-hidden />,
       disabled: false,
       run: removeSelected,
     },
@@ -168,7 +170,11 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
   return (
     <div className={styles.buttons} role="toolbar" aria-label={messages.steps.tools}>
       {step?.op === 'screen' && (
-        <Button type="text" icon={<PlusOutlined />} onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}>
+        <Button
+          type="text"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}
+        >
           {messages.steps.addLayer}
         </Button>
       )}

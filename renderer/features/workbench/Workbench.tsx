@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
@@ -25,18 +25,18 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
   const messages = useMessages().workbench
   const investigation = useInvestigating(content, datasets)
   const isReading = useDraft((state) => state.reading !== null)
+  const root = useUndoKeys()
   const [selected, setSelected] = useState<readonly number[]>([])
   return (
     <InvestigationContext value={investigation}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: undo reaches every control inside */}
-      <div className={styles.workbench} onKeyDown={undoOrRedo}>
+      <div ref={root} className={styles.workbench}>
         <DraftBar id={id} drafts={drafts} isSaved={isSaved} selectedRows={selected} />
         <div className={isReading ? styles.columnsReading : styles.columns}>
           <StepList />
-          <main className={styles.middle} aria-label={messages.middle}>
+          <section className={styles.middle} aria-label={messages.middle}>
             <StepEditor />
             <ResultPane onSelectionChange={setSelected} />
-          </main>
+          </section>
           {isReading ? <ReadingPane /> : <Facets />}
         </div>
       </div>
@@ -44,12 +44,23 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
   )
 }
 
-function undoOrRedo(event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || isComposingKey(event)) return
-  const key = event.key.toLowerCase()
-  const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
-  if (!isRedo && key !== 'z') return
-  event.preventDefault()
-  if (isRedo) useDraft.getState().redo()
-  else useDraft.getState().undo()
+/** Ctrl+Z and Ctrl+Y wherever the focus is, but in a field of another part of the window. */
+function useUndoKeys() {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isComposingKey(event)) return
+      const key = event.key.toLowerCase()
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
+      const isElsewhere =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea') && !root.current?.contains(event.target)
+      if ((!isRedo && key !== 'z') || isElsewhere) return
+      event.preventDefault()
+      if (isRedo) useDraft.getState().redo()
+      else useDraft.getState().undo()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return root
 }

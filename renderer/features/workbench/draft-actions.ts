@@ -27,18 +27,20 @@ export function duplicateDraft({ model, bindings }: Content, title: string): Pro
   return openDraft({ id, model: { ...model, id, title }, bindings })
 }
 
-/** Opens a model as a new draft; its sources are bound to datasets of the same name, or to the only one of their kind. */
+/** Opens a model as a new draft; a source is bound to the dataset of its name, else to the only one of its kind that has its columns. */
 export function draftFromModel(
   model: Model,
   datasets: readonly DatasetSummary[],
   bindings: Record<string, string> = {},
 ): Promise<void> {
-  const found = Object.entries(model.sources).flatMap(([source, { kind }]) => {
-    const ofKind = datasets.filter((dataset) => dataset.kind === kind)
+  const found = Object.entries(model.sources).flatMap(([source, { kind, columns = {} }]) => {
+    const hasColumns = (dataset: DatasetSummary) =>
+      Object.keys(columns).every((name) => dataset.columns.some((column) => column.name === name))
+    const fitting = datasets.filter((dataset) => dataset.kind === kind && hasColumns(dataset))
     const dataset =
       datasets.find(({ id }) => id === bindings[source]) ??
       datasets.find(({ name }) => name === source) ??
-      (ofKind.length === 1 ? ofKind[0] : undefined)
+      (fitting.length === 1 ? fitting[0] : undefined)
     return dataset ? [[source, dataset.id]] : []
   })
   return openDraft({ id: newDraftId(), model, bindings: Object.fromEntries(found) })

@@ -41,10 +41,12 @@ export function useInvestigating(content: Content, datasets: readonly DatasetSum
   const messages = useMessages().workbench
   const lastAsked = useRef<Model | null>(null)
   const now = useMemo(() => {
-    lastAsked.current = askedModel(content.model, errors, lastAsked.current)
-    return { ...content, model: lastAsked.current }
+    return { ...content, model: askedModel(content.model, errors, lastAsked.current) }
   }, [content, errors])
   const asked = useSettled(now, SETTLE_MS)
+  useEffect(() => {
+    lastAsked.current = asked.model
+  }, [asked])
   const version = versionOf(asked.bindings, datasets)
   const counting = useEngineQuery('model.count', asked, { version, keepPrevious: true })
   return useMemo(

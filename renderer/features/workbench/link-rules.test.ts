@@ -34,7 +34,8 @@ describe('suggestions for a link', () => {
     expect(suggestedComparison('phone', 'date')).toBe('exact')
   })
 
-  it('a phone against a date is odd, an untyped column is not', () => {
+  it('a phone against a date or a category is odd, against a column that may hold anything it is not', () => {
+    expect(isOddPair('phone', 'category')).toBe(true)
     expect(isOddPair('phone', 'date')).toBe(true)
     expect(isOddPair('phone', 'id')).toBe(false)
     expect(isOddPair('phone', 'phone')).toBe(false)

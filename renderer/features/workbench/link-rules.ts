@@ -34,6 +34,7 @@ const telling: readonly ColumnType[] = [
   'id',
 ]
 const loose = new Set<ColumnType>(['text', 'category', 'id'])
+const holdsAnything = new Set<ColumnType>(['text', 'id'])
 
 /** A column of a looser type is compared as what stands on the other side: `id` with `phone` as phones. */
 export function suggestedComparison(left: ColumnType, right: ColumnType): CompareKind {
@@ -45,7 +46,7 @@ export function suggestedComparison(left: ColumnType, right: ColumnType): Compar
 
 /** Whether two columns hold different kinds of things, so that a match would be an accident: a phone and a date. */
 export function isOddPair(left: ColumnType, right: ColumnType): boolean {
-  return left !== right && !loose.has(left) && !loose.has(right)
+  return left !== right && !holdsAnything.has(left) && !holdsAnything.has(right)
 }
 
 /** One pair for each telling type that both sides have, strongest first. */
