@@ -31,7 +31,10 @@ const widths: Record<ColumnType, number> = {
 
 const leadingFields: readonly TicketField[] = ['ticketNo', 'receivedAt', 'street', 'content']
 
-/** The columns in the order of reading: number, time, street and content of a ticket first, the others as in the source. */
+/**
+ * The columns in the order of reading: number, time, street and content of a ticket first; then what a link found on the other
+ * side, so that it stands beside the ticket; then the others. Within each as in the source.
+ */
 export function gridColumns(columns: readonly ResultColumn[]): GridColumn[] {
   const drawn = columns.map((column, at) => ({
     at,
@@ -41,8 +44,9 @@ export function gridColumns(columns: readonly ResultColumn[]): GridColumn[] {
     isText: column.type === 'text',
   }))
   const rank = ({ column }: GridColumn) => {
-    const place = column.side === 'left' && column.field ? leadingFields.indexOf(column.field) : -1
-    return place < 0 ? leadingFields.length : place
+    if (column.side === 'right') return leadingFields.length
+    const place = column.field ? leadingFields.indexOf(column.field) : -1
+    return place < 0 ? leadingFields.length + 1 : place
   }
   return drawn.sort((a, b) => rank(a) - rank(b) || a.at - b.at)
 }

@@ -19,7 +19,7 @@ const column = (name: string, type: ColumnType, field?: TicketField, side: 'left
 })
 
 describe('columns of the grid', () => {
-  it('number, time, street and content of a ticket come first, the others in their order, the other side stays behind', () => {
+  it('number, time, street and content of a ticket come first, then the other side, then the others in their order', () => {
     const columns = [
       column('电话', 'phone', 'phone'),
       column('诉求内容', 'text', 'content'),
@@ -27,7 +27,7 @@ describe('columns of the grid', () => {
       column('编号', 'id', 'ticketNo'),
       column('案件编号', 'id', 'ticketNo', 'right'),
     ]
-    expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 2, 1, 0, 4])
+    expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 2, 1, 4, 0])
   })
 
   it('masks who complained, and identifiers within free text without changing its length', () => {

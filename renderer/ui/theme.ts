@@ -25,8 +25,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
   return {
     algorithm: isDark ? [theme.darkAlgorithm, denseAlgorithm] : [denseAlgorithm],
     token: {
-      colorPrimary: isDark ? '#5b8fd9' : '#2b5ea7',
-      colorInfo: isDark ? '#5b8fd9' : '#2b5ea7',
+      colorPrimary: isDark ? '#5486ce' : '#2b5ea7',
+      colorInfo: isDark ? '#5486ce' : '#2b5ea7',
       colorError: isDark ? '#f08a80' : '#b3261e',
       borderRadius: 3,
       fontFamily: 'var(--font)',
