@@ -23,7 +23,7 @@ interface Picked {
   where: string
 }
 
-/** Plots of the rows that are shown. A bar offers to become a layer. */
+/** Plots of the rows that are shown, asked once the counts are there. A bar offers to become a layer. */
 export function Facets() {
   const messages = useMessages().workbench
   const { asked, columnsOf, counts } = useInvestigation()
@@ -82,7 +82,7 @@ interface FacetProps {
 
 function Facet({ kind, of, columns, onPick }: FacetProps) {
   const messages = useMessages().workbench.facets
-  const { version } = useInvestigation()
+  const { version, isCounting } = useInvestigation()
   const fitting = facetColumns(kind, columns)
   const [chosen, setChosen] = useState<string | null>(null)
   const column = fitting.find(({ name }) => name === chosen) ?? fitting[0]
@@ -90,7 +90,7 @@ function Facet({ kind, of, columns, onPick }: FacetProps) {
   const tally = useEngineQuery(
     'rows.tally',
     { of, column: column?.name ?? '', by, limit: LONGEST[kind] },
-    { version, enabled: column !== undefined, keepPrevious: true },
+    { version, enabled: column !== undefined && !isCounting, keepPrevious: true },
   )
   if (!column) return null
   const bars = (tally.data ?? []).map(({ key, count }) => ({ key, count, label: key === '' ? messages.blank : key }))

@@ -15,12 +15,17 @@ import { useInvestigation } from './investigation.ts'
 import { LinkEvidence } from './LinkEvidence.tsx'
 import styles from './ReadingPane.module.css'
 
-/** One row whole: every field, its hits, and for a link what both records share. */
+/** One row whole: every field, its hits, and for a link what both records share. It closes when the rows behind it change. */
 export function ReadingPane() {
   const { asked, version } = useInvestigation()
   const selection = useDraft((state) => state.selection)
   const reading = useDraft((state) => state.reading) ?? 0
   const of = useMemo(() => selectedRows(selection, asked), [selection, asked])
+  const question = JSON.stringify([of, version])
+  const opened = useRef(question)
+  useEffect(() => {
+    if (opened.current !== question) useDraft.getState().read(null)
+  }, [question])
   return of && <Reading of={of} version={version} index={reading} />
 }
 
