@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
 import type { DesktopNotice } from '../shared/contract/desktop.ts'
@@ -17,6 +15,7 @@ import { connectWindow } from './port.ts'
 import { PrintPages } from './print-pages.ts'
 import { registerScheme, serveApp } from './protocol.ts'
 import { lockPages, lockSession, silenceChromium } from './security.ts'
+import { makeTemporaryWorkspace } from './temporary-workspace.ts'
 import { createJobWindow, createMainWindow, showApp } from './window.ts'
 import { WriteTargets } from './write-targets.ts'
 
@@ -27,7 +26,7 @@ silenceChromium()
 
 if (commandLine.job) {
   const job = prepareJob(commandLine.job)
-  if (job) void runJob(job)
+  if (job) runJob(job).catch((error: unknown) => job.fail(`运行中断：${error instanceof Error ? error.message : error}`))
 } else {
   if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'guoshai'))
   if (app.requestSingleInstanceLock()) void openWorkstation()
@@ -61,9 +60,8 @@ async function openWorkstation(): Promise<void> {
 
 async function runJob(job: JobRun): Promise<void> {
   const kept = job.job.workspace
-  const workspace = kept === null ? mkdtempSync(join(tmpdir(), 'guoshai-job-')) : resolve(job.file, '..', kept)
+  const workspace = kept === null ? makeTemporaryWorkspace() : resolve(job.file, '..', kept)
   app.setPath('userData', workspace)
-  if (kept === null) process.on('exit', () => rmSync(workspace, { recursive: true, force: true, maxRetries: 5 }))
   const desk = await openDesk(createJobWindow, job)
   connect(desk)
   app.on('window-all-closed', () => {})

@@ -6,6 +6,7 @@ const rotateAtBytes = 5_000_000
 
 /**
  * The local log, one JSON object a line. It never holds a row's content: what is written here may be handed to a helper.
+ * Where the disk refuses a line it goes to standard error: a log never brings the program down.
  */
 export class Log {
   readonly folder: string
@@ -25,7 +26,12 @@ export class Log {
   }
 
   note(event: string, details: Record<string, unknown> = {}): void {
-    appendFileSync(this.#file, `${JSON.stringify({ time: new Date().toISOString(), event, ...details })}\n`)
+    const line = `${JSON.stringify({ time: new Date().toISOString(), event, ...details })}\n`
+    try {
+      appendFileSync(this.#file, line)
+    } catch {
+      process.stderr.write(line)
+    }
   }
 
   /** A request to anything but `app://`; `by` names the wall that stopped it. */
