@@ -72,6 +72,7 @@ export const workbench: WorkbenchMessages = {
     modelFile: 'Guoshai model',
     copyOf: (title) => `${title} (copy)`,
     remove: 'Delete this investigation…',
+    removeNow: 'Delete',
     removeTitle: (title) => `Delete “${title}”?`,
     removeText: 'Its steps and its undo history will be lost. Stored runs, clues and data stay.',
   },

@@ -71,6 +71,7 @@ export const workbench = {
     modelFile: '过筛模型',
     copyOf: (title: string) => `${title}（副本）`,
     remove: '删除本调查…',
+    removeNow: '删除',
     removeTitle: (title: string) => `删除“${title}”？`,
     removeText: '将失去这项调查的步骤和改动记录。已保存的运行、已取的线索和数据都不受影响。',
   },

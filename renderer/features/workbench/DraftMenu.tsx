@@ -33,7 +33,7 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
       const confirmed = await modal.confirm({
         title: messages.menu.removeTitle(titleOf(model)),
         content: messages.menu.removeText,
-        okText: messages.menu.remove,
+        okText: messages.menu.removeNow,
         okButtonProps: { danger: true },
       })
       if (confirmed) await removeDraft({ id, ...content, updatedAt: '' }, drafts)
