@@ -10,7 +10,7 @@ export class WorkbenchPage {
   constructor(private readonly window: Page) {
     this.main = window.getByRole('main', { name: '工作台' })
     this.query = window.getByRole('textbox', { name: '筛查式' })
-    this.grid = window.getByRole('main', { name: '步骤与结果' }).getByRole('grid')
+    this.grid = window.getByLabel('步骤与结果', { exact: true }).getByRole('grid')
   }
 
   async open(): Promise<void> {
