@@ -1,10 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
+
 import { memo } from 'react'
 import type { ResultRow } from '../../shared/contract/engine.ts'
+import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
 import { snippetOf } from './cell-snippet.ts'
-import { type GridColumn, maskCell } from './grid-columns.ts'
+import type { GridColumn } from './grid-columns.ts'
 import { HighlightedText } from './HighlightedText.tsx'
 import styles from './RowGrid.module.css'
 

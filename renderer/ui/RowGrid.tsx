@@ -1,12 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
+
 import { type CSSProperties, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ResultRow, RowSource } from '../../shared/contract/engine.ts'
+import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
 import { copyText, tabSeparated } from './copy-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { GridHeader } from './GridHeader.tsx'
 import { GridRow } from './GridRow.tsx'
-import { gridColumns, maskCell } from './grid-columns.ts'
+import { gridColumns } from './grid-columns.ts'
 import {
   isSelected,
   noSelection,

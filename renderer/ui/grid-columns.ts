@@ -1,7 +1,5 @@
 import type { ResultColumn } from '../../shared/contract/engine.ts'
 import type { ColumnType, TicketField } from '../../shared/table/schema.ts'
-import { maskText } from '../../shared/values/mask.ts'
-import { valueTypes } from '../../shared/values/value.ts'
 
 /** A column as the grid draws it. `at` is its place in `ResultRow.cells` and in `CellHit.column`. */
 export interface GridColumn {
@@ -56,16 +54,4 @@ function widthOf(text: string): number {
   let width = 0
   for (const character of text) width += character.charCodeAt(0) < 0x2e80 ? 7 : 12.5
   return Math.ceil(width)
-}
-
-const typesOfPersons: ReadonlySet<ColumnType> = new Set(['phone', 'identityNumber', 'plate', 'personName', 'id'])
-const typesOfText: ReadonlySet<ColumnType> = new Set(['text', 'address', 'place', 'company'])
-
-/** A cell as it is shown while complainants are masked. Free text keeps its length, so that hits stay where they are. */
-export function maskCell(text: string, column: Pick<ResultColumn, 'type' | 'field'>): string {
-  if (text === '') return text
-  if (column.field === 'caller') return valueTypes.personName.mask(text)
-  if (column.field === 'phone' || column.field === 'identityNumber') return valueTypes[column.field].mask(text)
-  if (typesOfPersons.has(column.type)) return valueTypes[column.type].mask(text)
-  return typesOfText.has(column.type) ? maskText(text) : text
 }

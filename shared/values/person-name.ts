@@ -34,11 +34,13 @@ export function comparePersonName(a: string, b: string): number {
   return compareNormalized(normalizePersonName(a), normalizePersonName(b))
 }
 
+/** A surname with a title (张先生) is a proper entry, though no key. */
 export function checkPersonName(text: string): Check {
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text) || /某/.test(text)) return invalid('masked')
   if (isPlaceholder(text)) return invalid('placeholder')
-  return normalizePersonName(text) === null ? invalid('malformed') : VALID
+  const hasTitle = TITLE.test(text.trim()) && text.trim().replace(TITLE, '') !== ''
+  return hasTitle || normalizePersonName(text) !== null ? VALID : invalid('malformed')
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
-import { maskText } from '../../../shared/values/mask.ts'
+import type { Check } from '../../../shared/values/check.ts'
+import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
 import { summaryOf } from '../jobs/import.ts'
 import { eraseBatchRows } from '../store/database.ts'
@@ -104,17 +105,16 @@ async function profileColumn(table: StoredTable, column: ColumnSchema, signal: A
       const value = values.get(row)
       if (value.trim() === '') continue
       filled++
-      if (!check(value).valid) flagged++
+      if (isFaulty(check(value))) flagged++
       if (distinct.size < DISTINCT_LIMIT) distinct.add(value)
     }
     signal.throwIfAborted()
   }
-  const samples = [...distinct].slice(0, SAMPLES).map((value) => masked(column, value).slice(0, 80))
+  const samples = [...distinct].slice(0, SAMPLES).map((value) => maskCell(value, column).slice(0, 80))
   return { name: column.name, filled, flagged, distinct: distinct.size, samples }
 }
 
-/** A value as it may be shown unasked. */
-export function masked(column: ColumnSchema, value: string): string {
-  if (column.field === 'caller') return valueTypes.personName.mask(value)
-  return column.type === 'text' ? maskText(value) : valueTypes[column.type].mask(value)
+/** A masked value or a placeholder is no fault: the source says that it does not tell. */
+function isFaulty(check: Check): boolean {
+  return !check.valid && check.reason !== 'masked' && check.reason !== 'placeholder'
 }

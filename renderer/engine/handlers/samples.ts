@@ -1,8 +1,9 @@
 import type { EngineContract } from '../../../shared/contract/engine.ts'
-import type { Handlers } from '../../../shared/contract/method.ts'
-import { importOptionsSchema } from '../../../shared/ingest/import.ts'
+import type { CallContext, Handlers } from '../../../shared/contract/method.ts'
+import { type ImportProgress, importOptionsSchema } from '../../../shared/ingest/import.ts'
 import { demoModel } from '../../../shared/samples/demo-model.ts'
-import { sampleFiles } from '../../../shared/samples/sample-files.ts'
+import { type SampleFile, sampleFiles } from '../../../shared/samples/sample-files.ts'
+import { breathe } from '../investigation.ts'
 import { runImport } from '../jobs/import.ts'
 import { newId, type Workspace } from '../workspace.ts'
 
@@ -20,7 +21,7 @@ export function sampleHandlers(workspace: Workspace): Pick<Handlers<EngineContra
       const bindings: Record<string, string> = {}
       for (const file of sampleFiles({ tickets, seed })) {
         context.signal.throwIfAborted()
-        const source = { name: file.name, blob: new Blob([...file.chunks()]) }
+        const source = { name: file.name, blob: await generate(file, context) }
         const target = { name: await freeName(file.title), kind: file.kind }
         const { dataset } = await runImport(workspace, source, importOptionsSchema.parse({}), target, context)
         datasets.push(dataset)
@@ -31,4 +32,16 @@ export function sampleHandlers(workspace: Workspace): Pick<Handlers<EngineContra
       return { datasets, draft: id }
     },
   }
+}
+
+/** Generates a file piece by piece, so that a cancel is heard and the window sees that something happens. */
+async function generate(file: SampleFile, { signal, progress }: CallContext<ImportProgress>): Promise<Blob> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  for (const piece of file.chunks()) {
+    pieces.push(piece)
+    progress({ bytes: 0, totalBytes: 0, rows: 0, rejected: 0 })
+    await breathe()
+    signal.throwIfAborted()
+  }
+  return new Blob(pieces)
 }

@@ -209,8 +209,8 @@ function nextOrder(batches: readonly BatchRecord[]): number {
 }
 
 function rejectOf(row: SourceRow): Reject {
-  const { code, raw } = row.fault!
-  return { row: row.row, line: row.line, column: '', code, text: raw.slice(0, 200), raw }
+  const { code, text, raw } = row.fault!
+  return { row: row.row, line: row.line, column: '', code, text, raw }
 }
 
 class RejectWriter {

@@ -168,10 +168,10 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined, stream: boo
 function judge(row: SourceRow, width: number, fault: 'unclosedQuote' | null, dialect: Dialect): SourceRow {
   const { cells } = row
   const raw = () => Papa.unparse([cells], { delimiter: dialect.delimiter })
-  if (fault) return { ...row, fault: { code: fault, raw: raw() } }
-  if (cells.some((cell) => cell.includes('\ufffd'))) return { ...row, fault: { code: 'undecodable', raw: raw() } }
+  if (fault) return { ...row, fault: { code: fault, text: '', raw: raw() } }
+  if (cells.some((cell) => cell.includes('\ufffd'))) return { ...row, fault: { code: 'undecodable', text: '', raw: raw() } }
   if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-    return { ...row, fault: { code: 'raggedRow', raw: raw() } }
+    return { ...row, fault: { code: 'raggedRow', text: `${cells.length} ≠ ${width}`, raw: raw() } }
   }
   cells.length = Math.min(cells.length, width)
   while (cells.length < width) cells.push('')

@@ -5,8 +5,8 @@ export interface SourceRow {
   row: number
   line: number
   cells: string[]
-  /** Why the record cannot be accepted as it stands; `raw` is its text. */
-  fault?: { code: RejectCode; raw: string }
+  /** Why the record cannot be accepted as it stands: `text` says it in figures, `raw` is the record's text. */
+  fault?: { code: RejectCode; text: string; raw: string }
 }
 
 export interface SourceChunk {

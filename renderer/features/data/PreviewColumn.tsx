@@ -1,9 +1,9 @@
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { maskText } from '../../../shared/values/mask.ts'
+import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { maskCell } from '../../ui/grid-columns.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import styles from './ImportSheet.module.css'
 

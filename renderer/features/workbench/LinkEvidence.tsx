@@ -1,7 +1,7 @@
 import type { ResultRow, RowPage } from '../../../shared/contract/engine.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
+import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { maskCell } from '../../ui/grid-columns.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkEvidence.module.css'
 
