@@ -2,13 +2,17 @@ import { AppError } from '../../shared/errors.ts'
 import type { Clue } from '../../shared/ledger/clue.ts'
 import { inputsOf, type Model } from '../../shared/model/model.ts'
 import type { PacketSource } from '../../shared/referral/document.ts'
+import { matterOf } from '../../shared/referral/matter.ts'
 import { parseDate } from '../../shared/values/date.ts'
 import { type Investigation, sourcesOfRun } from './investigation.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
 
-/** Where a packet's clues come from: files, model, funnel and the period of its tickets, of the run of its first clue. */
-export async function packetSourceOf(investigation: Investigation, clues: readonly Clue[]): Promise<PacketSource> {
+/** Where a packet's clues come from: files, model, funnel and the period of its tickets, of the run of its first clue; and what matter they are. */
+export async function packetSourceOf(
+  investigation: Investigation,
+  clues: readonly Clue[],
+): Promise<{ source: PacketSource; matter: string }> {
   const [first] = clues
   if (!first) throw new AppError('packet.empty')
   const run = await investigation.workspace.database.runs.get(first.run)
@@ -16,7 +20,7 @@ export async function packetSourceOf(investigation: Investigation, clues: readon
   const sources = await sourcesOfRun(investigation.workspace, run)
   const used = usedSources(run.model, first.step)
   const tables = [...sources].filter(([name]) => used.has(name)).map(([, table]) => table)
-  return {
+  const source: PacketSource = {
     datasets: tables.flatMap(({ dataset, batches }) =>
       batches.map(({ fileName, account, sha256 }) => ({ name: dataset.name, file: fileName, rows: account.accepted, sha256 })),
     ),
@@ -24,6 +28,7 @@ export async function packetSourceOf(investigation: Investigation, clues: readon
     funnel: funnelOf(run, first.step),
     period: await periodOf(tables),
   }
+  return { source, matter: matterOf(run.model) }
 }
 
 function usedSources(model: Model, id: string): Set<string> {

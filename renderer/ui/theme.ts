@@ -30,6 +30,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorError: isDark ? '#f08a80' : '#b3261e',
       borderRadius: 3,
       fontFamily: 'var(--font)',
+      colorTextPlaceholder: 'var(--text-faint)',
+      colorTextDescription: 'var(--text-quiet)',
       ...(isDark ? darkColors : { colorTextBase: '#1c2129' }),
     },
     components: { Button: { primaryShadow: 'none', defaultShadow: 'none' } },

@@ -54,7 +54,7 @@ function openingOf({ source, clues }: PacketContent): string {
   const compared = clues.some((clue) => clue.match) ? '筛查比对' : '筛查'
   return (
     `我院在履行法律监督职责中，运用“${source.model.title}”法律监督模型，对${files}${period}进行${compared}，` +
-    `经人工研判，发现线索${clues.length}件，现依法移送。`
+    `发现线索${clues.length}件，现依法移送。`
   )
 }
 

@@ -13,9 +13,7 @@ export interface KnownPerson {
 }
 
 /** Collects names and numbers from cells; what is masked or stands for "no value" is left out. */
-export function complainantSecrets(
-  cells: readonly { value: string; type: ColumnType; field?: string | undefined }[],
-): KnownPerson {
+export function personSecrets(cells: readonly { value: string; type: ColumnType; field?: string | undefined }[]): KnownPerson {
   const names = new Set<string>()
   const numbers = new Set<string>()
   for (const { value, type, field } of cells) {

@@ -31,9 +31,10 @@ const clue: ClueInput = {
     file: '警情.xlsx',
     row: 7,
     cells: [
+      { label: '嫌疑人', value: '龙峰庆', type: 'personName' },
       { label: '报警电话', value: `+86 ${phone}`, type: 'phone' },
       { label: '嫌疑人电话', value: '15011112222', type: 'phone' },
-      { label: '简要警情', value: `张建国报警称车辆被砸，回拨68012345、${phone}`, type: 'text' },
+      { label: '简要警情', value: `张建国报警称车辆被龙峰庆砸毁，回拨68012345、${phone}`, type: 'text' },
     ],
     rules: [{ compare: 'phone', left: '联系电话', right: '报警电话' }],
   },
@@ -56,6 +57,12 @@ describe('redaction of a clue', () => {
     }
   })
 
+  test("the record's own persons are masked in its text too", () => {
+    const { match } = redactClue(clue, 'masked')
+    expect(JSON.stringify(match)).not.toContain('峰庆')
+    expect(match!.fields.find(({ label }) => label === '简要警情')!.value).toContain('龙某某')
+  })
+
   test("the complainant's name is masked in free text on both sides of the link", () => {
     const sheet = JSON.stringify(redactClue(clue, 'masked'))
     expect(sheet).not.toContain('张建国')
@@ -71,7 +78,7 @@ describe('redaction of a clue', () => {
   test('noComplainant leaves out what names the complainant, on either side', () => {
     const sheet = redactClue(clue, 'noComplainant')
     expect(sheet.fields.map(({ label }) => label)).toEqual(['受理时间', '所属街道'])
-    expect(sheet.match!.fields.map(({ label }) => label)).toEqual(['嫌疑人电话', '简要警情'])
+    expect(sheet.match!.fields.map(({ label }) => label)).toEqual(['嫌疑人', '嫌疑人电话', '简要警情'])
     expect(sheet.match!.rules).toEqual([
       { compare: 'phone', leftLabel: '联系电话', leftValue: '（已删除）', rightLabel: '报警电话', rightValue: '（已删除）' },
     ])

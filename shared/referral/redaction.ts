@@ -3,7 +3,7 @@ import type { ColumnType, TicketField } from '../table/schema.ts'
 import { halfWidth } from '../values/fold-width.ts'
 import { valueTypes } from '../values/value.ts'
 import type { ClueSheet, HitRange, LabelledValue, MatchedRule } from './document.ts'
-import { complainantSecrets, type KnownPerson, maskKnown } from './known-person.ts'
+import { type KnownPerson, maskKnown, personSecrets } from './known-person.ts'
 
 /** One value as it is stored, with what its column is. `label` is unique among the cells of its row. */
 export interface ClueCell {
@@ -42,15 +42,19 @@ const shownInHead: ReadonlySet<TicketField | undefined> = new Set(['ticketNo'])
 
 /**
  * A clue as a receiver may see it (domain.md 1.6). `full` changes nothing. `masked` masks every value by its type, free text by
- * `maskText`, and the complainant's own name and numbers wherever they are repeated, also in the matched record's text. `noComplainant`
+ * `maskText`, and the names and numbers of the complainant and of the matched record's persons wherever they are repeated in either text. `noComplainant`
  * besides leaves out what names the complainant: caller, telephone, identity number, sex, other personal columns of
  * the ticket but its subject, and the same values in the matched record. Masking keeps lengths, so hits stay where they are. The
  * ticket number is never changed: the receiver finds the ticket by it.
  */
 export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueSheet {
-  const person = complainantSecrets(clue.cells.filter(namesComplainant))
-  const text = (value: string) => (profile === 'full' ? value : maskKnown(valueTypes.text.mask(value), person))
-  const show = (cell: ClueCell) => (profile === 'full' || cell.field === 'ticketNo' ? cell.value : maskCell(cell, person))
+  const { match } = clue
+  const persons = personSecrets([
+    ...clue.cells.filter(namesComplainant),
+    ...(match?.cells ?? []).filter((cell) => personalTypes.has(cell.type)),
+  ])
+  const text = (value: string) => (profile === 'full' ? value : maskKnown(valueTypes.text.mask(value), persons))
+  const show = (cell: ClueCell) => (profile === 'full' || cell.field === 'ticketNo' ? cell.value : maskCell(cell, persons))
   const isLeft = (cell: ClueCell) => profile === 'noComplainant' && namesComplainant(cell)
   const isRight = (cell: ClueCell) => profile === 'noComplainant' && repeatsComplainant(cell, clue.cells)
   const byField = (field: TicketField) => clue.cells.find((cell) => cell.field === field)
@@ -59,7 +63,6 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
     return cell && !isLeft(cell) ? show(cell) : ''
   }
   const kept = clue.cells.filter((cell) => !isLeft(cell))
-  const { match } = clue
   return {
     serial: clue.serial,
     title: text(clue.title),
@@ -89,9 +92,7 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
  * sides' columns of these types; numbers that the source has masked are none.
  */
 export function clueSecrets(clue: ClueInput): string[] {
-  const { numbers } = complainantSecrets(
-    [...clue.cells, ...(clue.match?.cells ?? [])].filter((cell) => cell.field !== 'ticketNo'),
-  )
+  const { numbers } = personSecrets([...clue.cells, ...(clue.match?.cells ?? [])].filter((cell) => cell.field !== 'ticketNo'))
   return numbers
 }
 

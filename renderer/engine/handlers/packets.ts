@@ -31,10 +31,9 @@ export function packetHandlers(investigation: Investigation): Pick<Handlers<Engi
         ...letter,
         office: { name: office.officeName, redHead: office.redHead, numberPrefix: office.numberPrefix },
         sender: { department: '', person: '' },
-        matter: '',
         contact: letter.contact || office.contact,
         redaction,
-        source: await packetSourceOf(investigation, clues),
+        ...(await packetSourceOf(investigation, clues)),
         attachments: [],
         clues: inputs.map((input) => redactClue(input, redaction)),
       }

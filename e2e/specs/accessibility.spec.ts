@@ -1,0 +1,36 @@
+import AxeBuilder from '@axe-core/playwright'
+import { CluesPage } from '../pages/clues-page.ts'
+import { DataPage } from '../pages/data-page.ts'
+import { WorkbenchPage } from '../pages/workbench-page.ts'
+import { expect, type RunningApp, test } from '../support/launch.ts'
+
+test.setTimeout(180_000)
+
+/** Faults of WCAG 2 A and AA on the screen as it stands, each as rule and place. */
+async function faults({ window }: RunningApp): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+test('no place of the program breaks WCAG 2 AA', async ({ app }) => {
+  const { window } = app
+  await expect(window.getByRole('button', { name: '载入示例数据' })).toBeVisible()
+  expect(await faults(app)).toEqual([])
+  await new DataPage(window).loadSamples()
+  expect(await faults(app)).toEqual([])
+  const workbench = new WorkbenchPage(window)
+  await workbench.open()
+  await expect(workbench.grid.locator('mark').first()).toBeVisible()
+  expect(await faults(app)).toEqual([])
+  await workbench.takeClues()
+  const clues = new CluesPage(window)
+  await expect(clues.grid).toBeVisible()
+  expect(await faults(app)).toEqual([])
+  await clues.press('Home', ' ')
+  await clues.intoPacket()
+  await expect(window.getByRole('region', { name: '打印预览' }).getByText(/^\/ [1-9]\d*$/)).toBeVisible()
+  expect(await faults(app)).toEqual([])
+  await window.keyboard.press('Control+5')
+  await expect(window.getByRole('main', { name: '设置' })).toBeVisible()
+  expect(await faults(app)).toEqual([])
+})
