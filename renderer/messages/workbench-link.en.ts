@@ -1,0 +1,32 @@
+import type { CompareKind } from '../../shared/linkage/key.ts'
+import type { LinkStep } from '../../shared/model/model.ts'
+
+export const comparisons: Record<CompareKind, string> = {
+  exact: 'exactly equal',
+  identityNumber: 'same identity number',
+  phone: 'same phone',
+  plate: 'same plate',
+  creditCode: 'same credit code',
+  masked: 'fits masked',
+  name: 'similar name',
+  company: 'similar company',
+  address: 'similar address',
+  place: 'similar place',
+  text: 'similar text',
+  number: 'near number',
+  date: 'near date',
+}
+
+/** What a link step does, in one sentence. */
+export function linkSentence(step: LinkStep, left: string, right: string): string {
+  const rules = step.on.map((rule) => `“${rule.left}” and “${rule.right}”: ${comparisons[rule.compare]}`)
+  const [from, to] = step.window?.days ?? [0, 0]
+  const window = step.window ? `, with “${step.window.right}” ${from} to ${to} days from “${step.window.left}”` : ''
+  const kept = {
+    matched: 'keeps the rows that have one',
+    unmatched: 'keeps the rows that have none',
+    all: 'keeps every row, with the record where there is one',
+  }[step.keep]
+  const best = step.oneToOne && step.keep !== 'unmatched' ? ', each record with its best partner only' : ''
+  return `For each row of “${left}”, looks in “${right}” for records with ${rules.join(step.any ? ' or ' : ' and ')}${window}; ${kept}${best}.`
+}

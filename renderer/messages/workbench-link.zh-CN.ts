@@ -1,0 +1,34 @@
+import type { CompareKind } from '../../shared/linkage/key.ts'
+import type { LinkStep } from '../../shared/model/model.ts'
+
+export const comparisons: Record<CompareKind, string> = {
+  exact: '完全相同',
+  identityNumber: '身份证号相同',
+  phone: '号码相同',
+  plate: '车牌相同',
+  creditCode: '信用代码相同',
+  masked: '脱敏号相符',
+  name: '姓名相近',
+  company: '单位名称相近',
+  address: '地址相近',
+  place: '地点相近',
+  text: '文字相近',
+  number: '数值相近',
+  date: '日期相近',
+}
+
+/** What a link step does, in one sentence. */
+export function linkSentence(step: LinkStep, left: string, right: string): string {
+  const rules = step.on.map((rule) => `“${rule.left}”与“${rule.right}”${comparisons[rule.compare]}`)
+  const condition = rules.join(step.any ? '，或者' : '，并且')
+  const [from, to] = step.window?.days ?? [0, 0]
+  const window = step.window ? `，并且“${step.window.right}”在“${step.window.left}”的 ${from} 天到 ${to} 天之间` : ''
+  const partner = `在“${right}”里找${condition}${window}的记录`
+  const kept = {
+    matched: '留下找到的',
+    unmatched: '留下找不到的',
+    all: '全部留下，找到的附上对方记录',
+  }[step.keep]
+  const best = step.oneToOne && step.keep !== 'unmatched' ? '，每条记录只配最好的一条' : ''
+  return `对“${left}”的每一行，${partner}；${kept}${best}。`
+}
