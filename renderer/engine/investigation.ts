@@ -133,8 +133,10 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   return { relation, sources, leftParts, screens: screensOf(investigation, model, of.step, relation, sources, of.layer) }
 }
 
+/** Parts on the left side of a link, also where screens stand behind it. */
 function leftPartsOf(model: Model, id: string): number {
   const step = model.steps.find((candidate) => candidate.id === id)
+  if (step?.op === 'screen') return leftPartsOf(model, step.from)
   return partCount(model, step?.op === 'link' ? step.left : id)
 }
 

@@ -18,7 +18,7 @@ function queryFault(details: ErrorDetails): string {
 const app: ErrorTable['app'] = {
   'file.empty': (d) => ({
     title: `The file${file(d)} is empty`,
-    text: `There is not one byte in it. ${kept} Ask for the file again.`,
+    text: `It holds no row to import. ${kept} Ask for the file again.`,
   }),
   'file.notATable': (d) => ({
     title: `The file${file(d)} is not a table`,

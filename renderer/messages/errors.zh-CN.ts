@@ -25,7 +25,7 @@ function queryFault(details: ErrorDetails): string {
 const app: ErrorTable['app'] = {
   'file.empty': (d) => ({
     title: `文件${file(d)}是空的`,
-    text: `文件里没有一个字节，没有可导入的行。${kept}请向提供方重新索取或重新导出。`,
+    text: `文件里没有可导入的行。${kept}请向提供方重新索取或重新导出。`,
   }),
   'file.notATable': (d) => ({
     title: `文件${file(d)}不是表格`,
@@ -81,7 +81,7 @@ const app: ErrorTable['app'] = {
     text: `${d.found ? `实际是 ${d.found}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}什么也没有执行。`,
   }),
   'model.invalid': (d) => ({
-    title: `模型无效${d.path ? `：${d.path}` : ''}`,
+    title: `模型${file(d)}无效${d.path ? `：${d.path}` : ''}`,
     text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}模型没有运行，数据没有改动。`,
   }),
   'model.sourceMissing': (d) => ({

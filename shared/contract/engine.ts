@@ -73,6 +73,8 @@ export interface ResultRow {
   /** 1-based row in the source file of the left (only) side. */
   row: number
   rightRow: number | null
+  /** For links: bit n is set where `on[n]` of the link held. */
+  rules: number | null
   cells: string[]
   hits: CellHit[]
 }

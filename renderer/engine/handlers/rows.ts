@@ -57,7 +57,8 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
   const end = Math.min(total, offset + limit)
   const columns = columnsOf(relation, sources)
   const page: ResultRow[] = []
-  for (let index = offset; index < end; index++) page.push({ index, row: 0, rightRow: null, cells: [], hits: [] })
+  for (let index = offset; index < end; index++)
+    page.push({ index, row: 0, rightRow: null, rules: relation.rules?.[index] ?? null, cells: [], hits: [] })
   for (const column of columns) await readCells(rows, column, page)
   for (const [part, { source }] of relation.parts.entries()) {
     if (part !== 0 && part !== leftParts) continue

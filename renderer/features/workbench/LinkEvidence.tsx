@@ -12,6 +12,11 @@ interface LinkEvidenceProps {
   isMasked: boolean
 }
 
+/** Whether rule `index` of the link held for the row; all of them where the engine does not tell. */
+function holds(rules: number | null, index: number): boolean {
+  return rules === null || ((rules >>> index) & 1) === 1
+}
+
 /** The fields by which two records met, beside each other; for a row without a partner, that there is none. */
 export function LinkEvidence({ step, page, row, isMasked }: LinkEvidenceProps) {
   const messages = useMessages().workbench
@@ -27,7 +32,9 @@ export function LinkEvidence({ step, page, row, isMasked }: LinkEvidenceProps) {
     return isMasked ? maskCell(text, column) : text
   }
   const lines = [
-    ...step.on.map((rule) => ({ ...rule, how: messages.link.comparisons[rule.compare] })),
+    ...step.on
+      .filter((_, index) => holds(row.rules, index))
+      .map((rule) => ({ ...rule, how: messages.link.comparisons[rule.compare] })),
     ...(step.window ? [{ ...step.window, how: messages.reading.days(step.window.days) }] : []),
   ]
   return (

@@ -33,10 +33,10 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
         <DraftBar id={id} drafts={drafts} isSaved={isSaved} selectedRows={selected} />
         <div className={isReading ? styles.columnsReading : styles.columns}>
           <StepList />
-          <main className={styles.middle} aria-label={messages.middle}>
+          <section className={styles.middle} aria-label={messages.middle}>
             <StepEditor />
             <ResultPane onSelectionChange={setSelected} />
-          </main>
+          </section>
           {isReading ? <ReadingPane /> : <Facets />}
         </div>
       </div>
