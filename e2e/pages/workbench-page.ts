@@ -19,6 +19,17 @@ export class WorkbenchPage {
     await expect(this.main).toBeVisible()
   }
 
+  /** Begins the first screen, from the empty state. */
+  async begin(): Promise<void> {
+    await this.window.getByRole('button', { name: '新建筛查' }).click()
+    await expect(this.query).toBeEditable()
+  }
+
+  /** Chooses a step or layer whose name begins so. */
+  async select(step: string): Promise<void> {
+    await this.window.getByRole('treeitem', { name: new RegExp(`^${step} `) }).click()
+  }
+
   async newScreen(): Promise<void> {
     await this.window.getByRole('button', { name: /^调查：/ }).click()
     await this.window.getByRole('menuitem', { name: '新建筛查' }).click()

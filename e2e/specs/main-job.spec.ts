@@ -91,7 +91,7 @@ test('the ledger by keyboard alone: dispositions, undo, a note, a packet', async
   await clues.press(' ')
   await app.window.getByRole('button', { name: '编入移送 1' }).focus()
   await app.window.keyboard.press('Enter')
-  expect(await new PacketsPage(app.window).ticketNumbers()).toHaveLength(1)
+  await expect.poll(() => new PacketsPage(app.window).ticketNumbers()).toHaveLength(1)
 })
 
 test('personal data on a clue are masked until Alt is held', async ({ app }) => {

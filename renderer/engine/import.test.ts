@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
@@ -111,6 +112,16 @@ describe('import', () => {
     const call = engine('import.run', { source: droppedFile('坏.csv', bytes), options: auto, target: table })
     await expect(call).rejects.toMatchObject({ code, details: { file: '坏.csv' } })
     expect(await engine('dataset.list', {})).toEqual([])
+  })
+
+  const locked = '../shared/data/sheetjs_workbooks/password_2002_40_basecrypto.xls'
+  it.runIf(existsSync(locked))('a workbook with a password is refused by name', async () => {
+    const engine = await openTestEngine()
+    const source = droppedFile('加密.xls', new Uint8Array(readFileSync(locked)))
+    await expect(engine('import.run', { source, options: auto, target: table })).rejects.toMatchObject({
+      code: 'file.passwordProtected',
+      details: { file: '加密.xls' },
+    })
   })
 
   it('a cancelled import leaves nothing', async () => {

@@ -52,7 +52,12 @@ describe('personal names', () => {
     expect(cleanPersonName(' 张　三 ')).toBe('张三')
   })
 
-  test.each(['', '无', '匿名', '张某', '张*', '张先生', '张'])('%s names nobody', (name) => {
+  test('a surname with a title is a proper entry, but no key', () => {
+    expect([checkPersonName('张先生').valid, normalizePersonName('张先生')]).toEqual([true, null])
+    expect(checkPersonName('先生').valid).toBe(false)
+  })
+
+  test.each(['', '无', '匿名', '张某', '张*', '张'])('%s names nobody', (name) => {
     expect(normalizePersonName(name)).toBeNull()
     expect(checkPersonName(name).valid).toBe(false)
   })

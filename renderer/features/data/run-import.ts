@@ -30,7 +30,8 @@ export async function runImport(
     await refresh('dataset.list')
     const messages = messagesNow().data
     showDone(messages.done(source.name), messages.doneText(batch.account))
-    useNavigation.getState().go('data', { kind: 'batch', id: batch.id })
+    const { place, go } = useNavigation.getState()
+    if (place === 'data') go('data', { kind: 'batch', id: batch.id })
   } catch (error) {
     const messages = messagesNow().data
     if (error instanceof AppError && error.code === 'job.cancelled')
