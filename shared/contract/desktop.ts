@@ -52,7 +52,8 @@ export const desktopContract = {
   'file.write': method<void>()(z.object({ token, bytes: z.instanceof(Uint8Array) })),
   'file.commit': method<{ path: string; sha256: string; size: number }>()(z.object({ token })),
   'file.abort': method<void>()(z.object({ token })),
-  'print.pdf': method<{ path: string; pages: number; sha256: string }>()(z.object({ html, token, date: z.string() })),
+  /** Progress is the share that is done, 0 to 1. */
+  'print.pdf': method<{ path: string; pages: number; sha256: string }, number>()(z.object({ html, token, date: z.string() })),
   'print.paper': method<{ printed: boolean }>()(z.object({ html })),
   'job.take': method<TakenJob>()(z.object({})),
   'job.target': method<WriteTarget>()(z.object({ to: z.string() })),

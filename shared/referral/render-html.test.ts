@@ -5,7 +5,7 @@ import { examplePacket } from './example-packet.ts'
 import { fontNeeds, fontStack } from './fonts.ts'
 import { layoutDocument } from './layout.ts'
 import type { Page } from './page.ts'
-import { escapeHtml, renderHtml } from './render-html.ts'
+import { escapeHtml, renderHtml, splitHtml } from './render-html.ts'
 
 const render = (content: ReturnType<typeof examplePacket>) => {
   const document = composeDocument(content)
@@ -38,7 +38,7 @@ describe('HTML of pages', () => {
       <svg aria-hidden="true" width="595.276pt" height="841.89pt" viewBox="0 0 595.276 841.89">
       <path fill="#000" d="M79.37 100h442.2v0.5h-442.2z"/>
       </svg>
-      <p class="fangsong" style="left:79.37pt;top:104.882pt;font-size:12pt;line-height:18pt;letter-spacing:0pt">工单<i class="a" style="width:48pt;letter-spacing:0pt">20260612</i>
+      <p class="fangsong" style="margin:104.882pt 0 0 79.37pt;font-size:12pt;line-height:18pt;letter-spacing:0pt">工单<i class="a" style="width:48pt;letter-spacing:0pt">20260612</i>
       <i class="b" style="width:12pt">“</i>
       <mark>占用</mark>
       <i class="a" style="width:18pt;letter-spacing:0pt">&lt;b&gt;</i>
@@ -90,6 +90,32 @@ describe('HTML of pages', () => {
     const html = render(content)
     expect(html.match(/<section /g)).toHaveLength(layoutDocument(composeDocument(content)).length)
     expect(render(examplePacket(5))).toBe(html)
+  })
+
+  test('parts are complete documents of at most so many pages, and hold all pages in order', () => {
+    const content = examplePacket(6)
+    content.clues[0]!.summary = '\n<section aria-label="1">\n</body>'
+    const html = render(content)
+    const pagesOf = (text: string) => text.match(/^<section [\s\S]*?^<\/section>/gm) ?? []
+    const count = pagesOf(html).length
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: count + 1 }), (limit) => {
+        const parts = splitHtml(html, limit)
+        expect(parts).toHaveLength(Math.ceil(count / limit))
+        expect(parts.flatMap(pagesOf)).toEqual(pagesOf(html))
+        for (const part of parts) {
+          expect(pagesOf(part).length).toBeLessThanOrEqual(limit)
+          expect(part.slice(0, part.indexOf('<section'))).toBe(html.slice(0, html.indexOf('<section')))
+          expect(part.replace(/^<section [\s\S]*?^<\/section>\n/gm, '')).toBe(
+            html.replace(/^<section [\s\S]*?^<\/section>\n/gm, ''),
+          )
+        }
+      }),
+    )
+  })
+
+  test('a document without pages of ours is not cut', () => {
+    expect(splitHtml('<!doctype html><body><p>核验表</p></body>', 1)).toEqual(['<!doctype html><body><p>核验表</p></body>'])
   })
 
   test('the standard faces stand before free ones in every stack', () => {

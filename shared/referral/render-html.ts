@@ -11,6 +11,7 @@ const colours = { black: '#000', red: '#e60012' }
  * A complete HTML document of laid-out pages, for preview, paper and PDF. Everything in it is text, escaped; no script, no link, no
  * resource. Glyphs are held to the widths that the layout counted on: ASCII in boxes of half an em a character, signs
  * of unsure width in boxes of one em. Print it with the page size taken from CSS and without margins of the printer's own.
+ * Lines lie over each other in one grid cell, placed by margins: Chromium visits every positioned box of a document for each page.
  */
 export function renderHtml(pages: readonly Page[], title: string): string {
   return `<!doctype html>
@@ -30,17 +31,35 @@ ${pages.map(renderPage).join('\n')}
 `
 }
 
+/**
+ * The document as several complete ones of at most `limit` pages, about equally long, in order, because Chromium's time to print
+ * grows with the square of the pages. A short document, or one that `renderHtml` did not make, comes back whole. A value cannot
+ * look like the start of a page: it is escaped.
+ */
+export function splitHtml(html: string, limit: number): string[] {
+  const [head = '', ...pages] = html.split(/^(?=<section )/m)
+  if (pages.length <= limit) return [html]
+  const foot = html.slice(html.lastIndexOf('</body>'))
+  const length = Math.ceil(pages.length / Math.ceil(pages.length / limit))
+  const parts: string[] = []
+  for (let at = 0; at < pages.length; at += length) {
+    const isLast = at + length >= pages.length
+    parts.push(head + pages.slice(at, at + length).join('') + (isLast ? '' : foot))
+  }
+  return parts
+}
+
 const stylesheet = `@page { size: 210mm 297mm; margin: 0 }
 * { box-sizing: border-box }
 html, body { margin: 0; padding: 0; color: #000; background: #fff }
-section { position: relative; width: ${points(PAGE_WIDTH)}; height: ${points(Math.floor(PAGE_HEIGHT))}; overflow: hidden; break-after: page; break-inside: avoid }
+section { contain: strict; display: grid; grid-template: 100% / 100%; place-items: start; width: ${points(PAGE_WIDTH)}; height: ${points(Math.floor(PAGE_HEIGHT))}; break-after: page; break-inside: avoid }
 section:last-child { break-after: auto }
-p { position: absolute; margin: 0; white-space: pre; font-kerning: none; font-variant-ligatures: none; text-spacing-trim: space-all; text-autospace: no-autospace; text-align: left }
+section > * { grid-area: 1 / 1 }
+p { white-space: pre; font-kerning: none; font-variant-ligatures: none; text-spacing-trim: space-all; text-autospace: no-autospace; text-align: left }
 p i { display: inline-block; font-style: normal; white-space: pre; vertical-align: baseline; line-height: 1 }
 p i.a { font-feature-settings: "hwid" }
 p i.b { text-align: center; letter-spacing: 0 }
 mark { color: inherit; background: #d9d9d9; font-weight: bold; text-decoration: underline; text-underline-offset: 0.15em; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-svg { position: absolute; left: 0; top: 0 }
 ${fontNeeds.map(({ role }) => `.${role} { font-family: ${fontStack(role as FontRole)} }`).join('\n')}
 @media screen { body { background: #8c8c8c } section { margin: 12pt auto; background: #fff; box-shadow: 0 1pt 6pt rgb(0 0 0 / 40%) } }`
 
@@ -63,7 +82,7 @@ function renderRules(rules: readonly PlacedRule[]): string {
 }
 
 function renderText(item: PlacedText): string {
-  const place = `left:${points(item.x)};top:${points(item.y)};font-size:${points(item.size)};line-height:${points(item.height)}`
+  const place = `margin:${points(item.y)} 0 0 ${points(item.x)};font-size:${points(item.size)};line-height:${points(item.height)}`
   const colour = item.colour === 'black' ? '' : `;color:${colours[item.colour]}`
   const spacing = `;letter-spacing:${points(item.pitch - item.size + item.stretch)}`
   return `<p class="${item.role}" style="${place}${colour}${spacing}">${renderSpans(item)}</p>`
