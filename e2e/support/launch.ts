@@ -66,7 +66,7 @@ async function launchApp(userData: string, folder: string, errors: string[]): Pr
   const { executable, args } = runtime()
   const answersFile = join(folder, 'dialog-answers.json')
   if (!existsSync(answersFile)) writeFileSync(answersFile, '{}')
-  const app = await electron.launch({
+  const app = await attach({
     executablePath: executable,
     args: [...args, `--user-data-dir=${userData}`],
     env: { ...definedEnvironment(), GUOSHAI_DIALOG_ANSWERS: answersFile },
@@ -101,6 +101,21 @@ async function launchApp(userData: string, folder: string, errors: string[]): Pr
       app.process().kill('SIGKILL')
       await over
     },
+  }
+}
+
+/**
+ * Starts the app under Playwright. In about one of twenty starts Playwright 1.65 connects to both debuggers of an Electron 33 and
+ * then waits for ever, while the app runs well; that start is given up and made again. The app's own failure to start is no time-out.
+ */
+async function attach(options: NonNullable<Parameters<typeof electron.launch>[0]>): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await electron.launch({ ...options, timeout: 15_000 })
+    } catch (error) {
+      const isStuck = error instanceof Error && /Timeout/.test(error.message) && /ws connected/.test(error.message)
+      if (!isStuck || attempt === 3) throw error
+    }
   }
 }
 

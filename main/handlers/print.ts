@@ -4,8 +4,8 @@ import { printOnPaper, printToPdf } from '../printing.ts'
 
 export function printHandlers({ pages, targets }: Desk): HandlersOf<'print'> {
   return {
-    'print.pdf': async ({ html, token, date }) => {
-      const pdf = await printToPdf(pages, html, date)
+    'print.pdf': async ({ html, token, date }, { signal, progress }) => {
+      const pdf = await printToPdf(pages, html, date, { signal, onProgress: progress })
       await targets.write(token, pdf.bytes)
       const { path, sha256 } = await targets.commit(token)
       return { path, sha256, pages: pdf.pages }

@@ -111,7 +111,8 @@ async function writeFormat(content: PacketContent, format: PacketOutput['formats
   try {
     if (format === 'pdf') {
       const html = renderHtml(layoutDocument(composeDocument(content)), content.title)
-      return (await desktop('print.pdf', { html, token, date: content.date || NO_DATE })).sha256
+      const onProgress = (fraction: number) => void desktop('job.progress', { line: `${to}：${Math.round(fraction * 100)} %` })
+      return (await desktop('print.pdf', { html, token, date: content.date || NO_DATE }, { onProgress })).sha256
     }
     await desktop('file.write', { token, bytes: await officeFile(content, format) })
     return (await desktop('file.commit', { token })).sha256

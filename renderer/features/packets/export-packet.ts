@@ -45,7 +45,8 @@ export async function exportPacket(
       const html = renderHtml(pagesOf(content), content.title)
       signal.throwIfAborted()
       onProgress({ fraction: 0.6, text: steps.write })
-      return await desktop('print.pdf', { html, token, date: content.date }, { signal })
+      const onPrinted = (fraction: number) => onProgress({ fraction: 0.6 + fraction * 0.4, text: steps.write })
+      return await desktop('print.pdf', { html, token, date: content.date }, { signal, onProgress: onPrinted })
     }
     const bytes = await officeFile(content, format)
     await writeInPieces(token, bytes, signal, (fraction) => onProgress({ fraction: 0.6 + fraction * 0.4, text: steps.write }))
