@@ -3,8 +3,6 @@ import { fontNeeds, fontStack } from './fonts.ts'
 import { PAGE_HEIGHT, PAGE_WIDTH, type Page, type PlacedRule, type PlacedText } from './page.ts'
 import { type Character, splitCharacters } from './text-measure.ts'
 
-export { type FontNeed, fontNeeds } from './fonts.ts'
-
 const colours = { black: '#000', red: '#e60012' }
 
 /**
