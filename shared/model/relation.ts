@@ -37,7 +37,14 @@ export function rowCountOf(relation: Relation): number {
 
 /** All rows of a source. */
 export function wholeSource(source: string, rowCount: number): Relation {
-  return { parts: [{ source, rows: Uint32Array.from({ length: rowCount }, (_, row) => row) }], rules: null }
+  return { parts: [{ source, rows: countingUp(rowCount) }], rules: null }
+}
+
+/** 0 … length − 1; a loop, because `Uint32Array.from` takes ten times as long. */
+function countingUp(length: number): Uint32Array<ArrayBuffer> {
+  const rows = new Uint32Array(length)
+  for (let row = 0; row < length; row++) rows[row] = row
+  return rows
 }
 
 /** The rows of a relation at the given ordinals, in their order. */
@@ -131,8 +138,7 @@ export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, Table
   const [part] = relation.parts
   if (!part) return
   if (relation.parts.length > 1) {
-    const rows = Uint32Array.from({ length: part.rows.length }, (_, row) => row)
-    yield { start: 0, rows, column: (column) => readColumn(relation, column, sources) }
+    yield { start: 0, rows: countingUp(part.rows.length), column: (column) => readColumn(relation, column, sources) }
     return
   }
   const reader = sourceOf(sources, part.source)

@@ -8,7 +8,7 @@ import type { StringColumn } from '../table/column.ts'
 import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
-import { inputsOf, type LinkStep, type Model, type ScreenStep, type Step } from './model.ts'
+import { inputsOf, type LinkStep, type Model, type ScreenStep } from './model.ts'
 import {
   chunksOf,
   columnsOf,
@@ -58,11 +58,14 @@ export interface ModelRun {
 export async function runModel(model: Model, context: RunContext): Promise<ModelRun> {
   const run: ModelRun = { steps: [], faults: {}, results: new Map() }
   const keys = new Map<string, string>()
-  for (const source of Object.keys(model.sources)) keys.set(source, `source:${context.versions.get(source) ?? ''}`)
+  for (const source of Object.keys(model.sources)) keys.set(source, contentHash([source, context.versions.get(source) ?? '']))
   for (const step of model.steps) {
     const started = Date.now()
     const report: StepReport = { id: step.id, op: step.op }
     try {
+      if (step.op !== 'screen' && step.op !== 'link') {
+        throw new AppError('model.operatorUnsupported', { step: step.id, operator: step.op })
+      }
       const inputs = inputsOf(step).map((name) => inputOf(model, run, context, name))
       report.in = rowCountOf(inputs[0]!)
       const result = await runStep(step, inputs, keys, report, context)
@@ -93,7 +96,7 @@ function inputOf(model: Model, run: ModelRun, context: RunContext, name: string)
 }
 
 async function runStep(
-  step: Step,
+  step: ScreenStep | LinkStep,
   inputs: Relation[],
   keys: Map<string, string>,
   report: StepReport,
@@ -105,7 +108,6 @@ async function runStep(
     keys.set(step.id, key)
     return result
   }
-  if (step.op !== 'link') throw new AppError('model.operatorUnsupported', { step: step.id, operator: step.op })
   const { id: _id, title: _title, ...rule } = step
   const key = contentHash([rule, inputKeys])
   keys.set(step.id, key)
@@ -137,7 +139,7 @@ async function runScreen(
     layers.push(relation)
     report.layers.push({ name: layer.name, in: before, out: rowCountOf(relation) })
   }
-  return { result: { relation, layers }, key: contentHash([key, 'screen']) }
+  return { result: { relation, layers }, key }
 }
 
 /** Parses and compiles a layer; a fault is `query.invalid` with the position in the layer's text. */
