@@ -57,14 +57,14 @@ function encodeDictionary(values: readonly string[], codeOf: ReadonlyMap<string,
   return bytes
 }
 
-/** Decodes what {@link encodeColumn} wrote. Offsets and codes are views on `bytes`; the text is decoded once. */
+/** Decodes what {@link encodeColumn} wrote. Nothing of `input` is kept: offsets and codes are copied, the text is decoded. */
 export function decodeColumn(input: Uint8Array<ArrayBuffer>): StringColumn {
   const bytes = input.byteOffset % 4 === 0 ? input : input.slice()
   const { buffer, byteOffset } = bytes
   const rows = new Uint32Array(buffer, byteOffset + 4, 1)[0]!
   if (bytes[0] === TEXT) {
     const head = 8 + 4 * (rows + 1)
-    return new TextColumn(utf16.decode(bytes.subarray(head)), new Uint32Array(buffer, byteOffset + 8, rows + 1))
+    return new TextColumn(utf16.decode(bytes.subarray(head)), new Uint32Array(buffer, byteOffset + 8, rows + 1).slice())
   }
   if (bytes[0] !== DICTIONARY) throw new Error(`unknown column encoding ${bytes[0]}`)
   const width = bytes[1]!
@@ -73,7 +73,7 @@ export function decodeColumn(input: Uint8Array<ArrayBuffer>): StringColumn {
   const codesAt = 12 + 4 * (distinct + 1)
   const text = new TextColumn(utf16.decode(bytes.subarray(codesAt + align(width * rows))), offsets)
   const values = Array.from({ length: distinct }, (_, code) => text.get(code))
-  return new DictionaryColumn(values, codesView(buffer, byteOffset + codesAt, width, rows))
+  return new DictionaryColumn(values, codesView(buffer, byteOffset + codesAt, width, rows).slice())
 }
 
 function codesView(buffer: ArrayBuffer, at: number, width: number, rows: number): Uint8Array | Uint16Array {
