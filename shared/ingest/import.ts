@@ -4,7 +4,7 @@ import { type ColumnSchema, columnSchema, columnTypeSchema } from '../table/sche
 /** What the analyst may set by hand before an import; `auto` is detected. `headerRow` is a 1-based line, 0 for none. */
 export const importOptionsSchema = z.object({
   encoding: z.string().default('auto'),
-  delimiter: z.string().default('auto'),
+  delimiter: z.string().min(1).default('auto'),
   headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
   sheet: z.string().optional(),
   types: z.record(z.string(), columnTypeSchema).default({}),

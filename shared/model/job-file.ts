@@ -9,7 +9,7 @@ export const jobImportSchema = z.object({
   kind: z.enum(['ticket', 'table']),
   sheet: z.string().optional(),
   encoding: z.string().default('auto'),
-  delimiter: z.string().default('auto'),
+  delimiter: z.string().min(1).default('auto'),
   headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
   types: z.record(z.string(), columnTypeSchema).default({}),
 })
