@@ -1,6 +1,7 @@
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Desk, HandlersOf } from '../desk.ts'
+import { isInside } from '../inside.ts'
 import type { JobRun } from '../job.ts'
 
 export function jobHandlers({ job, files, targets }: Desk): HandlersOf<'job'> {
@@ -13,8 +14,7 @@ export function jobHandlers({ job, files, targets }: Desk): HandlersOf<'job'> {
     'job.target': ({ to }) => {
       const { outFolder } = running()
       const path = resolve(outFolder, to)
-      const inside = relative(outFolder, path)
-      if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`)) {
+      if (!isInside(outFolder, path)) {
         throw new AppError('output.invalid', { to, reason: 'outside the output folder' })
       }
       return targets.prepare(path)
