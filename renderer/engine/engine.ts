@@ -12,13 +12,14 @@ import { runHandlers } from './handlers/runs.ts'
 import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
 import { type Investigation, ResultCache } from './investigation.ts'
+import { storageError } from './store/database.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** Opens a workspace and answers every method of the engine contract over it. */
 export async function openEngine(name?: string): Promise<Handlers<EngineContract>> {
   const workspace = await openWorkspace(name)
   const investigation: Investigation = { workspace, results: new ResultCache(), lexicons: new Map() }
-  return {
+  return namingStorageFaults({
     ...datasetHandlers(workspace),
     ...importHandlers(workspace),
     ...sampleHandlers(workspace),
@@ -30,5 +31,20 @@ export async function openEngine(name?: string): Promise<Handlers<EngineContract
     ...packetHandlers(investigation),
     ...settingHandlers(workspace),
     ...outputHandlers(investigation),
-  }
+  })
+}
+
+/** A disk that is full says so, whatever was being written. */
+function namingStorageFaults(handlers: Handlers<EngineContract>): Handlers<EngineContract> {
+  const named = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (args: never, context: never) => {
+      try {
+        return await handler(args, context)
+      } catch (error) {
+        throw storageError(error)
+      }
+    },
+  ])
+  return Object.fromEntries(named)
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { encodeGb18030 } from '../../shared/samples/gbk.ts'
+import { runImport } from './jobs/import.ts'
 import { droppedFile, openTestEngine } from './testing/engine-client.ts'
+import { openWorkspace } from './workspace.ts'
 
 const auto = importOptionsSchema.parse({})
 const table = { name: '表', kind: 'table' } as const
@@ -46,6 +48,46 @@ describe('import', () => {
     expect(batch.account).toEqual({ received: 9000, accepted: 9000, duplicate: 0, rejected: 0 })
     const page = await engine('rows.page', { of: { dataset }, offset: 8990, limit: 10 })
     expect(page.rows.map(({ cells }) => cells.join(','))).toEqual(rows.slice(8990))
+  })
+
+  it('a broken byte far into a UTF-8 file costs its row; after a head of plain ASCII it shows that the file is GBK', async () => {
+    const lines = (text: string) => Array.from({ length: 120_000 }, (_, index) => `${index},${text}`).join('\n')
+    const encoder = new TextEncoder()
+    const broken = await importText(new Uint8Array([...encoder.encode(`编号,内容\n${lines('消防')}\n9,坏`), 0xff, 0x0a]))
+    expect(broken.batch.format.encoding).toBe('utf-8')
+    expect(broken.batch.account).toEqual({ received: 120_001, accepted: 120_000, duplicate: 0, rejected: 1 })
+    expect(broken.page.rows[0]!.cells).toEqual(['0', '消防'])
+    const late = await importText(
+      new Uint8Array([...encoder.encode(`id,text\n${lines('plain')}\n`), ...encodeGb18030('9,消防\n')]),
+    )
+    expect(late.batch.format.encoding).toBe('gb18030')
+    const page = await late.engine('rows.page', { of: { dataset: late.dataset }, offset: 120_000, limit: 1 })
+    expect(page.rows[0]!.cells).toEqual(['9', '消防'])
+  })
+
+  it('a record of many chunks is one; a quote that is never closed is one reject', async () => {
+    const long = `${'很长的内容\n'.repeat(200_000)}`
+    const { batch, page } = await importText(`编号,内容\n1,"${long}"\n2,短\n3,"没有合上\n4,在引号里\n`)
+    expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 0, rejected: 1 })
+    expect(page.rows.map(({ cells }) => cells[1])).toEqual([long, '短'])
+  })
+
+  it('a file that shrinks while it is read, and one that cannot be read on, are refused by name and leave nothing', async () => {
+    const { blob } = droppedFile('甲.csv', '编号,内容\n1,甲\n')
+    const shrunk = Object.defineProperty(blob.slice(), 'size', { value: blob.size + 1 })
+    const failing = Object.defineProperty(blob.slice(), 'stream', {
+      value: () => new ReadableStream({ pull: (controller) => controller.error(new DOMException('gone', 'NotReadableError')) }),
+    })
+    const workspace = await openWorkspace(`shrunk-${Math.random()}`)
+    const context = { signal: new AbortController().signal, progress: () => {} }
+    for (const [file, code] of [
+      [shrunk, 'file.changed'],
+      [failing, 'file.unreadable'],
+    ] as const) {
+      const call = runImport(workspace, { name: '甲.csv', blob: file }, auto, table, context)
+      await expect(call).rejects.toMatchObject({ code, details: { file: '甲.csv' } })
+    }
+    expect([await workspace.database.datasets.count(), await workspace.database.pending.count()]).toEqual([0, 0])
   })
 
   it('received = accepted + duplicate + rejected; rejects keep line, code and raw text', async () => {

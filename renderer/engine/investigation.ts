@@ -6,15 +6,18 @@ import { columnsOf, type Relation, type TableReader, wholeSource } from '../../s
 import { compileLayer, type ModelRun, type RunContext, runModel } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
-import type { RunRecord } from './store/records.ts'
+import { CODEC_PLAIN, type RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
 
-const CACHED_RESULTS = 64
+const CACHED_RESULT_BYTES = 256 * 1024 * 1024
 
-/** Results of steps and layers by content key, least recently used out first. */
+/** Results of steps and layers by content key, least recently used out first; the last one always stays. */
 export class ResultCache {
   private readonly entries = new Map<string, Relation>()
+  private bytes = 0
+
+  constructor(private readonly mostBytes = CACHED_RESULT_BYTES) {}
 
   get(key: string): Relation | undefined {
     const found = this.entries.get(key)
@@ -27,16 +30,29 @@ export class ResultCache {
 
   clear(): void {
     this.entries.clear()
+    this.bytes = 0
   }
 
   set(key: string, relation: Relation): void {
-    this.entries.delete(key)
+    this.drop(key)
     this.entries.set(key, relation)
+    this.bytes += bytesOf(relation)
     for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= CACHED_RESULTS) break
-      this.entries.delete(oldest)
+      if (this.bytes <= this.mostBytes || oldest === key) break
+      this.drop(oldest)
     }
   }
+
+  private drop(key: string): void {
+    const relation = this.entries.get(key)
+    if (!relation) return
+    this.entries.delete(key)
+    this.bytes -= bytesOf(relation)
+  }
+}
+
+function bytesOf({ parts, rules }: Relation): number {
+  return parts.reduce((sum, { rows }) => sum + rows.byteLength, rules?.byteLength ?? 0)
 }
 
 /** What rows, counts, runs and outputs share: a workspace, results computed so far, the lexicon groups known. */
@@ -147,16 +163,22 @@ export async function resolveRun(investigation: Investigation, id: string, step:
   if (!run) throw new AppError('run.missing', { run: id })
   const record = await workspace.database.results.get([id, step])
   if (!record) throw new AppError('model.stepMissing', { step })
-  const sources = await sourcesOfRun(workspace, run)
+  if (record.codec !== CODEC_PLAIN) throw new AppError('storage.damaged', { run: id, step })
+  const sources = await sourcesOfRun(workspace, run, new Set(record.parts.map(({ source }) => source)))
   const relation: Relation = { parts: record.parts, rules: record.rules }
   const leftParts = leftPartsOf(run.model, step)
   return { relation, sources, leftParts, screens: screensOf(investigation, run.model, step, relation, sources) }
 }
 
-/** The sources of a run: the bound datasets, reduced to the batches that the run read. */
-export async function sourcesOfRun(workspace: Workspace, run: RunRecord): Promise<Map<string, StoredTable>> {
+/** Those of a run's sources that are wanted: the bound datasets, reduced to the batches that the run read. */
+export async function sourcesOfRun(
+  workspace: Workspace,
+  run: RunRecord,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, StoredTable>> {
   const sources = new Map<string, StoredTable>()
   for (const [name, batches] of Object.entries(run.batches)) {
+    if (!wanted.has(name)) continue
     const table = await openTableOfBatches(workspace, run.bindings[name]!, batches)
     sources.set(name, table.withTypes(run.model.sources[name]?.columns ?? {}))
   }

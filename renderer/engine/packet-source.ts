@@ -17,9 +17,8 @@ export async function packetSourceOf(
   if (!first) throw new AppError('packet.empty')
   const run = await investigation.workspace.database.runs.get(first.run)
   if (!run) throw new AppError('run.missing', { run: first.run })
-  const sources = await sourcesOfRun(investigation.workspace, run)
-  const used = usedSources(run.model, first.step)
-  const tables = [...sources].filter(([name]) => used.has(name)).map(([, table]) => table)
+  const sources = await sourcesOfRun(investigation.workspace, run, usedSources(run.model, first.step))
+  const tables = [...sources.values()]
   const source: PacketSource = {
     datasets: tables.flatMap(({ dataset, batches }) =>
       batches.map(({ fileName, account, sha256 }) => ({ name: dataset.name, file: fileName, rows: account.accepted, sha256 })),

@@ -7,10 +7,24 @@ import { ColumnCache, StoredTable } from './store/segments.ts'
 export interface Workspace {
   readonly database: Database
   readonly cache: ColumnCache
+  /** By dataset: settles when the last change that was asked for is done. */
+  readonly changes: Map<string, Promise<void>>
 }
 
 export async function openWorkspace(name?: string): Promise<Workspace> {
-  return { database: await openDatabase(name), cache: new ColumnCache() }
+  return { database: await openDatabase(name), cache: new ColumnCache(), changes: new Map() }
+}
+
+/** Imports into a dataset and removals from it happen one after another: duplicates are looked for among the rows that stay. */
+export function inTurn<T>({ changes }: Workspace, dataset: string, change: () => Promise<T>): Promise<T> {
+  const turn = (changes.get(dataset) ?? Promise.resolve()).then(change)
+  const settled = turn.then(
+    () => {},
+    () => {},
+  )
+  changes.set(dataset, settled)
+  void settled.then(() => changes.get(dataset) === settled && changes.delete(dataset))
+  return turn
 }
 
 /** Batches of a dataset in the order they were received. */

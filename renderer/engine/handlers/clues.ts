@@ -7,6 +7,7 @@ import { NO_ROW } from '../../../shared/table/column.ts'
 import { maskText } from '../../../shared/values/mask.ts'
 import { type Investigation, resolveRun } from '../investigation.ts'
 import { fieldOf, readRef, refOf } from '../row-refs.ts'
+import type { Database } from '../store/database.ts'
 import type { StoredTable } from '../store/segments.ts'
 import { newId } from '../workspace.ts'
 
@@ -26,10 +27,7 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
       const total = rowCountOf(relation)
       const ordinals = rows === 'all' ? Array.from({ length: total }, (_, row) => row) : rows.filter((row) => row < total)
       if (ordinals.length > MOST_CLUES) throw new AppError('clue.tooMany', { rows: ordinals.length, limit: MOST_CLUES })
-      const existing = await database.clues.toArray()
-      const known = new Set(existing.map(({ modelTitle, left, right }) => keyOf(modelTitle, left, right)))
-      let serial = existing.reduce((highest, clue) => Math.max(highest, clue.serial), 0)
-      const taken: Clue[] = []
+      const found: Clue[] = []
       const takenAt = new Date().toISOString()
       const leftPart = relation.parts[0]
       const rightPart = relation.parts[leftParts]
@@ -38,16 +36,13 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
         const left = await refOf(leftTable, leftPart!.rows[ordinal]!)
         const rightRow = rightPart?.rows[ordinal] ?? NO_ROW
         const right = rightRow === NO_ROW ? null : await refOf(sources.get(rightPart!.source)!, rightRow)
-        const key = keyOf(run.title, left, right)
-        if (known.has(key)) continue
-        known.add(key)
         const rest = await headingOf(leftTable, left)
-        const origin = { id: newId(), serial: ++serial, run: id, modelTitle: run.title, step, left, right }
-        taken.push({ ...origin, ...rest, disposition: 'open', note: '', takenAt })
+        const origin = { id: newId(), serial: 0, run: id, modelTitle: run.title, step, left, right }
+        found.push({ ...origin, ...rest, disposition: 'open', note: '', takenAt })
         signal.throwIfAborted()
       }
-      await database.clues.bulkAdd(taken)
-      return { taken: taken.length, already: ordinals.length - taken.length }
+      const taken = await addNew(database, found)
+      return { taken, already: ordinals.length - taken }
     },
     'clue.list': async () => {
       const clues = await database.clues.toArray()
@@ -55,9 +50,9 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
     },
     'clue.update': async ({ clue, disposition, note }) => {
       const changes = { ...(disposition && { disposition }), ...(note !== undefined && { note }) }
-      const known = await database.clues.get(clue)
-      if (!known) throw new AppError('clue.missing', { clue })
-      await database.clues.put({ ...known, ...changes })
+      if ((await database.clues.update(clue, changes)) === 0 && !(await database.clues.get(clue))) {
+        throw new AppError('clue.missing', { clue })
+      }
     },
     'clue.remove': async ({ clues }) => {
       await database.clues.bulkDelete(clues)
@@ -65,8 +60,26 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
   }
 }
 
-function keyOf(model: string, left: RowRef, right: RowRef | null): string {
-  return JSON.stringify([model, left.batch, left.row, right?.batch, right?.row])
+/** Adds the clues that the ledger does not have yet, numbered on from its last; tells how many. One transaction: taking twice at once adds once. */
+function addNew(database: Database, found: readonly Clue[]): Promise<number> {
+  return database.transaction('rw', database.clues, async () => {
+    const existing = await database.clues.toArray()
+    const known = new Set(existing.map(keyOf))
+    let serial = existing.reduce((highest, clue) => Math.max(highest, clue.serial), 0)
+    const taken: Clue[] = []
+    for (const clue of found) {
+      const key = keyOf(clue)
+      if (known.has(key)) continue
+      known.add(key)
+      taken.push({ ...clue, serial: ++serial })
+    }
+    await database.clues.bulkAdd(taken)
+    return taken.length
+  })
+}
+
+function keyOf({ modelTitle, left, right }: Clue): string {
+  return JSON.stringify([modelTitle, left.batch, left.row, right?.batch, right?.row])
 }
 
 async function headingOf(table: StoredTable, ref: RowRef): Promise<Pick<Clue, 'ticketNo' | 'summary' | 'place'>> {

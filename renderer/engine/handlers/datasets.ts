@@ -7,10 +7,10 @@ import type { Check } from '../../../shared/values/check.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
 import { summaryOf } from '../jobs/import.ts'
-import { eraseBatchRows } from '../store/database.ts'
+import { erasePending } from '../store/database.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { StoredTable } from '../store/segments.ts'
-import { batchesOf, datasetOf, openTableOf, versionOf, type Workspace } from '../workspace.ts'
+import { batchesOf, datasetOf, inTurn, openTableOf, versionOf, type Workspace } from '../workspace.ts'
 
 type Methods = 'dataset.list' | 'dataset.profile' | 'dataset.rename' | 'dataset.remove' | 'batch.remove' | 'batch.rejects'
 
@@ -49,17 +49,22 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
       return profiles
     },
     'dataset.rename': async ({ dataset, name }) => {
-      await datasetOf(workspace, dataset)
-      const taken = await database.datasets.filter((other) => other.name === name && other.id !== dataset).count()
-      if (taken > 0) throw new AppError('dataset.nameTaken', { name })
-      await database.datasets.update(dataset, { name })
+      await database.transaction('rw', database.datasets, async () => {
+        await datasetOf(workspace, dataset)
+        const taken = await database.datasets.filter((other) => other.name === name && other.id !== dataset).count()
+        if (taken > 0) throw new AppError('dataset.nameTaken', { name })
+        await database.datasets.update(dataset, { name })
+      })
     },
-    'dataset.remove': async ({ dataset }) => {
-      for (const batch of await batchesOf(workspace, dataset)) await removeBatch(workspace, batch)
-      await database.datasets.delete(dataset)
-    },
-    'batch.remove': async ({ batch }) => {
-      await removeBatch(workspace, await batchOf(workspace, batch))
+    'dataset.remove': ({ dataset }) =>
+      inTurn(workspace, dataset, async () => {
+        await removeBatches(workspace, dataset, await batchesOf(workspace, dataset))
+      }),
+    'batch.remove': async ({ batch: id }) => {
+      const { dataset } = await batchOf(workspace, id)
+      await inTurn(workspace, dataset, async () => {
+        await removeBatches(workspace, dataset, [await batchOf(workspace, id)])
+      })
     },
     'batch.rejects': async ({ batch, offset, limit }) => {
       const { account } = await batchOf(workspace, batch)
@@ -81,17 +86,19 @@ export async function rejectsOf({ database }: Workspace, batch: string): Promise
   return blocks.flatMap(({ rejects }) => rejects)
 }
 
-/** Takes the batch out of sight first, then erases its rows; what is left by a crash in between is erased at the next start. */
-async function removeBatch({ database }: Workspace, { id, dataset }: BatchRecord): Promise<void> {
-  await database.transaction('rw', database.batches, database.pending, async () => {
-    await database.pending.put({ batch: id, dataset, startedAt: new Date().toISOString() })
-    await database.batches.delete(id)
-  })
-  await eraseBatchRows(database, id)
+/**
+ * Takes the batches out of sight at once, and with the last one the dataset; then erases their rows. What is left by a crash in between is
+ * erased at the next start.
+ */
+async function removeBatches({ database }: Workspace, dataset: string, batches: readonly BatchRecord[]): Promise<void> {
+  const ids = batches.map(({ id }) => id)
+  const startedAt = new Date().toISOString()
   await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
+    await database.pending.bulkPut(ids.map((batch) => ({ batch, dataset, startedAt })))
+    await database.batches.bulkDelete(ids)
     if ((await database.batches.where({ dataset }).count()) === 0) await database.datasets.delete(dataset)
-    await database.pending.delete(id)
   })
+  for (const id of ids) await erasePending(database, id, dataset)
 }
 
 async function profileColumn(table: StoredTable, column: ColumnSchema, signal: AbortSignal): Promise<ColumnProfile> {

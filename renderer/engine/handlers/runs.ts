@@ -4,7 +4,6 @@ import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import { modelFaults } from '../../../shared/model/model.ts'
 import { type Investigation, openSources, runOver } from '../investigation.ts'
-import { storageError } from '../store/database.ts'
 import { CODEC_PLAIN, type ResultRecord, type RunRecord } from '../store/records.ts'
 import { newId } from '../workspace.ts'
 
@@ -33,14 +32,10 @@ export function runHandlers(
         ([step, { relation }]): ResultRecord => ({ run: record.id, step, codec: CODEC_PLAIN, ...relation }),
       )
       signal.throwIfAborted()
-      try {
-        await database.transaction('rw', database.runs, database.results, async () => {
-          await database.results.bulkPut(results)
-          await database.runs.add(record)
-        })
-      } catch (error) {
-        throw storageError(error)
-      }
+      await database.transaction('rw', database.runs, database.results, async () => {
+        await database.results.bulkPut(results)
+        await database.runs.add(record)
+      })
       return record
     },
     'run.list': async () => {

@@ -11,10 +11,10 @@ import { type ColumnSchema, columnNames, type TicketField } from '../../../share
 import { openTable } from '../sources/open-table.ts'
 import { openSourceFile, type SourceFile } from '../sources/source-file.ts'
 import type { SourceRow, TableSource } from '../sources/table-source.ts'
-import { erasePending, storageError } from '../store/database.ts'
+import { erasePending } from '../store/database.ts'
 import type { BatchRecord, DatasetRecord } from '../store/records.ts'
 import { SegmentWriter } from '../store/segments.ts'
-import { batchesOf, datasetOf, newId, openTableOf, type Workspace } from '../workspace.ts'
+import { batchesOf, datasetOf, inTurn, newId, openTableOf, type Workspace } from '../workspace.ts'
 
 const TYPE_SAMPLE_ROWS = 2000
 const PREVIEW_ROWS = 50
@@ -44,19 +44,32 @@ export async function previewImport(workspace: Workspace, source: ImportSource, 
 }
 
 /** Imports a file as one batch. The batch appears whole or not at all. */
-export async function runImport(
+export function runImport(
   workspace: Workspace,
   source: ImportSource,
   options: ImportOptions,
   target: ImportTarget,
   context: CallContext<ImportProgress>,
 ): Promise<{ dataset: string; batch: BatchSummary }> {
+  return inTurn(workspace, 'dataset' in target ? target.dataset : target.name, () =>
+    importFile(workspace, source, options, target, context),
+  )
+}
+
+async function importFile(
+  workspace: Workspace,
+  source: ImportSource,
+  options: ImportOptions,
+  target: ImportTarget,
+  context: CallContext<ImportProgress>,
+): Promise<{ dataset: string; batch: BatchSummary }> {
+  context.signal.throwIfAborted()
   const file = openSourceFile(source)
   const table = await openTable(file, options)
   try {
     return await importTable(workspace, file, table, options, target, context)
   } catch (error) {
-    const canRetry = options.encoding === 'auto' && table.format.encoding === 'utf-8' && table.format.evidence === 'validUtf8'
+    const canRetry = options.encoding === 'auto' && table.format.evidence === 'validUtf8'
     if (!(canRetry && error instanceof AppError && error.code === 'file.undecodable')) throw error
     const asGbk = { ...options, encoding: 'gb18030' }
     return importTable(workspace, file, await openTable(file, asGbk), asGbk, target, context)
@@ -77,7 +90,7 @@ async function importTable(
   const batch = newId()
   await database.pending.add({ batch, dataset: dataset.id, startedAt: new Date().toISOString() })
   try {
-    const duplicates = dataset.kind === 'ticket' ? await seenBefore(workspace, dataset, columns) : null
+    const duplicates = dataset.kind === 'ticket' ? await seenBefore(workspace, dataset, columns, context.signal) : null
     const writer = new SegmentWriter(database, batch, columns.length)
     const rejects = new RejectWriter(workspace, batch)
     const hash = sha256.create()
@@ -123,14 +136,15 @@ async function importTable(
     }
     context.signal.throwIfAborted()
     await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
-      await database.datasets.put(withColumns(dataset, columns))
+      await database.datasets.put(withColumns((await database.datasets.get(dataset.id)) ?? dataset, columns))
       await database.batches.add(record)
       await database.pending.delete(batch)
     })
     return { dataset: dataset.id, batch: summaryOf(record) }
   } catch (error) {
-    await erasePending(database, batch, dataset.id)
-    throw storageError(error)
+    // What a full disk keeps from being erased now is erased at the next start.
+    await erasePending(database, batch, dataset.id).catch(() => {})
+    throw error
   }
 }
 
@@ -193,6 +207,7 @@ async function seenBefore(
   workspace: Workspace,
   dataset: DatasetRecord,
   columns: readonly ColumnSchema[],
+  signal: AbortSignal,
 ): Promise<DuplicateFinder> {
   const finder = new DuplicateFinder(fieldColumn(columns, 'ticketNo'), fieldColumn(columns, 'content'))
   if ((await workspace.database.batches.where({ dataset: dataset.id }).count()) === 0) return finder
@@ -200,6 +215,7 @@ async function seenBefore(
   for (let segment = 0; segment < table.segments.length; segment++) {
     const values = await Promise.all(columns.map(({ name }) => table.segmentColumn(segment, name)))
     for (let row = 0; row < table.segments[segment]!.rows; row++) finder.isDuplicate(values.map((column) => column.get(row)))
+    signal.throwIfAborted()
   }
   return finder
 }

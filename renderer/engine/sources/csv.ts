@@ -1,13 +1,15 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions } from '../../../shared/ingest/import.ts'
-import { detectEncoding } from './detect.ts'
+import { type DetectedEncoding, detectEncoding } from './detect.ts'
 import { commonWidth, findHeader } from './header.ts'
-import type { SourceFile } from './source-file.ts'
+import { readable, type SourceFile } from './source-file.ts'
 import { isBlank, type SourceChunk, type SourceRow, type TableSource } from './table-source.ts'
 
 const HEAD_BYTES = 1 << 20
 const HEAD_RECORDS = 200
+/** UTF-16 units to parse at once, at least. */
+const LEAST_TEXT = 65_536
 const DELIMITERS = [',', '\t', ';', '|']
 
 interface Dialect {
@@ -20,6 +22,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
   const head = await file.head(HEAD_BYTES)
   const { encoding, evidence } = detectEncoding(head, options.encoding)
   const text = new TextDecoder(encoding).decode(head, { stream: head.length < file.size })
+  const fatal = encoding === 'utf-8' && !isSurelyUtf8(head, evidence)
   if (text.trim() === '') throw new AppError('file.empty', { file: file.name })
   const dialect = findDialect(text, options.delimiter)
   const records = parseRecords(text, dialect, head.length < file.size).slice(0, HEAD_RECORDS)
@@ -37,8 +40,17 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
       sheets: [],
     },
     headers,
-    read: (signal, onBytes) => readRows(file, encoding, dialect, headerIndex + 1, headers.length, signal, onBytes),
+    read: (signal, onBytes) =>
+      readRows(file, new TextDecoder(encoding, { fatal }), dialect, headerIndex + 1, headers.length, signal, onBytes),
   }
+}
+
+/**
+ * A mark, or a head with characters beyond ASCII that all decode: broken bytes further on are damage, and their rows rejects. Otherwise they
+ * show that the file is not UTF-8 at all.
+ */
+function isSurelyUtf8(head: Uint8Array, evidence: DetectedEncoding['evidence']): boolean {
+  return evidence === 'bom' || (evidence === 'validUtf8' && head.some((byte) => byte > 0x7f))
 }
 
 /** Index of the record that starts at a 1-based line; −1 for line 0, which says that there is no header. */
@@ -104,16 +116,17 @@ function stripCarriageReturn(cells: string[], dialect: Dialect): string[] {
 
 async function* readRows(
   file: SourceFile,
-  encoding: string,
+  decoder: TextDecoder,
   dialect: Dialect,
   skip: number,
   width: number,
   signal: AbortSignal,
   onBytes: (bytes: Uint8Array) => void,
 ): AsyncIterable<SourceChunk> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' })
   const reader = (await file.stream()).getReader()
   let rest = ''
+  /** A record that does not end is read again when twice as much of it is there, not with every chunk. */
+  let enough = LEAST_TEXT
   let bytes = 0
   let record = 0
   let line = 1
@@ -137,22 +150,25 @@ async function* readRows(
   try {
     for (;;) {
       signal.throwIfAborted()
-      const { done, value } = await reader.read()
+      const { done, value } = await readable(file.name, () => reader.read())
       if (value) {
         bytes += value.length
         onBytes(value)
       }
+      if (done && bytes !== file.size) throw new AppError('file.changed', { file: file.name })
       const text = rest + decode(decoder, value, !done, file.name)
       if (done && text === '') return
-      if (!done && text.length < 65_536) {
+      if (!done && text.length < enough) {
         rest = text
         continue
       }
       yield { rows: take(text, done), bytes }
+      enough = Math.max(LEAST_TEXT, 2 * rest.length)
       if (done) return
     }
   } finally {
-    await reader.cancel()
+    // A stream that failed refuses to be cancelled, with the failure that is on its way already.
+    await reader.cancel().catch(() => {})
   }
 }
 

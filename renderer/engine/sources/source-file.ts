@@ -25,6 +25,8 @@ export function openSourceFile(source: ImportSource): SourceFile {
   }
   const open = async (): Promise<Response> => {
     const response = await readable(source.name, () => fetch(source.url))
+    if (response.status === 404) throw new AppError('file.notFound', { file: source.name })
+    if (response.status === 409) throw new AppError('file.changed', { file: source.name })
     if (!response.ok || !response.body) throw new AppError('file.unreadable', { file: source.name })
     return response
   }
@@ -33,14 +35,18 @@ export function openSourceFile(source: ImportSource): SourceFile {
     size: source.size,
     head: async (length) => {
       const response = await open()
-      return readHead(response.body as ReadableStream<Uint8Array<ArrayBuffer>>, length)
+      return readable(source.name, () => readHead(response.body as ReadableStream<Uint8Array<ArrayBuffer>>, length))
     },
     stream: async () => (await open()).body as ReadableStream<Uint8Array<ArrayBuffer>>,
-    bytes: async () => new Uint8Array(await (await open()).arrayBuffer()),
+    bytes: async () => {
+      const response = await open()
+      return new Uint8Array(await readable(source.name, () => response.arrayBuffer()))
+    },
   }
 }
 
-async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
+/** Reads, and gives a failure the name of the file. */
+export async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {

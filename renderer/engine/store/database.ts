@@ -54,16 +54,21 @@ export async function erasePending(database: Database, batch: string, dataset: s
 }
 
 /** Deletes segments and rejects of a batch. */
-export async function eraseBatchRows(database: Database, batch: string): Promise<void> {
+async function eraseBatchRows(database: Database, batch: string): Promise<void> {
   await database.cells.where({ batch }).delete()
   await database.rejects.where({ batch }).delete()
 }
 
 /** Gives storage faults their names; everything else stays a defect. */
 export function storageError(error: unknown): unknown {
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'QuotaExceededError' || (error instanceof Dexie.DexieError && error.inner?.name === 'QuotaExceededError')) {
-    return new AppError('storage.full', {}, { cause: error })
-  }
-  return error
+  return causesOf(error).some(({ name }) => name === 'QuotaExceededError')
+    ? new AppError('storage.full', {}, { cause: error })
+    : error
+}
+
+/** An error and what Dexie wraps in it: the one behind an aborted transaction, those of the records of a bulk write. */
+function causesOf(error: unknown): Error[] {
+  if (!(error instanceof Error)) return []
+  const { inner, failures } = error as { inner?: unknown; failures?: unknown[] }
+  return [error, ...causesOf(inner), ...(failures ?? []).flatMap(causesOf)]
 }

@@ -167,6 +167,9 @@ export class StoredTable {
 
   private async read(batch: string, segment: number, column: number): Promise<Uint8Array<ArrayBuffer>> {
     const record = await this.database.cells.get([batch, segment, column])
+    if (!record && !(await this.database.batches.get(batch))) {
+      throw new AppError('batch.missing', { batch, dataset: this.dataset.name })
+    }
     if (record?.codec !== CODEC_PLAIN) throw new AppError('storage.damaged', { batch, segment, column })
     return record.bytes
   }

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import { modelSchema } from '../../shared/model/model.ts'
+import { droppedFile, openTestEngine } from './testing/engine-client.ts'
+import { openTableOf, openWorkspace } from './workspace.ts'
+
+const options = importOptionsSchema.parse({})
+const tickets = { name: '热线工单', kind: 'ticket' } as const
+
+/** Tickets 0 … rows − 1, with a column of their own. */
+function ticketFile(rows: number, column: string) {
+  const lines = Array.from({ length: rows }, (_, row) => `${row},诉求${row}消防,有`)
+  return droppedFile(`${column}.csv`, `工单编号,诉求内容,${column}\n${lines.join('\n')}\n`)
+}
+
+async function withTickets(rows: number) {
+  const name = `changes-${Math.random()}`
+  const engine = await openTestEngine(name)
+  const { dataset, batch } = await engine('import.run', { source: ticketFile(rows, '甲'), options, target: tickets })
+  return { engine, name, dataset, batch }
+}
+
+describe('changes of a dataset that meet', () => {
+  it('two imports at once into one dataset: each ticket once, the columns of both', async () => {
+    const { engine, dataset } = await withTickets(10)
+    const [, second] = await Promise.all(
+      ['乙', '丙'].map((column) => engine('import.run', { source: ticketFile(200, column), options, target: { dataset } })),
+    )
+    expect(second!.batch.account).toEqual({ received: 200, accepted: 0, duplicate: 200, rejected: 0 })
+    const [summary] = await engine('dataset.list', {})
+    expect(summary!.columns.map(({ name }) => name)).toEqual(['工单编号', '诉求内容', '甲', '乙', '丙'])
+    expect([summary!.rowCount, summary!.batches.map(({ fileName }) => fileName)]).toEqual([200, ['甲.csv', '乙.csv', '丙.csv']])
+  })
+
+  it('two imports at once under one new name: the second is refused', async () => {
+    const engine = await openTestEngine()
+    const calls = [1, 2].map(() => engine('import.run', { source: ticketFile(5, '甲'), options, target: tickets }))
+    const [first, second] = await Promise.allSettled(calls)
+    expect([first!.status, second]).toMatchObject(['fulfilled', { reason: { code: 'dataset.nameTaken' } }])
+    expect(await engine('dataset.list', {})).toHaveLength(1)
+  })
+
+  it('a dataset that is removed while rows come in is removed with them; one that is renamed keeps its new name', async () => {
+    const { engine, dataset } = await withTickets(10)
+    const importing = engine('import.run', { source: ticketFile(70_000, '乙'), options, target: { dataset } })
+    await engine('dataset.rename', { dataset, name: '新名' })
+    await importing
+    expect((await engine('dataset.list', {})).map(({ name }) => name)).toEqual(['新名'])
+    const again = engine('import.run', { source: ticketFile(70_100, '乙'), options, target: { dataset } })
+    await engine('dataset.remove', { dataset })
+    await again
+    expect(await engine('dataset.list', {})).toEqual([])
+  })
+
+  it('what a dataset or batch that is removed leaves is nothing, also of its rows', async () => {
+    const { engine, name, dataset } = await withTickets(10)
+    await engine('import.run', { source: ticketFile(20, '乙'), options, target: { dataset } })
+    await engine('dataset.remove', { dataset })
+    const { database } = await openWorkspace(name)
+    const counts = [database.datasets, database.batches, database.pending, database.cells].map((table) => table.count())
+    expect(await Promise.all(counts)).toEqual([0, 0, 0, 0])
+  })
+
+  it('a removal that was cut off is finished at the next start', async () => {
+    const { name, dataset, batch } = await withTickets(10)
+    const { database } = await openWorkspace(name)
+    await database.batches.delete(batch.id)
+    await database.pending.put({ batch: batch.id, dataset, startedAt: '' })
+    database.close()
+    const after = await openWorkspace(name)
+    expect([await after.database.datasets.count(), await after.database.cells.count()]).toEqual([0, 0])
+  })
+
+  it('reading on in a table whose batch was removed says that, not that the storage is damaged', async () => {
+    const { engine, name, dataset, batch } = await withTickets(10)
+    const table = await openTableOf(await openWorkspace(name), dataset)
+    await engine('batch.remove', { batch: batch.id })
+    await expect(table.segmentColumn(0, '诉求内容')).rejects.toMatchObject({ code: 'batch.missing' })
+  })
+
+  it('a saved run still shows the steps that did not read a batch removed since', async () => {
+    const { engine, dataset } = await withTickets(10)
+    const cases = await engine('import.run', {
+      source: droppedFile('案件.csv', '案号,工单\n甲,3\n'),
+      options,
+      target: { name: '案件', kind: 'table' },
+    })
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'm',
+      sources: { tickets: { kind: 'ticket' }, cases: { kind: 'table' } },
+      steps: [
+        { id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '消防' }] },
+        { id: 'linked', op: 'link', left: 'hits', right: 'cases', on: [{ left: '工单编号', right: '工单', compare: 'exact' }] },
+      ],
+    })
+    const run = await engine('run.save', { model, bindings: { tickets: dataset, cases: cases.dataset } })
+    await engine('batch.remove', { batch: cases.batch.id })
+    const page = (step: string) => engine('rows.page', { of: { run: run.id, step }, offset: 0, limit: 1 })
+    expect((await page('hits')).total).toBe(10)
+    await expect(page('linked')).rejects.toMatchObject({ code: 'dataset.missing' })
+  })
+
+  it('clues that are taken twice at once stand in the ledger once', async () => {
+    const { engine, dataset } = await withTickets(10)
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'm',
+      sources: { tickets: { kind: 'ticket' } },
+      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
+    })
+    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const taken = await Promise.all([1, 2].map(() => engine('clue.take', { run: run.id, step: 'all', rows: 'all' })))
+    expect(taken.map((one) => one.taken + one.already)).toEqual([10, 10])
+    expect((await engine('clue.list', {})).map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+})
