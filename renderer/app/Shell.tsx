@@ -60,6 +60,7 @@ export function Shell() {
         ))}
       </nav>
       <main className={styles.view} aria-label={messages.app.places[place]}>
+        <h1 className={styles.unseen}>{messages.app.places[place]}</h1>
         <DefectBoundary key={place} name={place}>
           {placeOf[place].view}
         </DefectBoundary>

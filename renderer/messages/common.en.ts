@@ -70,7 +70,7 @@ export const common: CommonMessages = {
     selectRow: (row) => `select row ${row}`,
     selectAll: 'select all',
     resize: (column) => `resize ${column}`,
-    maskedHint: 'Complainants are masked; hold Alt to see them',
+    maskedHint: 'Personal data are masked; hold Alt to see them',
     rightSide: 'other side',
   },
 }

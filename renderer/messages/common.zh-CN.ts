@@ -70,7 +70,7 @@ export const common = {
     selectRow: (row: number) => `选择第 ${row} 行`,
     selectAll: '全选',
     resize: (column: string) => `调整列宽：${column}`,
-    maskedHint: '诉求人信息已遮盖，按住 Alt 显示',
+    maskedHint: '个人信息已遮盖，按住 Alt 显示',
     rightSide: '对方',
   },
 }

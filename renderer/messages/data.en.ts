@@ -70,6 +70,9 @@ export const data: DataMessages = {
   delimiters: { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' },
   otherDelimiter: (delimiter) => `“${delimiter}”`,
   rejectCodes,
+  wholeDataset: (name, rows) => `What follows describes the whole dataset “${name}” (${count(rows)} rows).`,
+  importing: 'Importing; it will be listed here',
+  importingText: 'The bottom bar shows how far it is, and stops it. More files can be imported meanwhile.',
   tabs: { columns: 'Columns', rows: 'Rows', rejects: 'Rejects' },
   columns: {
     label: 'Profile of the columns',

@@ -74,6 +74,9 @@ export const data = {
   delimiters,
   otherDelimiter: (delimiter: string) => `“${delimiter}”`,
   rejectCodes,
+  wholeDataset: (name: string, rows: number) => `以下是整个数据集“${name}”（${count(rows)} 行）的概况。`,
+  importing: '正在导入，完成后列在这里',
+  importingText: '进度见窗口底部，可以随时取消；也可以继续导入其他文件。',
   tabs: { columns: '列', rows: '行', rejects: '问题行' },
   columns: {
     label: '列的概况',

@@ -17,11 +17,17 @@ export const comparisons: Record<CompareKind, string> = {
   date: 'near date',
 }
 
+/** A window of days around a date: 365 days before to 30 days after. */
+export function daysAround(from: number, to: number): string {
+  const day = (days: number) => (days === 0 ? 'the day of' : `${Math.abs(days)} days ${days < 0 ? 'before' : 'after'}`)
+  return `${day(from)} to ${day(to)}`
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
   const rules = step.on.map((rule) => `“${rule.left}” and “${rule.right}”: ${comparisons[rule.compare]}`)
   const [from, to] = step.window?.days ?? [0, 0]
-  const window = step.window ? `, with “${step.window.right}” ${from} to ${to} days from “${step.window.left}”` : ''
+  const window = step.window ? `, with “${step.window.right}” from ${daysAround(from, to)} “${step.window.left}”` : ''
   const kept = {
     matched: 'keeps the rows that have one',
     unmatched: 'keeps the rows that have none',

@@ -17,12 +17,18 @@ export const comparisons: Record<CompareKind, string> = {
   date: '日期相近',
 }
 
+/** A window of days around a date: 前 365 天到后 30 天. */
+export function daysAround(from: number, to: number): string {
+  const day = (days: number) => (days === 0 ? '当天' : days < 0 ? `前 ${-days} 天` : `后 ${days} 天`)
+  return `${day(from)}到${day(to)}`
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
   const rules = step.on.map((rule) => `“${rule.left}”与“${rule.right}”${comparisons[rule.compare]}`)
   const condition = rules.join(step.any ? '，或者' : '，并且')
   const [from, to] = step.window?.days ?? [0, 0]
-  const window = step.window ? `，并且“${step.window.right}”在“${step.window.left}”的 ${from} 天到 ${to} 天之间` : ''
+  const window = step.window ? `，并且“${step.window.right}”在“${step.window.left}”的${daysAround(from, to)}之间` : ''
   const partner = `在“${right}”里找${condition}${window}的记录`
   const kept = {
     matched: '留下找到的',

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
 import type { WorkbenchMessages } from './workbench.zh-CN.ts'
-import { comparisons, linkSentence } from './workbench-link.en.ts'
+import { comparisons, daysAround, linkSentence } from './workbench-link.en.ts'
 import { queryError } from './workbench-query.en.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
@@ -104,6 +104,7 @@ export const workbench: WorkbenchMessages = {
     switchOn: 'Switch the layer on (Space)',
     removeLayer: 'Delete the layer (Delete)',
     removeStep: 'Delete the step (Delete)',
+    removeLink: 'Delete this link',
     off: 'off',
     faulty: 'faulty',
     failed: 'failed',
@@ -208,6 +209,7 @@ export const workbench: WorkbenchMessages = {
     with: 'with',
     keep: 'Keep',
     keeps: { matched: 'Matched', unmatched: 'Unmatched', all: 'All' },
+    stepTitle: (name) => `Link with ${name}`,
     newSource: (name) => `${name} (new source)`,
     rules: 'Rules',
     and: 'and',
@@ -255,10 +257,10 @@ export const workbench: WorkbenchMessages = {
     nextHit: 'Next hit (n)',
     close: 'Close (Esc)',
     record: (source, row) => `${source}${row === null ? '' : ` row ${row}`}`,
-    masked: 'Complainants are masked; hold Alt to see them.',
+    masked: 'Personal data are masked; hold Alt to see them.',
     evidence: 'Evidence of the link',
     how: 'CompareKind',
-    days: ([from, to]) => `${from} to ${to} days apart`,
+    days: ([from, to]) => daysAround(from, to),
     noPartner: (source) => `No record of “${source}” meets the rules.`,
     blank: '(empty)',
   },

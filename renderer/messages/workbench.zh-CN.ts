@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
 import type { LinkStep } from '../../shared/model/model.ts'
-import { comparisons, linkSentence } from './workbench-link.zh-CN.ts'
+import { comparisons, daysAround, linkSentence } from './workbench-link.zh-CN.ts'
 import { queryError } from './workbench-query.zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
@@ -102,6 +102,7 @@ export const workbench = {
     switchOn: '打开这一层（空格）',
     removeLayer: '删除这一层（Delete）',
     removeStep: '删除这一步（Delete）',
+    removeLink: '删除这次碰撞',
     off: '已关',
     faulty: '有误',
     failed: '未得出',
@@ -205,6 +206,7 @@ export const workbench = {
     with: '碰撞',
     keep: '留下',
     keeps: { matched: '匹配', unmatched: '未匹配', all: '全部' } satisfies Record<LinkStep['keep'], string>,
+    stepTitle: (name: string) => `与${name}碰撞`,
     newSource: (name: string) => `${name}（新数据源）`,
     rules: '比对规则',
     and: '并且',
@@ -252,10 +254,10 @@ export const workbench = {
     nextHit: '下一处命中（n）',
     close: '关闭（Esc）',
     record: (source: string, row: number | null) => `${source}${row === null ? '' : `　第 ${row} 行`}`,
-    masked: '诉求人信息已遮盖，按住 Alt 显示。',
+    masked: '个人信息已遮盖，按住 Alt 显示。',
     evidence: '碰撞依据',
     how: '比对',
-    days: ([from, to]: readonly [number, number]) => `相隔 ${from} 至 ${to} 天`,
+    days: ([from, to]: readonly [number, number]) => daysAround(from, to),
     noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录。`,
     blank: '（空）',
   },

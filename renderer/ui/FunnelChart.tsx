@@ -9,6 +9,8 @@ export interface FunnelStage {
 }
 
 const STAGE_HEIGHT = 40
+/** Room above the first bar for its sentence. */
+const TOP = 10
 
 /** What is left after each stage; the figure behind a bar is its share of the stage before it. */
 export function FunnelChart({ title, stages, width }: { title: string; stages: readonly FunnelStage[]; width: number }) {
@@ -23,9 +25,9 @@ export function FunnelChart({ title, stages, width }: { title: string; stages: r
       <BarChart
         layout="vertical"
         width={width}
-        height={rows.length * STAGE_HEIGHT + 4}
+        height={rows.length * STAGE_HEIGHT + TOP + 2}
         data={rows}
-        margin={{ top: 2, right: 2, bottom: 2, left: 0 }}
+        margin={{ top: TOP, right: 2, bottom: 2, left: 0 }}
         barSize={14}
       >
         <XAxis type="number" hide domain={[0, 'dataMax']} />

@@ -1,11 +1,12 @@
-import { CloseOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, CloseOutlined, InfoCircleFilled } from '@ant-design/icons'
 import { Button, Progress, Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import styles from './JobBar.module.css'
 import { type Job, useJobs } from './jobs.ts'
+import { useStatusLine } from './status-line.ts'
 
-/** The bottom bar: what runs, how far, how long, and the way to stop it. */
+/** The bottom bar: what runs, how far, how long, the way to stop it; at its end what was done last. */
 export function JobBar() {
   const messages = useMessages()
   const jobs = useJobs((state) => state.jobs)
@@ -15,7 +16,24 @@ export function JobBar() {
       {jobs.map((job) => (
         <JobLine key={job.id} job={job} />
       ))}
+      <LastSaid />
     </section>
+  )
+}
+
+/** Always there, so that a screen reader hears what comes into it. */
+function LastSaid() {
+  const said = useStatusLine((state) => state.said)
+  return (
+    <div className={styles.said} role="status" title={said ? [said.title, said.text].filter(Boolean).join(' ') : undefined}>
+      {said && (
+        <>
+          {said.kind === 'done' ? <CheckCircleFilled aria-hidden /> : <InfoCircleFilled aria-hidden />}
+          <b>{said.title}</b>
+          {said.text && <span className={styles.text}>{said.text}</span>}
+        </>
+      )}
+    </div>
   )
 }
 

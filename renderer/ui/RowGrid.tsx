@@ -35,6 +35,8 @@ export interface RowGridProps {
   /** Changes with the datasets behind `of`. */
   version: string
   label?: string
+  /** Shows only these rows of the result. */
+  range?: { first: number; count: number }
   /** Enter or a double click. */
   onOpen?: (row: ResultRow) => void
   /** The row under the cursor; null before the first key or click. */
@@ -54,6 +56,7 @@ export function RowGrid(props: RowGridProps) {
     of,
     version,
     label,
+    range,
     onOpen,
     onActiveChange,
     onSelectionChange,
@@ -69,7 +72,7 @@ export function RowGrid(props: RowGridProps) {
   const [selection, setSelection] = useState<Selection>(noSelection)
   const [widths, setWidths] = useState<Record<number, number>>({})
   const rows = useRowWindow(scroller, total, ROW_HEIGHT, HEADER_HEIGHT)
-  const pages = useRowPages(of, version, rows.first, rows.end)
+  const pages = useRowPages(of, version, rows.first, rows.end, range)
   const isRevealed = useRevealed(maskedUntilHeld)
   const isMasked = maskedUntilHeld && !isRevealed
   const columns = useMemo(

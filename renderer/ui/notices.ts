@@ -2,10 +2,11 @@ import type { NotificationInstance } from 'antd/es/notification/interface'
 import { AppError } from '../../shared/errors.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { sentenceOf } from './error-sentence.ts'
+import { say } from './status-line.ts'
 
 let target: NotificationInstance | null = null
 
-/** Where notices appear; set once by the app's shell. */
+/** Where errors appear; set once by the app's shell. */
 export function setNoticeTarget(instance: NotificationInstance): void {
   target = instance
 }
@@ -17,12 +18,12 @@ export function showError(error: unknown): void {
   target?.error({ title, description: text, placement: 'bottomRight', duration: 12, key: title + text })
 }
 
-/** Says something that is neither done nor wrong. */
+/** Says something that is neither done nor wrong, in the bottom bar. */
 export function showNote(title: string, text?: string): void {
-  target?.info({ title, description: text, placement: 'bottomRight', duration: 4 })
+  say({ kind: 'note', title, text })
 }
 
-/** Says that something was done. */
+/** Says that something was done, in the bottom bar. */
 export function showDone(title: string, text?: string): void {
-  target?.success({ title, description: text, placement: 'bottomRight', duration: 4 })
+  say({ kind: 'done', title, text })
 }

@@ -22,30 +22,40 @@ export interface RowPages {
   retry(): void
 }
 
-/** The pages of a result that cover rows `first` … `end` − 1. The first page is always there: it knows columns and total. */
-export function useRowPages(of: RowSource, version: string, first: number, end: number): RowPages {
+/** The pages of a result, or of a range of it, that cover rows `first` … `end` − 1. The first page is always there: it knows columns and total. */
+export function useRowPages(
+  of: RowSource,
+  version: string,
+  first: number,
+  end: number,
+  range?: { first: number; count: number },
+): RowPages {
+  const skipped = range?.first ?? 0
   const head = useEngineQuery('rows.page', { of, offset: 0, limit: PAGE }, { version, keepPrevious: true })
-  const total = head.data?.total ?? 0
-  const lastPage = Math.floor((Math.min(end, total) - 1) / PAGE)
+  const total = Math.min(range?.count ?? Number.POSITIVE_INFINITY, Math.max(0, (head.data?.total ?? 0) - skipped))
+  const lastPage = Math.floor((skipped + Math.min(end, total) - 1) / PAGE)
   const wanted: number[] = []
-  for (let page = Math.max(1, Math.floor(first / PAGE)); page <= lastPage; page++) wanted.push(page)
+  for (let page = Math.max(1, Math.floor((skipped + first) / PAGE)); page <= lastPage; page++) wanted.push(page)
   const answers = useQueries({ queries: head.isPlaceholderData ? [] : wanted.map((page) => pageQuery(of, version, page)) })
   const pages = new Map<number, RowPage | undefined>([[0, head.data]])
   answers.forEach((answer, index) => {
     pages.set(wanted[index]!, answer.data)
   })
+  const rowAt = (index: number) =>
+    index < 0 || index >= total ? undefined : pages.get(Math.floor((skipped + index) / PAGE))?.rows[(skipped + index) % PAGE]
   return {
     columns: head.data?.columns ?? [],
     total,
     error: head.error ?? answers.find((answer) => answer.error)?.error ?? null,
     isFirstLoad: head.isPending,
     isStale: head.isPlaceholderData,
-    rowAt: (index) => pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+    rowAt,
     async fetchRows(indexes) {
-      const numbers = [...new Set(indexes.slice(0, COPY_LIMIT).map((index) => Math.floor(index / PAGE)))]
+      const wantedRows = indexes.slice(0, COPY_LIMIT).map((index) => skipped + index)
+      const numbers = [...new Set(wantedRows.map((index) => Math.floor(index / PAGE)))]
       const fetched = new Map<number, RowPage>()
       for (const page of numbers) fetched.set(page, await queryClient.fetchQuery(pageQuery(of, version, page)))
-      return indexes.slice(0, COPY_LIMIT).flatMap((index) => fetched.get(Math.floor(index / PAGE))?.rows[index % PAGE] ?? [])
+      return wantedRows.flatMap((index) => fetched.get(Math.floor(index / PAGE))?.rows[index % PAGE] ?? [])
     },
     retry: () => {
       void head.refetch()

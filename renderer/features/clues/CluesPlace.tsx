@@ -1,3 +1,4 @@
+import { FlagOutlined } from '@ant-design/icons'
 import type { InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -70,6 +71,7 @@ export function CluesPlace() {
   if (ledger.data?.length === 0) {
     return (
       <Empty
+        icon={<FlagOutlined aria-hidden />}
         title={messages.emptyTitle}
         text={messages.emptySentence}
         primary={{ label: messages.emptyAction, onClick: () => go('workbench') }}

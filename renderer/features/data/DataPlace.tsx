@@ -4,6 +4,7 @@ import { useNavigation } from '../../app/navigation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useJobs } from '../../ui/jobs.ts'
 import { showError } from '../../ui/notices.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './DataPlace.module.css'
@@ -18,6 +19,7 @@ export function DataPlace() {
   const messages = useMessages().data
   const datasets = useEngineQuery('dataset.list', {})
   const selection = useDataSelection()
+  const isImporting = useJobs((state) => state.jobs.length > 0)
   useFocus()
   if (datasets.error) return <ErrorNotice error={datasets.error} onRetry={() => void datasets.refetch()} />
   if (!datasets.data) return null
@@ -26,10 +28,10 @@ export function DataPlace() {
     return (
       <Empty
         icon={<DatabaseOutlined />}
-        title={messages.emptyTitle}
-        text={messages.emptyText}
+        title={isImporting ? messages.importing : messages.emptyTitle}
+        text={isImporting ? messages.importingText : messages.emptyText}
         primary={{ label: messages.import, onClick: () => void chooseFiles().catch(showError) }}
-        secondary={{ label: messages.samples, onClick: () => void loadSamples() }}
+        {...(!isImporting && { secondary: { label: messages.samples, onClick: () => void loadSamples() } })}
         hint={messages.dropHint}
       />
     )

@@ -22,7 +22,7 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
     <section className={styles.panel} aria-label={batch?.fileName ?? dataset.name}>
       <header className={styles.head}>
         <div className={styles.line}>
-          <h1 className={styles.title}>{batch?.fileName ?? dataset.name}</h1>
+          <h2 className={styles.title}>{batch?.fileName ?? dataset.name}</h2>
           <span className={styles.facts}>
             {batch
               ? [messages.data.batch(dataset.batches.indexOf(batch) + 1), formatLine(batch.format, messages.data)].join(' · ')
@@ -57,6 +57,9 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
             label: messages.data.tabs.columns,
             children: (
               <div className={styles.overview}>
+                {batch && dataset.batches.length > 1 && (
+                  <p className={styles.whole}>{messages.data.wholeDataset(dataset.name, dataset.rowCount)}</p>
+                )}
                 <ColumnsTable dataset={dataset} />
                 <MonthChart dataset={dataset} />
               </div>
@@ -65,7 +68,7 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
           {
             key: 'rows',
             label: messages.data.tabs.rows,
-            children: <RowsTab dataset={dataset} month={month} />,
+            children: <RowsTab dataset={dataset} batch={batch} month={month} />,
           },
           ...(batch
             ? [

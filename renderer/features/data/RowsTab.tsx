@@ -1,19 +1,21 @@
 import { Tag } from 'antd'
 import { useMemo } from 'react'
-import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { RowGrid } from '../../ui/RowGrid.tsx'
 import styles from './DatasetPanel.module.css'
 import { useDataSelection } from './data-selection.ts'
-import { monthColumn, rowsOfMonth } from './month-source.ts'
+import { monthColumn, rowsOfBatch, rowsOfMonth } from './month-source.ts'
 
 interface RowsTabProps {
   dataset: DatasetSummary
+  /** Only the rows that came with it; null for all. A month is one of the whole dataset. */
+  batch: BatchSummary | null
   month: string | null
 }
 
-/** The rows of a dataset, all or of one month. */
-export function RowsTab({ dataset, month }: RowsTabProps) {
+/** The rows of a dataset: all, of one batch, or of one month. */
+export function RowsTab({ dataset, batch, month }: RowsTabProps) {
   const messages = useMessages().data
   const show = useDataSelection((state) => state.show)
   const of = useMemo<RowSource>(() => {
@@ -29,7 +31,13 @@ export function RowsTab({ dataset, month }: RowsTabProps) {
           </Tag>
         </div>
       )}
-      <RowGrid of={of} version={dataset.version} label={dataset.name} />
+      <RowGrid
+        key={batch?.id}
+        of={of}
+        version={dataset.version}
+        label={batch?.fileName ?? dataset.name}
+        {...(batch && !month && { range: rowsOfBatch(dataset, batch) })}
+      />
     </div>
   )
 }

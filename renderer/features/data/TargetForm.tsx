@@ -18,6 +18,7 @@ export function TargetForm({ target, datasets, columns, isNameTaken, onChange }:
   const messages = useMessages()
   const sheet = messages.data.sheet
   const dataset = datasets.find(({ id }) => id === target.dataset)
+  const isWrong = target.mode === 'new' && (isNameTaken || target.name.trim() === '')
   return (
     <div className={styles.target}>
       <div className={styles.targetLine}>
@@ -37,7 +38,7 @@ export function TargetForm({ target, datasets, columns, isNameTaken, onChange }:
               className={styles.name ?? ''}
               aria-label={sheet.name}
               value={target.name}
-              status={isNameTaken || target.name.trim() === '' ? 'error' : ''}
+              status={isWrong ? 'error' : ''}
               onChange={(event) => onChange({ ...target, name: event.target.value })}
             />
             <Select
@@ -58,11 +59,13 @@ export function TargetForm({ target, datasets, columns, isNameTaken, onChange }:
           />
         )}
       </div>
-      {hintsOf().map((hint) => (
-        <p key={hint} className={styles.note}>
-          {hint}
-        </p>
-      ))}
+      <div className={styles.hints} role="status">
+        {hintsOf().map((hint) => (
+          <p key={hint} className={`${styles.note} ${isWrong ? styles.line : ''}`}>
+            {hint}
+          </p>
+        ))}
+      </div>
     </div>
   )
 

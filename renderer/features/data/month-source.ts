@@ -1,4 +1,4 @@
-import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 
 /** The date by which a dataset is counted: when a ticket was received, else its first date. */
@@ -24,6 +24,12 @@ export function rowsOfMonth(dataset: DatasetSummary, column: ColumnSchema, month
     bindings: { rows: dataset.id },
     step: 'month',
   }
+}
+
+/** Where the rows of a batch lie in its dataset: batches follow each other as they were imported. */
+export function rowsOfBatch({ batches }: DatasetSummary, batch: BatchSummary): { first: number; count: number } {
+  const before = batches.slice(0, batches.indexOf(batch))
+  return { first: before.reduce((sum, { account }) => sum + account.accepted, 0), count: batch.account.accepted }
 }
 
 /** `2024-12` gives `2025-01-01`. */

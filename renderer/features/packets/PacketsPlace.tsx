@@ -1,3 +1,4 @@
+import { SendOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
 import { useNavigation } from '../../app/navigation.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -32,6 +33,7 @@ export function PacketsPlace() {
   if (packets.data?.length === 0) {
     return (
       <Empty
+        icon={<SendOutlined aria-hidden />}
         title={messages.emptyTitle}
         text={messages.emptySentence}
         primary={{ label: messages.emptyAction, onClick: () => go('clues') }}

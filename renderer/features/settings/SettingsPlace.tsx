@@ -14,7 +14,7 @@ export function SettingsPlace() {
   if (!settings) return null
   return (
     <div className={styles.place}>
-      <h1 className={styles.title}>{messages.title}</h1>
+      <h2 className={styles.title}>{messages.title}</h2>
       <OfficeSection settings={settings} />
       <ReceiversSection receivers={settings.receivers} />
       <SettingsSection title={messages.display}>

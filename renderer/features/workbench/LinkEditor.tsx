@@ -43,7 +43,11 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       (rule) => newLeft.some((column) => column.name === rule.left) && newRight.some((column) => column.name === rule.right),
     )
     const { window: _, ...rest } = step
-    const next = fits ? { ...step, [side]: name } : { ...rest, [side]: name, on: [nextRule([], newLeft, newRight)] }
+    const isNamedAfter = side === 'right' && step.title === messages.link.stepTitle(nameOf(step.right))
+    const next = {
+      ...(fits ? { ...step, [side]: name } : { ...rest, [side]: name, on: [nextRule([], newLeft, newRight)] }),
+      ...(isNamedAfter && { title: messages.link.stepTitle(dataset?.name ?? nameOf(name)) }),
+    }
     editModel((model) => changeLink(model, step.id, () => next))
   }
   const typeOf = (columns: typeof left, name: string) => columns.find((column) => column.name === name)?.type

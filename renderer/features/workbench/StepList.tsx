@@ -58,7 +58,7 @@ export function StepList() {
     { key: 'link', label: messages.steps.addLink },
   ]
   const add = (key: string) =>
-    key === 'screen' ? addScreenStep(messages.newLayer(1)) : addLinkStep(datasets, (input) => columnsOf(input))
+    key === 'screen' ? addScreenStep(messages.newLayer(1)) : addLinkStep(datasets, columnsOf, messages.link.stepTitle)
   return (
     <nav className={styles.list} aria-label={messages.steps.label}>
       <div ref={tree} role="tree" aria-label={messages.steps.label} className={styles.tree} onKeyDown={onKeyDown}>
@@ -115,7 +115,9 @@ function Line({ item, share, isSelected, isReachable, onSelect }: LineProps) {
       >
         {item.kind !== 'source' && item.level === 1 && <span className={styles.ordinal}>{item.ordinal}</span>}
         <span className={styles.name} title={name}>
-          {item.kind !== 'layer' && <span className={styles.kind}>{texts.steps.kinds[item.kind]}</span>}
+          {item.kind !== 'layer' && !name.includes(texts.steps.kinds[item.kind]) && (
+            <span className={styles.kind}>{texts.steps.kinds[item.kind]}</span>
+          )}
           {name}
         </span>
         {item.isFaulty || fault ? (
@@ -136,9 +138,18 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
   const { content } = useInvestigation()
   if (selection?.kind !== 'step') return null
   const step = content.model.steps.find(({ id }) => id === selection.id)
-  const layer = step?.op === 'screen' && selection.layer !== null ? step.layers[selection.layer] : undefined
+  if (step?.op !== 'screen') {
+    return (
+      <div className={styles.buttons} role="toolbar" aria-label={messages.steps.tools}>
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} title={messages.steps.removeStep} onClick={removeSelected}>
+          {messages.steps.removeLink}
+        </Button>
+      </div>
+    )
+  }
+  const layer = selection.layer === null ? undefined : step.layers[selection.layer]
   const buttons = [
-    ...(layer && step?.op === 'screen'
+    ...(layer
       ? [
           {
             label: messages.steps.up,
@@ -169,15 +180,13 @@ function LayerButtons({ selection }: { selection: Selection | null }) {
   ]
   return (
     <div className={styles.buttons} role="toolbar" aria-label={messages.steps.tools}>
-      {step?.op === 'screen' && (
-        <Button
-          type="text"
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}
-        >
-          {messages.steps.addLayer}
-        </Button>
-      )}
+      <Button
+        type="text"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => addLayer(step.id, messages.newLayer(step.layers.length + 1))}
+      >
+        {messages.steps.addLayer}
+      </Button>
       <span className={styles.gap} />
       {buttons.map(({ label, icon, disabled, run }) => (
         <Tooltip key={label} title={label}>

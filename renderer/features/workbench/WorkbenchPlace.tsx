@@ -1,3 +1,4 @@
+import { FilterOutlined } from '@ant-design/icons'
 import { useEffect } from 'react'
 import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
 import { sendMenuCommand } from '../../app/clients.ts'
@@ -52,6 +53,7 @@ function NoDataset() {
   const go = useNavigation((state) => state.go)
   return (
     <Empty
+      icon={<FilterOutlined aria-hidden />}
       title={messages.noDataset}
       text={messages.noDatasetText}
       primary={{ label: messages.toData, onClick: () => go('data') }}
@@ -65,6 +67,7 @@ function NoDraft({ datasets }: { datasets: DatasetSummary[] }) {
   const dataset = datasets.find(({ kind }) => kind === 'ticket') ?? datasets[0]!
   return (
     <Empty
+      icon={<FilterOutlined aria-hidden />}
       title={messages.empty.noDraft}
       text={messages.empty.noDraftText}
       primary={{

@@ -13,6 +13,7 @@ import {
   withoutLayer,
   withoutStep,
   withScreen,
+  withTitle,
 } from './model-edit.ts'
 
 type StepSelection = Extract<Selection, { kind: 'step' }>
@@ -28,8 +29,15 @@ export function addScreenStep(layerName: string, where = ''): void {
   select({ kind: 'step', id, layer: 0 })
 }
 
-/** A link of what is selected with a table not yet read, with the most telling pair of columns as its first rule. */
-export function addLinkStep(datasets: readonly DatasetSummary[], columnsOf: (input: string) => RelationColumn[]): void {
+/**
+ * A link of what is selected with a table not yet read, with the most telling pair of columns as its first rule. It is named after
+ * the other side, because letters name the step too.
+ */
+export function addLinkStep(
+  datasets: readonly DatasetSummary[],
+  columnsOf: (input: string) => RelationColumn[],
+  titleOf: (other: string) => string,
+): void {
   const { selection, select } = useDraft.getState()
   const before = useDraft.getState().history!.present
   const left = inputOf(selection) ?? Object.keys(before.model.sources)[0]
@@ -39,11 +47,11 @@ export function addLinkStep(datasets: readonly DatasetSummary[], columnsOf: (inp
     Object.keys(before.model.sources).find((source) => source !== left && before.model.sources[source]?.kind === 'table') ??
     addedSource(datasets.find((dataset) => !isRead(dataset))) ??
     left
-  const added = datasets.find(({ id }) => id === useDraft.getState().history!.present.bindings[other])
-  const right = columnsOf(other).length > 0 ? columnsOf(other) : (added?.columns ?? [])
+  const bound = datasets.find(({ id }) => id === useDraft.getState().history!.present.bindings[other])
+  const right = columnsOf(other).length > 0 ? columnsOf(other) : (bound?.columns ?? [])
   const rule = nextRule([], columnsOf(left), right)
   const id = freshId(useDraft.getState().history!.present.model, 'link')
-  useDraft.getState().editModel((now) => withLink(now, id, left, other, [rule]))
+  useDraft.getState().editModel((now) => withTitle(withLink(now, id, left, other, [rule]), id, titleOf(bound?.name ?? other)))
   select({ kind: 'step', id, layer: null })
 }
 
