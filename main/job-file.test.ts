@@ -55,3 +55,12 @@ test('text that is no JSON, and a file that is not there, are faults of the job'
     'none.model.json：读不到这个文件',
   )
 })
+
+test('two models of one id, and an output in place of the report, are faults of the job', () => {
+  const twice = write('a.job.json', { format: 'guoshai.job/1', models: [model, model] })
+  expect(() => readJobFile(twice)).toThrow(`${twice}：models[1].id：应为别的模型没有用过的 id，实际是 "fire-lane"`)
+  const outputs = [{ what: 'rows', of: 'tickets', to: './report.json' }]
+  expect(() => readJobFile(write('b.job.json', { format: 'guoshai.job/1', outputs }))).toThrow(
+    'outputs[0].to：应为 report.json 以外',
+  )
+})

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, normalize, resolve } from 'node:path'
 import type { z } from 'zod'
 import { type JobFile, jobFileSchema } from '../shared/model/job-file.ts'
 import { modelSchema } from '../shared/model/model.ts'
+
+/** Always written beside the outputs. */
+export const reportName = 'report.json'
 
 /** Why a file that a job needs cannot be used, as a sentence for the person who wrote it. */
 export class JobFileFault extends Error {
@@ -13,7 +16,23 @@ export class JobFileFault extends Error {
 export function readJobFile(file: string): JobFile {
   const job = parseJson(file, jobFileSchema)
   const models = job.models.map((model) => ('file' in model ? parseJson(resolve(dirname(file), model.file), modelSchema) : model))
+  const faults = [...repeatedIds(models.map(({ id }) => id)), ...takenTargets(job)]
+  if (faults.length > 0) throw new JobFileFault(`${file}：${faults.join('；')}`)
   return { ...job, models }
+}
+
+/** Outputs name a step by its model's id. */
+function repeatedIds(ids: readonly string[]): string[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index ? [`models[${index}].id：应为别的模型没有用过的 id，实际是 ${JSON.stringify(id)}`] : [],
+  )
+}
+
+/** The report has a name of its own beside the outputs. */
+function takenTargets({ outputs }: JobFile): string[] {
+  return outputs.flatMap(({ to }, index) =>
+    normalize(to).toLowerCase() === reportName ? [`outputs[${index}].to：应为 ${reportName} 以外的文件名，那里写运行报告`] : [],
+  )
 }
 
 function parseJson<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {

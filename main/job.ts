@@ -4,7 +4,7 @@ import { app } from 'electron'
 import type { JobReport, OpenedFile, TakenJob } from '../shared/contract/desktop.ts'
 import { AppError } from '../shared/errors.ts'
 import type { JobFile } from '../shared/model/job-file.ts'
-import { JobFileFault, readJobFile } from './job-file.ts'
+import { JobFileFault, readJobFile, reportName } from './job-file.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 const jobExit = { done: 0, failed: 1, invalid: 2 } as const
@@ -67,12 +67,12 @@ function emptyReport(error: string): JobReport {
   return { ok: false, error, imports: [], runs: [], outputs: [] }
 }
 
-/** Writes report.json, prints the report as the last line of standard output, ends the process. */
+/** Writes the report, prints it as the last line of standard output, ends the process. */
 function endJob(report: JobReport, outFolder: string, exitCode: number): void {
   try {
     writeReport(report, outFolder)
   } catch (error) {
-    process.stderr.write(`${basename(outFolder)}/report.json 写不成：${error instanceof Error ? error.message : error}\n`)
+    process.stderr.write(`${basename(outFolder)}/${reportName} 写不成：${error instanceof Error ? error.message : error}\n`)
     exitCode = Math.max(exitCode, jobExit.failed)
   }
   process.stdout.write(`${JSON.stringify(report)}\n`, () => app.exit(exitCode))
@@ -80,7 +80,7 @@ function endJob(report: JobReport, outFolder: string, exitCode: number): void {
 
 function writeReport(report: JobReport, outFolder: string): void {
   mkdirSync(outFolder, { recursive: true })
-  const part = join(outFolder, `.report.json.${process.pid}.part`)
+  const part = join(outFolder, `.${reportName}.${process.pid}.part`)
   writeFileSync(part, `${JSON.stringify(report, null, 2)}\n`)
-  renameSync(part, join(outFolder, 'report.json'))
+  renameSync(part, join(outFolder, reportName))
 }

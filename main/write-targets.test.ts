@@ -36,6 +36,14 @@ test('before the commit the target keeps what it held, after it there is no othe
   expect(readdirSync(folder)).toEqual(['公函.pdf'])
 })
 
+test('a name as long as the file system takes can be written', async () => {
+  const name = `${'函'.repeat(83)}.pdf`
+  const { token } = targets.prepare(join(folder, name))
+  await targets.write(token, text('x'))
+  await targets.commit(token)
+  expect(readdirSync(folder)).toEqual([name])
+})
+
 test('an aborted write leaves nothing', async () => {
   const { token } = targets.prepare(join(folder, '公函.pdf'))
   await targets.write(token, text('half'))

@@ -22,7 +22,7 @@ export interface Written {
 }
 
 /**
- * Places to write to. Bytes go into a hidden part file beside the target, which takes the target's name only when it is whole and on the disk;
+ * Places to write to. Bytes go into a hidden part file beside the target (not named after it: a Chinese title may fill a file name's 255 bytes), which takes the target's name only when it is whole and on the disk;
  * a failure leaves what was there before.
  */
 export class WriteTargets {
@@ -31,7 +31,7 @@ export class WriteTargets {
 
   prepare(path: string): WriteTarget {
     const token = randomUUID()
-    const part = join(dirname(path), `.${basename(path)}.${token.slice(0, 8)}.part`)
+    const part = join(dirname(path), `.${token}.part`)
     this.#writing.set(token, { path, part, hash: createHash('sha256'), size: 0, handle: undefined, last: Promise.resolve() })
     return { token, path, name: basename(path) }
   }
