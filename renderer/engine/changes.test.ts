@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
+import { runHandlers } from './handlers/runs.ts'
+import { ResultCache } from './investigation.ts'
 import { droppedFile, openTestEngine } from './testing/engine-client.ts'
 import { openTableOf, openWorkspace } from './workspace.ts'
 
@@ -42,11 +44,11 @@ describe('changes of a dataset that meet', () => {
 
   it('a dataset that is removed while rows come in is removed with them; one that is renamed keeps its new name', async () => {
     const { engine, dataset } = await withTickets(10)
-    const importing = engine('import.run', { source: ticketFile(70_000, '乙'), options, target: { dataset } })
+    const importing = engine('import.run', { source: ticketFile(20_000, '乙'), options, target: { dataset } })
     await engine('dataset.rename', { dataset, name: '新名' })
     await importing
     expect((await engine('dataset.list', {})).map(({ name }) => name)).toEqual(['新名'])
-    const again = engine('import.run', { source: ticketFile(70_100, '乙'), options, target: { dataset } })
+    const again = engine('import.run', { source: ticketFile(20_100, '乙'), options, target: { dataset } })
     await engine('dataset.remove', { dataset })
     await again
     expect(await engine('dataset.list', {})).toEqual([])
@@ -99,6 +101,37 @@ describe('changes of a dataset that meet', () => {
     const page = (step: string) => engine('rows.page', { of: { run: run.id, step }, offset: 0, limit: 1 })
     expect((await page('hits')).total).toBe(10)
     await expect(page('linked')).rejects.toMatchObject({ code: 'dataset.missing' })
+  })
+
+  it('a saved run keeps the columns that it saw when a later batch brings more', async () => {
+    const { engine, dataset } = await withTickets(10)
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'm',
+      sources: { tickets: { kind: 'ticket' } },
+      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
+    })
+    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const output = () => engine('output.csv', { of: { what: 'rows', rows: { run: run.id, step: 'all' } }, offset: 0, limit: 100 })
+    const before = await output()
+    await engine('import.run', { source: ticketFile(20, '乙'), options, target: { dataset } })
+    expect(await output()).toEqual(before)
+  })
+
+  it('a run is not saved over a batch that was removed while it was computed', async () => {
+    const { engine, name, dataset, batch } = await withTickets(10)
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'm',
+      sources: { tickets: { kind: 'ticket' } },
+      steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '消防' }] }],
+    })
+    const workspace = await openWorkspace(name)
+    const { 'run.save': save } = runHandlers({ workspace, results: new ResultCache(), lexicons: new Map() })
+    const removeMeanwhile = () => void workspace.database.batches.delete(batch.id)
+    const context = { signal: new AbortController().signal, progress: removeMeanwhile }
+    await expect(save({ model, bindings: { tickets: dataset } }, context)).rejects.toMatchObject({ code: 'batch.missing' })
+    expect(await engine('run.list', {})).toEqual([])
   })
 
   it('clues that are taken twice at once stand in the ledger once', async () => {

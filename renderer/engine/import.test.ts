@@ -51,22 +51,22 @@ describe('import', () => {
   })
 
   it('a broken byte far into a UTF-8 file costs its row; after a head of plain ASCII it shows that the file is GBK', async () => {
-    const lines = (text: string) => Array.from({ length: 120_000 }, (_, index) => `${index},${text}`).join('\n')
-    const encoder = new TextEncoder()
-    const broken = await importText(new Uint8Array([...encoder.encode(`编号,内容\n${lines('消防')}\n9,坏`), 0xff, 0x0a]))
+    const lines = (text: string) => Array.from({ length: 9000 }, (_, index) => `${index},${text.repeat(30)}`).join('\n')
+    const joined = async (...parts: BlobPart[]) => new Uint8Array(await new Blob(parts).arrayBuffer())
+    const broken = await importText(await joined(`编号,内容\n${lines('消防')}\n9,坏`, new Uint8Array([0xff, 0x0a])))
     expect(broken.batch.format.encoding).toBe('utf-8')
-    expect(broken.batch.account).toEqual({ received: 120_001, accepted: 120_000, duplicate: 0, rejected: 1 })
-    expect(broken.page.rows[0]!.cells).toEqual(['0', '消防'])
+    expect(broken.batch.account).toEqual({ received: 9001, accepted: 9000, duplicate: 0, rejected: 1 })
+    expect(broken.page.rows[0]!.cells).toEqual(['0', '消防'.repeat(30)])
     const late = await importText(
       new Uint8Array([...encoder.encode(`id,text\n${lines('plain')}\n`), ...encodeGb18030('9,消防\n')]),
     )
     expect(late.batch.format.encoding).toBe('gb18030')
-    const page = await late.engine('rows.page', { of: { dataset: late.dataset }, offset: 120_000, limit: 1 })
+    const page = await late.engine('rows.page', { of: { dataset: late.dataset }, offset: 9000, limit: 1 })
     expect(page.rows[0]!.cells).toEqual(['9', '消防'])
   })
 
   it('a record of many chunks is one; a quote that is never closed is one reject', async () => {
-    const long = `${'很长的内容\n'.repeat(200_000)}`
+    const long = `${'很长的内容\n'.repeat(60_000)}`
     const { batch, page } = await importText(`编号,内容\n1,"${long}"\n2,短\n3,"没有合上\n4,在引号里\n`)
     expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 0, rejected: 1 })
     expect(page.rows.map(({ cells }) => cells[1])).toEqual([long, '短'])
@@ -154,6 +154,16 @@ describe('import', () => {
     const call = engine('import.run', { source: droppedFile('坏.csv', bytes), options: auto, target: table })
     await expect(call).rejects.toMatchObject({ code, details: { file: '坏.csv' } })
     expect(await engine('dataset.list', {})).toEqual([])
+  })
+
+  it.each([
+    ['an encoding that nobody knows', { encoding: 'klingon' }, 'file.undecodable'],
+    ['a header line past the end', { headerRow: 9 }, 'file.noHeader'],
+  ])('%s is refused with the name of the file', async (_, given, code) => {
+    const engine = await openTestEngine()
+    const source = droppedFile('甲.csv', '编号,内容\n1,甲\n')
+    const call = engine('import.run', { source, options: { ...auto, ...given }, target: table })
+    await expect(call).rejects.toMatchObject({ code, details: { file: '甲.csv' } })
   })
 
   const locked = '../shared/data/sheetjs_workbooks/password_2002_40_basecrypto.xls'

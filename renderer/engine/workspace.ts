@@ -45,14 +45,17 @@ export async function openTableOf(workspace: Workspace, id: string): Promise<Sto
   return new StoredTable(workspace.database, workspace.cache, dataset, await batchesOf(workspace, id))
 }
 
-/** A dataset as a run saw it: the named batches only. */
+/** A dataset as a run saw it: the named batches and their columns, whatever came since. */
 export async function openTableOfBatches(workspace: Workspace, id: string, batches: readonly string[]): Promise<StoredTable> {
   const dataset = await datasetOf(workspace, id)
-  const records = await workspace.database.batches.bulkGet([...batches])
-  records.forEach((record, index) => {
+  const found = await workspace.database.batches.bulkGet([...batches])
+  const records = found.map((record, index) => {
     if (!record) throw new AppError('batch.missing', { batch: batches[index]!, dataset: dataset.name })
+    return record
   })
-  return new StoredTable(workspace.database, workspace.cache, dataset, records as BatchRecord[])
+  const names = new Set(records.flatMap((record) => record.columns))
+  const columns = dataset.columns.filter(({ name }) => names.has(name))
+  return new StoredTable(workspace.database, workspace.cache, { ...dataset, columns }, records)
 }
 
 /** Changes whenever the dataset's rows or columns do. */

@@ -32,7 +32,12 @@ export function runHandlers(
         ([step, { relation }]): ResultRecord => ({ run: record.id, step, codec: CODEC_PLAIN, ...relation }),
       )
       signal.throwIfAborted()
-      await database.transaction('rw', database.runs, database.results, async () => {
+      await database.transaction('rw', database.batches, database.runs, database.results, async () => {
+        for (const { dataset, batches } of sources.values()) {
+          for (const { id } of batches) {
+            if (!(await database.batches.get(id))) throw new AppError('batch.missing', { batch: id, dataset: dataset.name })
+          }
+        }
         await database.results.bulkPut(results)
         await database.runs.add(record)
       })

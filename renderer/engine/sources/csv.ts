@@ -20,13 +20,13 @@ interface Dialect {
 /** Opens delimited text: encoding, delimiter and header are found in the head or given by hand. */
 export async function openCsv(file: SourceFile, options: ImportOptions): Promise<TableSource> {
   const head = await file.head(HEAD_BYTES)
-  const { encoding, evidence } = detectEncoding(head, options.encoding)
+  const { encoding, evidence } = detectEncoding(head, options.encoding, file.name)
   const text = new TextDecoder(encoding).decode(head, { stream: head.length < file.size })
   const fatal = encoding === 'utf-8' && !isSurelyUtf8(head, evidence)
   if (text.trim() === '') throw new AppError('file.empty', { file: file.name })
   const dialect = findDialect(text, options.delimiter)
   const records = parseRecords(text, dialect, head.length < file.size).slice(0, HEAD_RECORDS)
-  const headerIndex = options.headerRow === 'auto' ? findHeader(records) : indexOfLine(records, options.headerRow)
+  const headerIndex = options.headerRow === 'auto' ? findHeader(records) : indexOfLine(records, options.headerRow, file.name)
   const width = headerIndex >= 0 ? records[headerIndex]!.length : commonWidth(records)
   const headers = headerIndex >= 0 ? records[headerIndex]! : Array.from({ length: width }, () => '')
   return {
@@ -54,11 +54,11 @@ function isSurelyUtf8(head: Uint8Array, evidence: DetectedEncoding['evidence']):
 }
 
 /** Index of the record that starts at a 1-based line; −1 for line 0, which says that there is no header. */
-function indexOfLine(records: readonly string[][], line: number): number {
+function indexOfLine(records: readonly string[][], line: number, file: string): number {
   if (line === 0) return -1
   let index = 0
   while (index < records.length && lineOf(records, index) < line) index++
-  if (index >= records.length) throw new AppError('file.noHeader', { line })
+  if (index >= records.length) throw new AppError('file.noHeader', { file, line })
   return index
 }
 

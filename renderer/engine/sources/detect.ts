@@ -33,8 +33,8 @@ export interface DetectedEncoding {
 }
 
 /** Encoding by byte-order mark, else by fatal UTF-8 decoding of the head, which GBK text does not pass. */
-export function detectEncoding(head: Uint8Array, given: string): DetectedEncoding {
-  if (given !== 'auto') return { encoding: canonicalLabel(given), evidence: 'given' }
+export function detectEncoding(head: Uint8Array, given: string, file: string): DetectedEncoding {
+  if (given !== 'auto') return { encoding: canonicalLabel(given, file), evidence: 'given' }
   if (startsWith(head, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', evidence: 'bom' }
   if (startsWith(head, 0xff, 0xfe)) return { encoding: 'utf-16le', evidence: 'bom' }
   if (startsWith(head, 0xfe, 0xff)) return { encoding: 'utf-16be', evidence: 'bom' }
@@ -42,12 +42,12 @@ export function detectEncoding(head: Uint8Array, given: string): DetectedEncodin
 }
 
 /** The name of an encoding as reports give it; GBK and GB2312 are read as their superset GB18030. */
-function canonicalLabel(label: string): string {
+function canonicalLabel(label: string, file: string): string {
   try {
     const { encoding } = new TextDecoder(label.trim())
     return encoding === 'gbk' ? 'gb18030' : encoding
   } catch (cause) {
-    throw new AppError('file.undecodable', { encoding: label }, { cause })
+    throw new AppError('file.undecodable', { file, encoding: label }, { cause })
   }
 }
 

@@ -17,7 +17,7 @@ export async function openWorkbook(file: SourceFile, options: ImportOptions): Pr
   refuseHugeSheets(bytes, file.name)
   const workbook = readWorkbook(bytes, file.name)
   const { name, records } = findSheet(workbook, file.name, options.sheet)
-  const headerIndex = headerIndexOf(records, options.headerRow)
+  const headerIndex = headerIndexOf(records, options.headerRow, file.name)
   const data = records.slice(headerIndex + 1)
   const width = Math.max(headerIndex >= 0 ? usedWidth(records[headerIndex]!.cells) : 0, widestOf(data))
   const headers = Array.from({ length: width }, (_, column) =>
@@ -124,11 +124,11 @@ function dateText(serial: number, date1904: boolean): string | null {
   return serial % 1 === 0 ? day : `${day} ${time}`
 }
 
-function headerIndexOf(records: readonly SheetRecord[], given: 'auto' | number): number {
+function headerIndexOf(records: readonly SheetRecord[], given: 'auto' | number, file: string): number {
   if (given === 0) return -1
   if (given === 'auto') return findHeader(records.slice(0, 200).map(({ cells }) => trimmed(cells)))
   const index = records.findIndex(({ line }) => line >= given)
-  if (index < 0) throw new AppError('file.noHeader', { line: given })
+  if (index < 0) throw new AppError('file.noHeader', { file, line: given })
   return index
 }
 

@@ -1,8 +1,5 @@
-import type { BatchSummary } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, RunSummary } from '../../../shared/contract/engine.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
-import type { StepFault } from '../../../shared/model/fault.ts'
-import type { StepReport } from '../../../shared/model/job-file.ts'
-import type { Model } from '../../../shared/model/model.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 
 /** What the database holds, one interface for each table; `docs/formats.md` has their history. */
@@ -48,18 +45,7 @@ export interface RejectRecord {
   rejects: Reject[]
 }
 
-export interface RunRecord {
-  id: string
-  title: string
-  model: Model
-  hash: string
-  bindings: Record<string, string>
-  /** By source name: the batches that the run read, in order. */
-  batches: Record<string, string[]>
-  steps: StepReport[]
-  faults: Record<string, StepFault>
-  savedAt: string
-}
+export type RunRecord = RunSummary
 
 /** Rows of one step of a run: for each part the source's name and the row ordinals within the run's batches. */
 export interface ResultRecord {
