@@ -57,9 +57,7 @@ describe('import', () => {
     expect(broken.batch.format.encoding).toBe('utf-8')
     expect(broken.batch.account).toEqual({ received: 9001, accepted: 9000, duplicate: 0, rejected: 1 })
     expect(broken.page.rows[0]!.cells).toEqual(['0', '消防'.repeat(30)])
-    const late = await importText(
-      new Uint8Array([...encoder.encode(`id,text\n${lines('plain')}\n`), ...encodeGb18030('9,消防\n')]),
-    )
+    const late = await importText(await joined(`id,text\n${lines('plain')}\n`, encodeGb18030('9,消防\n')))
     expect(late.batch.format.encoding).toBe('gb18030')
     const page = await late.engine('rows.page', { of: { dataset: late.dataset }, offset: 9000, limit: 1 })
     expect(page.rows[0]!.cells).toEqual(['9', '消防'])
