@@ -74,7 +74,7 @@ export const clues: CluesMessages = {
     masked: 'Personal data are masked; hold Alt to show them.',
     note: 'Note',
     notePlaceholder: 'Handling, contacts, whereabouts',
-    taken: (at, model, step) => `Taken ${at} by model “${model}”, step “${step}”`,
+    taken: (at, model, step) => `Taken ${at} by model “${model}”${step === null ? '' : `, step “${step}”`}`,
     empty: '(empty)',
   },
 }

@@ -69,7 +69,8 @@ export const clues = {
     masked: '个人信息已遮盖，按住 Alt 显示。',
     note: '备注',
     notePlaceholder: '办理情况、联系结果、去向',
-    taken: (at: string, model: string, step: string) => `${at} 由模型“${model}”步骤“${step}”取得`,
+    taken: (at: string, model: string, step: string | null) =>
+      `${at} 由模型“${model}”${step === null ? '' : `的步骤“${step}”`}取得`,
     empty: '（空）',
   },
 }

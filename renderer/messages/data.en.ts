@@ -33,7 +33,12 @@ export const data: DataMessages = {
   remove: 'Delete dataset',
   removeTitle: (name) => `Delete the dataset “${name}”?`,
   removeText: (rows, batches) =>
-    `${batches} batches with ${count(rows)} rows and their rejects will be deleted for good. Saved runs and clues that refer to them can no longer open these rows. The source files are not touched.`,
+    `${batches} batches with ${count(rows)} rows and their rejects will be gone for good. The source files are not touched.`,
+  usedBy: (runs, clues) =>
+    runs + clues === 0
+      ? 'No run and no clue refers to these rows.'
+      : `Runs that refer to these rows: ${count(runs)}; clues: ${count(clues)}. What they show of them cannot be opened any more.`,
+  renameTaken: 'There is a dataset of that name already; choose another.',
   removed: (name) => `“${name}” is deleted`,
   undo: 'Undo this import',
   undoTitle: (file) => `Undo the import of “${file}”?`,

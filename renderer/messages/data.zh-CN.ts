@@ -43,7 +43,12 @@ export const data = {
   remove: '删除数据集',
   removeTitle: (name: string) => `删除数据集“${name}”？`,
   removeText: (rows: number, batches: number) =>
-    `将删除 ${batches} 个批次、${count(rows)} 行，包括问题行，不能恢复。已保存的运行记录和线索里引用这些行的内容将无法再打开。源文件不受影响。`,
+    `将删除 ${batches} 个批次、${count(rows)} 行，包括问题行，不能恢复。源文件不受影响。`,
+  usedBy: (runs: number, clues: number) =>
+    runs + clues === 0
+      ? '没有运行记录和线索引用这些行。'
+      : `${count(runs)} 次运行记录、${count(clues)} 件线索引用这些行，删除后它们的原始内容无法再打开。`,
+  renameTaken: '已有同名数据集，请换一个名称。',
   removed: (name: string) => `已删除“${name}”`,
   undo: '撤销这次导入',
   undoTitle: (file: string) => `撤销导入“${file}”？`,

@@ -117,7 +117,10 @@ const app: ErrorTable['app'] = {
     title: `There is no lexicon group${quoted(d.name ?? d.lexicon)}`,
     text: 'The screen uses it. Create it, or write its words into the screen.',
   }),
-  'dataset.missing': () => ({ title: 'The dataset is gone', text: 'It may just have been removed. Other data is unchanged.' }),
+  'dataset.missing': () => ({
+    title: 'The dataset is gone',
+    text: 'Its rows cannot be opened any more. Other data is unchanged.',
+  }),
   'dataset.nameTaken': (d) => ({
     title: `There is a dataset named${quoted(d.name)} already`,
     text: 'Nothing changed. Choose another name, or append to it.',

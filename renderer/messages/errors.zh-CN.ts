@@ -13,6 +13,11 @@ export interface ErrorTable {
 const quoted = (value: string | number | undefined) => (value === undefined || value === '' ? '' : `“${value}”`)
 const file = (details: ErrorDetails) => quoted(details.file ?? details.name)
 const kept = '已有数据没有改动。'
+const knownKinds = ['PDF', 'PNG', 'JPEG', 'RAR', '7z', 'gzip', 'RTF']
+
+/** What a file turned out to be, where that is a word the analyst knows. */
+const foundIn = ({ found }: ErrorDetails) =>
+  knownKinds.includes(String(found)) ? `内容是 ${found}` : '内容不是文字，也不是完好的工作簿'
 
 /** The fault of a query as its own table tells it; `query` is its code. */
 function queryFault(details: ErrorDetails): string {
@@ -29,7 +34,7 @@ const app: ErrorTable['app'] = {
   }),
   'file.notATable': (d) => ({
     title: `文件${file(d)}不是表格`,
-    text: `${d.found ? `内容是 ${d.found}，` : ''}扩展名可能被改过。${kept}请选择 CSV、TXT 或 XLSX、XLS 文件。`,
+    text: `${foundIn(d)}，可能已损坏或扩展名被改过。${kept}请选择 CSV、TXT 或 XLSX、XLS 文件。`,
   }),
   'file.passwordProtected': (d) => ({
     title: `工作簿${file(d)}设有打开密码`,
@@ -124,7 +129,7 @@ const app: ErrorTable['app'] = {
     title: `没有词组${quoted(d.name ?? d.lexicon)}`,
     text: '筛查式用到了它。请先建立该词组，或把词直接写进筛查式。',
   }),
-  'dataset.missing': () => ({ title: '数据集已不存在', text: '它可能刚被删除。其余数据没有改动，请在“数据”中另选。' }),
+  'dataset.missing': () => ({ title: '引用的数据集已删除', text: '它的行无法再打开。其余数据没有改动。' }),
   'dataset.nameTaken': (d) => ({
     title: `已有名为${quoted(d.name)}的数据集`,
     text: `没有改动。请换一个名称，或追加到现有数据集。`,
@@ -133,7 +138,7 @@ const app: ErrorTable['app'] = {
     title: `列与数据集${quoted(d.dataset ?? d.name)}不一致`,
     text: `${d.missing ? `缺少：${d.missing}。` : ''}${d.extra ? `多出：${d.extra}。` : ''}没有追加任何行。请导入为新数据集，或把列名对上。`,
   }),
-  'batch.missing': () => ({ title: '批次已不存在', text: '它可能刚被撤销。其余批次没有改动。' }),
+  'batch.missing': () => ({ title: '引用的批次已撤销', text: '它的行无法再打开。其余批次没有改动。' }),
   'run.missing': () => ({ title: '运行记录已不存在', text: '它可能已被删除。请在工作台重新运行模型。' }),
   'clue.missing': () => ({ title: '线索已不存在', text: '它可能已从台账中移除，其余线索没有改动。' }),
   'clue.tooMany': (d) => ({

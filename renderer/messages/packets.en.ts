@@ -32,7 +32,7 @@ export const packets: PacketsMessages = {
     addLabel: 'Add clues from the ledger',
     nothingToAdd: 'The ledger has no other clues',
     empty: 'No clues. Add some from the ledger, or select them there and choose “Put into a packet”.',
-    keys: 'Alt+↑↓ order · Delete take out · Ctrl+Z undo',
+    keys: ['Alt+↑↓ order', 'Delete take out', 'Ctrl+Z undo'],
     undo: 'Undo',
     missing: 'no longer in the ledger',
   },

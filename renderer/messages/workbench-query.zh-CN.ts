@@ -28,7 +28,7 @@ const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   distanceInvalid: ({ operator, found }) => `${operator} 后面应是字数，实际是“${found}”。`,
   distanceTooLarge: ({ operator, limit }) => `${operator} 的字数最多 ${limit}。`,
   proximityOperand: ({ operator, found }) =>
-    `${operator} 两边只能是词和用 OR 连起来的词，不能是${operandKinds[found ?? ''] ?? found}。`,
+    `${operator} 两边只能是词和用 OR 连起来的词，不能是 ${operandKinds[found ?? ''] ?? found}。`,
   countMissing: () => 'OF 前面缺少个数，例如 3 OF (A, B, C, D)。',
   countInvalid: ({ count, items }) => `要求至少 ${count} 个，可是只列了 ${items} 个。`,
   listMissing: () => 'OF 后面缺少括号里的词，例如 3 OF (A, B, C, D)。',

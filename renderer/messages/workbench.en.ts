@@ -49,7 +49,7 @@ export const workbench: WorkbenchMessages = {
   sources: {
     title: 'Sources',
     summary: (names) => (names.length === 0 ? 'No source' : names.join(' · ')),
-    unbound: (n) => `${n} sources without a dataset`,
+    unbound: (n) => `${n} ${n === 1 ? 'source' : 'sources'} without a dataset`,
     datasetOf: (source) => `Dataset for “${source}”`,
     choose: 'Choose a dataset',
     option: (name, rows) => `${name} (${count(rows)} rows)`,

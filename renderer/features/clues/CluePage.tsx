@@ -56,13 +56,23 @@ export function CluePage({ clue, noteField, onClose }: CluePageProps) {
         <div className={styles.body}>
           <Evidence clue={clue} />
           <NoteField key={clue.id} clue={clue} field={noteField} />
-          <p className={styles.quiet}>{messages.taken(localTime(clue.takenAt), clue.modelTitle, clue.step)}</p>
+          <Origin clue={clue} />
         </div>
       ) : (
         <p className={styles.quiet}>{messages.none}</p>
       )}
     </aside>
   )
+}
+
+/** When and by which step the clue was taken; a step without a title is called by its place. */
+function Origin({ clue }: { clue: Clue }) {
+  const messages = useMessages()
+  const runs = useEngineQuery('run.list', {})
+  const steps = runs.data?.find(({ id }) => id === clue.run)?.model.steps ?? []
+  const at = steps.findIndex(({ id }) => id === clue.step)
+  const step = steps[at]?.title ?? (at < 0 ? null : messages.workbench.nthStep(at + 1))
+  return <p className={styles.quiet}>{messages.clues.page.taken(localTime(clue.takenAt), clue.modelTitle, step)}</p>
 }
 
 /** The engine gathers a clue's evidence as it would print it; `full` only while the key is held. */

@@ -5,19 +5,32 @@ import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './DatasetPanel.module.css'
 import type { Chosen } from './data-selection.ts'
+import { usersOf } from './row-users.ts'
 
 /** Undo of a batch; renaming and deleting of a dataset. What loses rows asks once and names them. */
 export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen }) {
   const messages = useMessages()
   const { modal } = App.useApp()
   const [isRenaming, setIsRenaming] = useState(false)
+  const used = async () => {
+    const [runs, clues] = await Promise.all([engine('run.list', {}), engine('clue.list', {})])
+    const users = usersOf(runs, clues, { dataset: dataset.id, batch: batch?.id ?? null })
+    return <p className={styles.used}>{messages.data.usedBy(users.runs, users.clues)}</p>
+  }
   const undo = async () => {
     if (!batch) return
+    const users = await used()
     const isSure = await modal.confirm({
       title: messages.data.undoTitle(batch.fileName),
-      content: messages.data.undoText(batch.account.accepted, batch.account.rejected),
+      content: (
+        <>
+          {messages.data.undoText(batch.account.accepted, batch.account.rejected)}
+          {users}
+        </>
+      ),
       okText: messages.data.undo,
       okButtonProps: { danger: true },
       autoFocusButton: 'cancel',
@@ -28,9 +41,15 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
     showDone(messages.data.undone(batch.fileName))
   }
   const remove = async () => {
+    const users = await used()
     const isSure = await modal.confirm({
       title: messages.data.removeTitle(dataset.name),
-      content: messages.data.removeText(dataset.rowCount, dataset.batches.length),
+      content: (
+        <>
+          {messages.data.removeText(dataset.rowCount, dataset.batches.length)}
+          {users}
+        </>
+      ),
       okText: messages.data.remove,
       okButtonProps: { danger: true },
       autoFocusButton: 'cancel',
@@ -64,6 +83,9 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
 function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose(): void }) {
   const messages = useMessages()
   const [text, setText] = useState(name)
+  const datasets = useEngineQuery('dataset.list', {})
+  const isTaken = datasets.data?.some((dataset) => dataset.id !== id && dataset.name === text.trim()) ?? false
+  const canSave = text.trim() !== '' && text.trim() !== name && !isTaken
   const save = async () => {
     await engine('dataset.rename', { dataset: id, name: text.trim() })
     await refresh('dataset.list')
@@ -75,7 +97,7 @@ function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose
       width={420}
       title={messages.data.renameTitle}
       okText={messages.common.save}
-      okButtonProps={{ disabled: text.trim() === '' || text.trim() === name }}
+      okButtonProps={{ disabled: !canSave }}
       onOk={() => save().catch(showError)}
       onCancel={onClose}
     >
@@ -83,11 +105,15 @@ function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose
         autoFocus
         aria-label={messages.data.nameLabel}
         value={text}
+        status={isTaken ? 'error' : ''}
         onChange={(event) => setText(event.target.value)}
         onPressEnter={(event) => {
-          if (!event.nativeEvent.isComposing && text.trim() !== '') void save().catch(showError)
+          if (!event.nativeEvent.isComposing && canSave) void save().catch(showError)
         }}
       />
+      <p className={styles.taken} role="status">
+        {isTaken ? messages.data.renameTaken : ''}
+      </p>
     </Modal>
   )
 }

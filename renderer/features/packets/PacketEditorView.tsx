@@ -57,7 +57,9 @@ export function PacketEditorView({ stored, ledger, receivers }: PacketEditorView
       />
       <div className={styles.pages}>
         {error ? (
-          <ErrorNotice error={error} />
+          <div className={styles.error}>
+            <ErrorNotice error={error} />
+          </div>
         ) : (
           <PagePreview pages={pages} isComposing={isComposing} empty={messages.preview.noClues} />
         )}

@@ -112,7 +112,11 @@ export const PacketMembers = memo(function PacketMembers(props: PacketMembersPro
             options={others.map((clue) => ({ value: clue.id, label: `${clue.ticketNo} ${clue.place} ${clue.summary}` }))}
             onSelect={(id: string | null) => id !== null && arrange([...clues, id])}
           />
-          <p className={styles.quiet}>{messages.keys}</p>
+          <p className={`${styles.quiet} ${styles.keys}`}>
+            {messages.keys.map((key) => (
+              <span key={key}>{key}</span>
+            ))}
+          </p>
         </footer>
       )}
     </section>

@@ -126,6 +126,13 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         />
       )}
       <div className={styles.options}>
+        <Checkbox
+          checked={step.oneToOne}
+          disabled={step.keep === 'unmatched'}
+          onChange={(event) => change({ oneToOne: event.target.checked })}
+        >
+          {messages.link.oneToOne}
+        </Checkbox>
         <LinkWindow
           window={step.window}
           left={left}
@@ -137,13 +144,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
             )
           }
         />
-        <Checkbox
-          checked={step.oneToOne}
-          disabled={step.keep === 'unmatched'}
-          onChange={(event) => change({ oneToOne: event.target.checked })}
-        >
-          {messages.link.oneToOne}
-        </Checkbox>
       </div>
       <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
       {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (

@@ -100,7 +100,7 @@ function Line({ item, share, isSelected, isReachable, onSelect }: LineProps) {
   const state = item.isOff ? texts.steps.off : item.isFaulty ? texts.steps.faulty : fault ? fault.title : null
   const count = item.count === null ? '' : item.count.toLocaleString('en-US')
   return (
-    <Tooltip placement="right" title={fault ? `${fault.title}。${fault.text}` : null}>
+    <Tooltip placement="right" title={fault && !isSelected ? `${fault.title}。${fault.text}` : null}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys of its items */}
       <div
         role="treeitem"
