@@ -22,6 +22,7 @@ import {
 import { showDone, showError } from './notices.ts'
 import styles from './RowGrid.module.css'
 import { useGridKeys } from './use-grid-keys.ts'
+import { useIsNarrow } from './use-is-narrow.ts'
 import { useRevealed } from './use-revealed.ts'
 import { useRowPages } from './use-row-pages.ts'
 import { useRowWindow } from './use-row-window.ts'
@@ -73,11 +74,12 @@ export function RowGrid(props: RowGridProps) {
   const [widths, setWidths] = useState<Record<number, number>>({})
   const rows = useRowWindow(scroller, total, ROW_HEIGHT, HEADER_HEIGHT)
   const pages = useRowPages(of, version, rows.first, rows.end, range)
+  const isNarrow = useIsNarrow()
   const isRevealed = useRevealed(maskedUntilHeld)
   const isMasked = maskedUntilHeld && !isRevealed
   const columns = useMemo(
-    () => gridColumns(pages.columns).map((each) => ({ ...each, width: widths[each.at] ?? each.width })),
-    [pages.columns, widths],
+    () => gridColumns(pages.columns, isNarrow).map((each) => ({ ...each, width: widths[each.at] ?? each.width })),
+    [pages.columns, widths, isNarrow],
   )
 
   useEffect(() => setTotal(pages.total), [pages.total])

@@ -28,12 +28,15 @@ const widths: Record<ColumnType, number> = {
 }
 
 const leadingFields: readonly TicketField[] = ['ticketNo', 'receivedAt', 'street', 'content']
+/** Where only two columns are seen, the content is one of them: it carries the hits. */
+const narrowFields: readonly TicketField[] = ['ticketNo', 'content', 'receivedAt', 'street']
 
 /**
- * The columns in the order of reading: number, time, street and content of a ticket first; then what a link found on the other
+ * The columns in the order of reading: number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
  * side, so that it stands beside the ticket; then the others. Within each as in the source.
  */
-export function gridColumns(columns: readonly ResultColumn[]): GridColumn[] {
+export function gridColumns(columns: readonly ResultColumn[], isNarrow = false): GridColumn[] {
+  const leading = isNarrow ? narrowFields : leadingFields
   const drawn = columns.map((column, at) => ({
     at,
     column,
@@ -42,9 +45,9 @@ export function gridColumns(columns: readonly ResultColumn[]): GridColumn[] {
     isText: column.type === 'text',
   }))
   const rank = ({ column }: GridColumn) => {
-    if (column.side === 'right') return leadingFields.length
-    const place = column.field ? leadingFields.indexOf(column.field) : -1
-    return place < 0 ? leadingFields.length + 1 : place
+    if (column.side === 'right') return leading.length
+    const place = column.field ? leading.indexOf(column.field) : -1
+    return place < 0 ? leading.length + 1 : place
   }
   return drawn.sort((a, b) => rank(a) - rank(b) || a.at - b.at)
 }

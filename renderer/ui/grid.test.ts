@@ -29,6 +29,7 @@ describe('columns of the grid', () => {
       column('案件编号', 'id', 'ticketNo', 'right'),
     ]
     expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 2, 1, 4, 0])
+    expect(gridColumns(columns, true).map(({ at }) => at)).toEqual([3, 1, 2, 4, 0])
   })
 
   it('masks who complained, and identifiers within free text without changing its length', () => {
