@@ -115,6 +115,13 @@ describe('import', () => {
     expect(summary).toMatchObject({ rowCount: 3, batches: [{ fileName: '甲.csv' }, { fileName: '乙.csv' }] })
   })
 
+  it('a ticket is known again where the next file calls its number and content otherwise', async () => {
+    const { engine, dataset } = await importText('工单编号,诉求内容\n1,甲\n2,乙\n', tickets)
+    const source = droppedFile('乙.csv', '工单号,投诉内容\n1,甲\n2,丙\n3,丁\n')
+    const { batch } = await engine('import.run', { source, options: auto, target: { dataset } })
+    expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 1, rejected: 0 })
+  })
+
   it('empty, repeated and dangerous headers have names of their own', async () => {
     const { page } = await importText('电话,,电话,__proto__\n13800138000,a,b,c\n')
     expect(page.columns.map(({ name, header }) => [name, header])).toEqual([

@@ -116,6 +116,16 @@ describe('an investigation', () => {
     expect(unbound.faults.a).toEqual({ code: 'model.sourceMissing', details: { source: 'tickets' } })
   })
 
+  it('a step that has the name of a source is refused by its place', async () => {
+    const { engine, bindings } = await loadSamples(500)
+    const screen = (id: string) => ({ id, op: 'screen' as const, from: 'tickets', layers: [] })
+    const model = { ...demoModel, steps: [screen('tickets'), screen('x')] }
+    await expect(engine('rows.page', { of: { model, bindings, step: 'x' }, offset: 0, limit: 1 })).rejects.toMatchObject({
+      code: 'model.invalid',
+      details: { path: 'steps[0].id', found: 'tickets' },
+    })
+  })
+
   it('clues are taken once, and their packet carries every ticket number and no telephone', async () => {
     const { engine, bindings } = await loadSamples(500)
     const run = await engine('run.save', { model: demoModel, bindings })

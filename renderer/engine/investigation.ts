@@ -1,7 +1,7 @@
 import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
-import { inputsOf, type Model, partCount, type Step } from '../../shared/model/model.ts'
+import { inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
 import { columnsOf, type Relation, type TableReader, wholeSource } from '../../shared/model/relation.ts'
 import { compileLayer, type ModelRun, type RunContext, runModel } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
@@ -128,6 +128,8 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
     return { relation: wholeSource(source, table.rowCount), sources: new Map([[source, table]]), leftParts: 1, screens: [] }
   }
   if ('run' in of) return resolveRun(investigation, of.run, of.step)
+  const ambiguous = modelFaults(of.model).find(({ path }) => path.endsWith('.id'))
+  if (ambiguous) throw new AppError('model.invalid', { ...ambiguous })
   const model = prefixOf(of.model, of.step)
   const sources = await openSources(investigation, model, of.bindings)
   if (of.step in model.sources) {

@@ -7,13 +7,14 @@ import { detectColumnType } from '../../../shared/ingest/column-type.ts'
 import { DuplicateFinder } from '../../../shared/ingest/duplicate.ts'
 import type { ImportOptions, ImportPreview, ImportProgress, Reject } from '../../../shared/ingest/import.ts'
 import { mapFields } from '../../../shared/ingest/mapping.ts'
+import type { StringColumn } from '../../../shared/table/column.ts'
 import { type ColumnSchema, columnNames, type TicketField } from '../../../shared/table/schema.ts'
 import { openTable } from '../sources/open-table.ts'
 import { openSourceFile, type SourceFile } from '../sources/source-file.ts'
 import type { SourceRow, TableSource } from '../sources/table-source.ts'
 import { erasePending } from '../store/database.ts'
 import type { BatchRecord, DatasetRecord } from '../store/records.ts'
-import { SegmentWriter } from '../store/segments.ts'
+import { SegmentWriter, type StoredTable } from '../store/segments.ts'
 import { batchesOf, datasetOf, inTurn, newId, openTableOf, type Workspace } from '../workspace.ts'
 
 const TYPE_SAMPLE_ROWS = 2000
@@ -202,7 +203,7 @@ function fieldColumn(columns: readonly ColumnSchema[], field: TicketField): numb
   return columns.findIndex((column) => column.field === field)
 }
 
-/** A finder that already knows the dataset's earlier rows. */
+/** A finder that already knows the dataset's earlier rows; earlier batches may call the ticket's number or content otherwise. */
 async function seenBefore(
   workspace: Workspace,
   dataset: DatasetRecord,
@@ -213,11 +214,24 @@ async function seenBefore(
   if ((await workspace.database.batches.where({ dataset: dataset.id }).count()) === 0) return finder
   const table = await openTableOf(workspace, dataset.id)
   for (let segment = 0; segment < table.segments.length; segment++) {
-    const values = await Promise.all(columns.map(({ name }) => table.segmentColumn(segment, name)))
+    const values = await Promise.all(columns.map((column) => firstFilled(table, segment, namesOf(column, table.columns))))
     for (let row = 0; row < table.segments[segment]!.rows; row++) finder.isDuplicate(values.map((column) => column.get(row)))
     signal.throwIfAborted()
   }
   return finder
+}
+
+/** A column's own name, then those of the columns that stand for the same ticket field. */
+function namesOf({ name, field }: ColumnSchema, known: readonly ColumnSchema[]): string[] {
+  return [name, ...known.flatMap((other) => (field && other.field === field && other.name !== name ? [other.name] : []))]
+}
+
+/** For each row the first of the columns that holds anything. */
+async function firstFilled(table: StoredTable, segment: number, names: readonly string[]): Promise<StringColumn> {
+  const columns = await Promise.all(names.map((name) => table.segmentColumn(segment, name)))
+  const [first] = columns
+  if (columns.length === 1) return first!
+  return { length: first!.length, get: (row) => columns.find((column) => column.get(row) !== '')?.get(row) ?? '' }
 }
 
 function nextOrder(batches: readonly BatchRecord[]): number {
