@@ -1,6 +1,6 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import { useMessages } from '../messages/messages.ts'
 import styles from './TallyChart.module.css'
@@ -61,7 +61,8 @@ export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyCh
 
 type Drawn = Pick<TallyChartProps, 'bars' | 'width' | 'onPick'>
 
-function TallyBars({ bars, width, onPick }: Drawn) {
+/** Drawn anew only with its bars: a plot costs more than all the rest of a keystroke. */
+const TallyBars = memo(function TallyBars({ bars, width, onPick }: Drawn) {
   const longest = Math.max(2, ...bars.map(({ label }) => label.length))
   const labelWidth = Math.min(longest, LONGEST_LABEL + 1) * CHARACTER_WIDTH + 8
   const countWidth = Math.max(1, ...bars.map(({ count }) => formatted(count).length)) * 7 + 8
@@ -104,9 +105,9 @@ function TallyBars({ bars, width, onPick }: Drawn) {
       </Bar>
     </BarChart>
   )
-}
+})
 
-function TallyColumns({ bars, width, onPick }: Drawn) {
+const TallyColumns = memo(function TallyColumns({ bars, width, onPick }: Drawn) {
   return (
     <BarChart
       width={width}
@@ -145,7 +146,7 @@ function TallyColumns({ bars, width, onPick }: Drawn) {
       </Bar>
     </BarChart>
   )
-}
+})
 
 function TallyTable({ title, bars, onPick }: Pick<TallyChartProps, 'title' | 'bars' | 'onPick'>) {
   return (

@@ -1,5 +1,5 @@
 import { Button, Select, Tabs, Tag } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { RowSource } from '../../../shared/contract/engine.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -92,8 +92,16 @@ function Facet({ kind, of, columns, onPick }: FacetProps) {
     { of, column: column?.name ?? '', by, limit: LONGEST[kind] },
     { version, enabled: column !== undefined && !isCounting, keepPrevious: true },
   )
+  const bars = useMemo(
+    () => (tally.data ?? []).map(({ key, count }) => ({ key, count, label: key === '' ? messages.blank : key })),
+    [tally.data, messages.blank],
+  )
+  const columnName = column?.name ?? ''
+  const pick = useCallback(
+    ({ key, label }: { key: string; label: string }) => onPick({ name: label, where: layerOfBar(columnName, key, by) }),
+    [onPick, columnName, by],
+  )
   if (!column) return null
-  const bars = (tally.data ?? []).map(({ key, count }) => ({ key, count, label: key === '' ? messages.blank : key }))
   const choice = fitting.length > 1 && (
     <Select
       variant="borderless"
@@ -116,7 +124,7 @@ function Facet({ kind, of, columns, onPick }: FacetProps) {
           width={WIDTH}
           shape={kind === 'month' ? 'columns' : 'bars'}
           extra={choice}
-          onPick={({ key, label }) => onPick({ name: label, where: layerOfBar(column.name, key, by) })}
+          onPick={pick}
         />
       )}
     </section>
