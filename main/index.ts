@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
 import type { DesktopNotice } from '../shared/contract/desktop.ts'
 import { readCommandLine } from './arguments.ts'
@@ -59,9 +59,7 @@ async function openWorkstation(): Promise<void> {
 }
 
 async function runJob(job: JobRun): Promise<void> {
-  const kept = job.job.workspace
-  const workspace = kept === null ? makeTemporaryWorkspace() : resolve(job.file, '..', kept)
-  app.setPath('userData', workspace)
+  app.setPath('userData', makeTemporaryWorkspace())
   const desk = await openDesk(createJobWindow, job)
   connect(desk)
   app.on('window-all-closed', () => {})

@@ -64,3 +64,22 @@ test('two models of one id, and an output in place of the report, are faults of 
     'outputs[0].to：应为 report.json 以外',
   )
 })
+
+test('a step that reads what is not there, and an output written twice, are faults of the file', () => {
+  const wired = { ...model, steps: [{ ...model.steps[0], from: 'zz' }] }
+  expect(() => readJobFile(write('a.job.json', { format: 'guoshai.job/1', models: [wired] }))).toThrow(
+    'models[0].steps[0].from：应为 tickets，实际是 "zz"',
+  )
+  const outputs = [
+    { what: 'rows', of: 't', to: 'a.csv' },
+    { what: 'rejects', of: 't', to: './a.csv' },
+  ]
+  expect(() => readJobFile(write('b.job.json', { format: 'guoshai.job/1', outputs }))).toThrow('outputs[1].to：')
+})
+
+test('no header is said by null or 0, a tab by its name; a delimiter of several characters is a fault', () => {
+  const read = (change: object) =>
+    readJobFile(write('a.job.json', { format: 'guoshai.job/1', imports: [{ as: 't', file: 'a.csv', kind: 'table', ...change }] }))
+  expect(read({ headerRow: null, delimiter: 'tab' }).imports[0]).toMatchObject({ headerRow: null, delimiter: 'tab' })
+  expect(() => read({ delimiter: '||' })).toThrow('imports[0].delimiter：')
+})

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, normalize, resolve } from 'node:path'
 import type { z } from 'zod'
 import { type JobFile, jobFileSchema } from '../shared/model/job-file.ts'
-import { modelSchema } from '../shared/model/model.ts'
+import { type Model, modelFaults, modelSchema } from '../shared/model/model.ts'
 
 /** Always written beside the outputs. */
 export const reportName = 'report.json'
@@ -15,10 +15,17 @@ export class JobFileFault extends Error {
 /** Reads and checks a job file and the model files that it names; models come back in place. */
 export function readJobFile(file: string): JobFile {
   const job = parseJson(file, jobFileSchema)
-  const models = job.models.map((model) => ('file' in model ? parseJson(resolve(dirname(file), model.file), modelSchema) : model))
-  const faults = [...repeatedIds(models.map(({ id }) => id)), ...takenTargets(job)]
+  const models = job.models.map((model) =>
+    isReference(model) ? parseJson(resolve(dirname(file), model.file), modelSchema) : model,
+  )
+  const faults = [...repeatedIds(models.map(({ id }) => id)), ...models.flatMap(wiringFaults), ...takenTargets(job)]
   if (faults.length > 0) throw new JobFileFault(`${file}：${faults.join('；')}`)
   return { ...job, models }
+}
+
+/** A model in place has a format of its own; a reference only names a file. */
+function isReference(model: JobFile['models'][number]): model is { file: string } {
+  return !('format' in model)
 }
 
 /** Outputs name a step by its model's id. */
@@ -28,11 +35,22 @@ function repeatedIds(ids: readonly string[]): string[] {
   )
 }
 
-/** The report has a name of its own beside the outputs. */
-function takenTargets({ outputs }: JobFile): string[] {
-  return outputs.flatMap(({ to }, index) =>
-    normalize(to).toLowerCase() === reportName ? [`outputs[${index}].to：应为 ${reportName} 以外的文件名，那里写运行报告`] : [],
+/** Steps that read what is no source and no earlier step, and other faults between the parts of a model. */
+function wiringFaults(model: Model, index: number): string[] {
+  return modelFaults(model).map(
+    ({ path, found, expected }) => `models[${index}].${path}：应为 ${expected}，实际是 ${JSON.stringify(found)}`,
   )
+}
+
+/** The report has a name of its own beside the outputs, and each output one. */
+function takenTargets({ outputs }: JobFile): string[] {
+  const targets = outputs.map(({ to }) => normalize(to).replace(/[\\/]+$/, ''))
+  return targets.flatMap((target, index) => {
+    if (target.toLowerCase() === reportName) return [`outputs[${index}].to：应为 ${reportName} 以外的文件名，那里写运行报告`]
+    return targets.indexOf(target) < index
+      ? [`outputs[${index}].to：应为别的输出没有用过的文件名，实际是 ${JSON.stringify(target)}`]
+      : []
+  })
 }
 
 function parseJson<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {

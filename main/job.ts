@@ -51,8 +51,8 @@ export class JobRun {
 export function prepareJob({ file, outFolder }: { file: string; outFolder: string }): JobRun | undefined {
   try {
     const job = readJobFile(file)
-    if (job.workspace !== null && !process.env.GUOSHAI_PASSWORD) {
-      throw new JobFileFault(`${file}：workspace：保留的工作区要用环境变量 GUOSHAI_PASSWORD 给出密码，没有找到`)
+    if (job.workspace !== null) {
+      throw new JobFileFault(`${file}：workspace：应为 null。保留的工作区要加密存放，这个版本还不会加密，所以只用临时工作区`)
     }
     return new JobRun(file, outFolder, job)
   } catch (error) {

@@ -79,7 +79,9 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
   try {
     const file = files[name]
     if (!file) throw new AppError('file.notFound', { file: name })
-    const { sheet, encoding, delimiter, headerRow, types } = entry
+    const { sheet, encoding, types } = entry
+    const delimiter = entry.delimiter === 'tab' ? '\t' : entry.delimiter
+    const headerRow = entry.headerRow ?? 0
     const known = state.datasets.get(as)
     const { dataset, batch } = await engine(
       'import.run',

@@ -32,7 +32,7 @@ export function linkSentence(step: LinkStep, left: string, right: string): strin
     matched: 'keeps the rows that have one',
     unmatched: 'keeps the rows that have none',
     all: 'keeps every row, with the record where there is one',
-  }[step.keep]
+  }[step.keep ?? 'matched']
   const best = step.oneToOne && step.keep !== 'unmatched' ? ', each record with its best partner only' : ''
   return `For each row of “${left}”, looks in “${right}” for records with ${rules.join(step.any ? ' or ' : ' and ')}${window}; ${kept}${best}.`
 }

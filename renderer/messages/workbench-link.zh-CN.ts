@@ -34,7 +34,7 @@ export function linkSentence(step: LinkStep, left: string, right: string): strin
     matched: '留下找到的',
     unmatched: '留下找不到的',
     all: '全部留下，找到的附上对方记录',
-  }[step.keep]
+  }[step.keep ?? 'matched']
   const best = step.oneToOne && step.keep !== 'unmatched' ? '，每条记录只配最好的一条' : ''
   return `对“${left}”的每一行，${partner}；${kept}${best}。`
 }

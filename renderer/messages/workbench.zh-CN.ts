@@ -205,7 +205,7 @@ export const workbench = {
     right: '右边',
     with: '碰撞',
     keep: '留下',
-    keeps: { matched: '匹配', unmatched: '未匹配', all: '全部' } satisfies Record<LinkStep['keep'], string>,
+    keeps: { matched: '匹配', unmatched: '未匹配', all: '全部' } satisfies Record<NonNullable<LinkStep['keep']>, string>,
     stepTitle: (name: string) => `与${name}碰撞`,
     newSource: (name: string) => `${name}（新数据源）`,
     rules: '比对规则',

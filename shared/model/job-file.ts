@@ -9,8 +9,13 @@ export const jobImportSchema = z.object({
   kind: z.enum(['ticket', 'table']),
   sheet: z.string().optional(),
   encoding: z.string().default('auto'),
-  delimiter: z.string().min(1).default('auto'),
-  headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
+  /** One character, or `tab`. */
+  delimiter: z
+    .string()
+    .regex(/^(auto|tab|.)$/su)
+    .default('auto'),
+  /** 1-based line; 0 or null: there is none. */
+  headerRow: z.union([z.literal('auto'), z.number().int().min(0), z.null()]).default('auto'),
   types: z.record(z.string(), columnTypeSchema).default({}),
 })
 export type JobImport = z.infer<typeof jobImportSchema>

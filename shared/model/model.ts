@@ -4,10 +4,10 @@ import { columnTypeSchema } from '../table/schema.ts'
 
 const stepId = z.string().min(1)
 
-export const layerSchema = z.object({ name: z.string(), where: z.string(), off: z.boolean().optional() })
+export const layerSchema = z.looseObject({ name: z.string().optional(), where: z.string(), off: z.boolean().optional() })
 export type Layer = z.infer<typeof layerSchema>
 
-const screenStepSchema = z.object({
+const screenStepSchema = z.looseObject({
   id: stepId,
   title: z.string().optional(),
   op: z.literal('screen'),
@@ -15,7 +15,7 @@ const screenStepSchema = z.object({
   layers: z.array(layerSchema),
 })
 
-export const linkKeySchema = z.object({
+export const linkKeySchema = z.looseObject({
   left: z.string(),
   right: z.string(),
   compare: z.enum(compareKinds),
@@ -23,17 +23,18 @@ export const linkKeySchema = z.object({
   tolerance: z.number().min(0).optional(),
 })
 
-const linkStepSchema = z.object({
+const linkStepSchema = z.looseObject({
   id: stepId,
   title: z.string().optional(),
   op: z.literal('link'),
   left: stepId,
   right: stepId,
-  keep: z.enum(['matched', 'unmatched', 'all']).default('matched'),
+  /** Absent: matched. */
+  keep: z.enum(['matched', 'unmatched', 'all']).optional(),
   on: z.array(linkKeySchema).min(1),
-  any: z.boolean().default(false),
+  any: z.boolean().optional(),
   window: z.object({ left: z.string(), right: z.string(), days: z.tuple([z.number(), z.number()]) }).optional(),
-  oneToOne: z.boolean().default(false),
+  oneToOne: z.boolean().optional(),
   decide: z.object({ probability: z.number().min(0).max(1) }).optional(),
 })
 
@@ -53,13 +54,17 @@ export type Step = z.infer<typeof stepSchema>
 export type ScreenStep = z.infer<typeof screenStepSchema>
 export type LinkStep = z.infer<typeof linkStepSchema>
 
-export const sourceSchema = z.object({
-  kind: z.enum(['ticket', 'table']),
+export const sourceSchema = z.looseObject({
+  /** Absent: as the bound dataset is. */
+  kind: z.enum(['ticket', 'table']).optional(),
   columns: z.record(z.string(), columnTypeSchema).optional(),
 })
 
-/** Model file `guoshai.model/1`: ordered steps over named sources. Names are fixed by interfaces.md. */
-export const modelSchema = z.object({
+/**
+ * Model file `guoshai.model/1`: ordered steps over named sources. Names are fixed by interfaces.md. Reading adds and drops nothing, so that the
+ * content hash is that of the file.
+ */
+export const modelSchema = z.looseObject({
   format: z.literal('guoshai.model/1'),
   id: z.string().min(1),
   title: z.string().optional(),
@@ -90,14 +95,20 @@ export interface ModelFault {
   expected: string
 }
 
+/** Under which member of the step an input stands. */
+function inputName(step: Step, input: string): string {
+  return (['from', 'left', 'right'] as const).find((name) => name in step && step[name as keyof Step] === input) ?? 'from'
+}
+
 /** Faults that the schema cannot see: repeated ids, inputs that are no source and no earlier step. */
 export function modelFaults(model: Model): ModelFault[] {
   const faults: ModelFault[] = []
   const known = new Set(Object.keys(model.sources))
   model.steps.forEach((step, index) => {
-    if (known.has(step.id)) faults.push({ path: `steps[${index}].id`, found: step.id, expected: 'an id of its own' })
+    if (known.has(step.id)) faults.push({ path: `steps[${index}].id`, found: step.id, expected: '没有用过的 id' })
     for (const input of inputsOf(step)) {
-      if (!known.has(input)) faults.push({ path: `steps[${index}]`, found: input, expected: [...known].join(' | ') })
+      if (!known.has(input))
+        faults.push({ path: `steps[${index}].${inputName(step, input)}`, found: input, expected: [...known].join(' | ') })
     }
     known.add(step.id)
   })

@@ -137,7 +137,7 @@ async function runScreen(
       context.cache.set(key, relation)
     }
     layers.push(relation)
-    report.layers.push({ name: layer.name, in: before, out: rowCountOf(relation) })
+    report.layers.push({ name: layer.name ?? '', in: before, out: rowCountOf(relation) })
   }
   return { result: { relation, layers }, key }
 }
@@ -214,6 +214,6 @@ async function runLink(step: LinkStep, left: Relation, right: Relation, context:
   const rightSide = await side(right, [...step.on.map((key) => key.right), ...windowColumns('right')])
   await context.breathe()
   context.signal.throwIfAborted()
-  const pairs = linkRows(leftSide, rightSide, { ...step, isSelf: step.left === step.right })
+  const pairs = linkRows(leftSide, rightSide, { ...step, keep: step.keep ?? 'matched', isSelf: step.left === step.right })
   return joinRelations(left, right, pairs)
 }

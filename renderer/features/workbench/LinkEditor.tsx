@@ -93,7 +93,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           <span className={editor.label}>{messages.link.keep}</span>
           <Segmented<Keep>
             aria-label={messages.link.keep}
-            value={step.keep}
+            value={step.keep ?? 'matched'}
             onChange={(keep) => change({ keep })}
             options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({
               value: keep,
@@ -106,7 +106,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         rules={step.on}
         left={left}
         right={right}
-        any={step.any}
+        any={step.any ?? false}
         onChange={(on, tag) => change({ on }, tag)}
         onAny={(any) => change({ any })}
         isShowingColumns={showsColumns}
@@ -127,7 +127,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       )}
       <div className={styles.options}>
         <Checkbox
-          checked={step.oneToOne}
+          checked={step.oneToOne ?? false}
           disabled={step.keep === 'unmatched'}
           onChange={(event) => change({ oneToOne: event.target.checked })}
         >

@@ -76,7 +76,7 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
               aria-label={messages.editor.layerName}
               id={NAME_FIELD}
               placeholder={messages.newLayer(layer + 1)}
-              value={edited.name}
+              value={edited.name ?? ''}
               onType={(name) => change({ name }, 'name')}
             />
             <Switch aria-label={messages.editor.isOn} checked={!edited.off} onChange={() => toggleLayer(step.id, layer)} />

@@ -35,6 +35,6 @@ describe('reading a model file', () => {
 
   it('a step that reads what is not there is a fault of the file', () => {
     const unwired = { ...model, steps: [{ ...model.steps[0], from: 'cases' }] }
-    expect(faultOf(unwired)).toMatchObject({ code: 'model.invalid', path: 'steps[0]', found: 'cases' })
+    expect(faultOf(unwired)).toMatchObject({ code: 'model.invalid', path: 'steps[0].from', found: 'cases' })
   })
 })

@@ -64,7 +64,7 @@ export function stepItems(
         level: 2,
         kind: 'layer',
         selection: { kind: 'step', id: step.id, layer: index },
-        name: layer.name,
+        name: layer.name ?? '',
         ordinal: index + 1,
         count: report?.layers?.[index]?.out ?? null,
         isOff: layer.off === true,
