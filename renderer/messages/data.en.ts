@@ -3,10 +3,10 @@ import type { DataMessages } from './data.zh-CN.ts'
 const count = (value: number) => value.toLocaleString('en-US')
 
 const rejectCodes: DataMessages['rejectCodes'] = {
-  raggedRow: 'columns differ from the header',
-  unclosedQuote: 'a quote is not closed',
+  'ragged-row': 'columns differ from the header',
+  'unclosed-quote': 'a quote is not closed',
   undecodable: 'bytes that cannot be decoded',
-  otherTable: 'belongs to another table',
+  'other-table': 'belongs to another table',
   truncated: 'cut off at the end of the file',
 }
 

@@ -3,10 +3,10 @@ import type { RejectCode } from '../../shared/ingest/import.ts'
 const count = (value: number) => value.toLocaleString('en-US')
 
 const rejectCodes: Record<RejectCode, string> = {
-  raggedRow: '列数与表头不符',
-  unclosedQuote: '引号没有闭合',
+  'ragged-row': '列数与表头不符',
+  'unclosed-quote': '引号没有闭合',
   undecodable: '有无法解码的字节',
-  otherTable: '不属于这张表',
+  'other-table': '不属于这张表',
   truncated: '行在文件末尾中断',
 }
 

@@ -69,10 +69,6 @@ const app: ErrorTable['app'] = {
     text: 'The rest is not touched. Remove the batch and import its file again.',
   }),
   'job.cancelled': () => ({ title: 'Cancelled', text: 'Nothing half done is left.' }),
-  'job.invalid': (d) => ({
-    title: `The job file is not valid${d.path ? `: ${d.path}` : ''}`,
-    text: `${d.found ? `Found ${d.found}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}Nothing was run.`,
-  }),
   'model.invalid': (d) => ({
     title: `The model is not valid${d.path ? `: ${d.path}` : ''}`,
     text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}It was not run; data is unchanged.`,
@@ -113,10 +109,6 @@ const app: ErrorTable['app'] = {
     title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,
     text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}None of its groups is used.`,
   }),
-  'lexicon.missing': (d) => ({
-    title: `There is no lexicon group${quoted(d.name ?? d.lexicon)}`,
-    text: 'The screen uses it. Create it, or write its words into the screen.',
-  }),
   'dataset.missing': () => ({
     title: 'The dataset is gone',
     text: 'Its rows cannot be opened any more. Other data is unchanged.',
@@ -124,10 +116,6 @@ const app: ErrorTable['app'] = {
   'dataset.nameTaken': (d) => ({
     title: `There is a dataset named${quoted(d.name)} already`,
     text: 'Nothing changed. Choose another name, or append to it.',
-  }),
-  'dataset.columnsDiffer': (d) => ({
-    title: `The columns differ from the dataset${quoted(d.dataset ?? d.name)}`,
-    text: `${d.missing ? `Missing: ${d.missing}. ` : ''}${d.extra ? `Extra: ${d.extra}. ` : ''}No row was appended. Import it as a new dataset.`,
   }),
   'batch.missing': () => ({ title: 'The batch is gone', text: 'It may just have been undone. Other batches are unchanged.' }),
   'run.missing': () => ({ title: 'The run is gone', text: 'It may have been removed. Run the model again.' }),
@@ -139,7 +127,6 @@ const app: ErrorTable['app'] = {
     title: `Too many clues at once (${Number(d.rows).toLocaleString('en-US')} rows)`,
     text: `A ledger is settled one by one: at most ${Number(d.limit).toLocaleString('en-US')} at a time, and none was taken. Narrow the screen, or take them in parts.`,
   }),
-  'packet.missing': () => ({ title: 'The packet is gone', text: 'It may have been removed. Clues are unchanged.' }),
   'packet.empty': () => ({ title: 'The packet has no clues yet', text: 'No file was made. Choose clues in the ledger first.' }),
   'packet.noClueStep': (d) => ({
     title: `The model${quoted(d.model)} names no step for its clues`,
@@ -148,6 +135,10 @@ const app: ErrorTable['app'] = {
   'print.failed': (d) => ({
     title: 'Printing did not finish',
     text: `${d.reason ? `${d.reason}. ` : ''}The packet is unchanged. Check the printer, or save a PDF.`,
+  }),
+  'output.sourceMissing': (d) => ({
+    title: `No import or step is called${quoted(d.of)}, or it failed`,
+    text: 'This output was not written; the others were. Check the name, or mend that item first.',
   }),
   'output.invalid': (d) => ({
     title: `The output${quoted(d.to ?? d.of ?? d.name)} is not valid`,

@@ -81,10 +81,6 @@ const app: ErrorTable['app'] = {
     text: '损坏处读不出来，其余数据不受影响。请删除该批次并用原文件重新导入。',
   }),
   'job.cancelled': () => ({ title: '已取消', text: '没有留下做了一半的结果。' }),
-  'job.invalid': (d) => ({
-    title: `任务文件无效${d.path ? `：${d.path}` : ''}`,
-    text: `${d.found ? `实际是 ${d.found}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}什么也没有执行。`,
-  }),
   'model.invalid': (d) => ({
     title: `模型${file(d)}无效${d.path ? `：${d.path}` : ''}`,
     text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}模型没有运行，数据没有改动。`,
@@ -125,18 +121,10 @@ const app: ErrorTable['app'] = {
     title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,
     text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}没有采用这个文件里的任何词组。`,
   }),
-  'lexicon.missing': (d) => ({
-    title: `没有词组${quoted(d.name ?? d.lexicon)}`,
-    text: '筛查式用到了它。请先建立该词组，或把词直接写进筛查式。',
-  }),
   'dataset.missing': () => ({ title: '引用的数据集已删除', text: '它的行无法再打开。其余数据没有改动。' }),
   'dataset.nameTaken': (d) => ({
     title: `已有名为${quoted(d.name)}的数据集`,
     text: `没有改动。请换一个名称，或追加到现有数据集。`,
-  }),
-  'dataset.columnsDiffer': (d) => ({
-    title: `列与数据集${quoted(d.dataset ?? d.name)}不一致`,
-    text: `${d.missing ? `缺少：${d.missing}。` : ''}${d.extra ? `多出：${d.extra}。` : ''}没有追加任何行。请导入为新数据集，或把列名对上。`,
   }),
   'batch.missing': () => ({ title: '引用的批次已撤销', text: '它的行无法再打开。其余批次没有改动。' }),
   'run.missing': () => ({ title: '运行记录已不存在', text: '它可能已被删除。请在工作台重新运行模型。' }),
@@ -145,7 +133,6 @@ const app: ErrorTable['app'] = {
     title: `一次取的线索太多（${Number(d.rows).toLocaleString('en-US')} 行）`,
     text: `台账要逐件处置，一次最多取 ${Number(d.limit).toLocaleString('en-US')} 件，没有取任何一件。请先收窄筛查，或分批选取。`,
   }),
-  'packet.missing': () => ({ title: '移送材料已不存在', text: '它可能已被删除，线索没有改动。' }),
   'packet.empty': () => ({ title: '移送材料里还没有线索', text: '没有生成文件。请先在“线索”中选取要移送的线索。' }),
   'packet.noClueStep': (d) => ({
     title: `模型${quoted(d.model)}没有指明线索来自哪一步`,
@@ -154,6 +141,10 @@ const app: ErrorTable['app'] = {
   'print.failed': (d) => ({
     title: '打印没有完成',
     text: `${d.reason ? `${d.reason}。` : ''}材料没有改动。请检查打印机，或改为保存 PDF。`,
+  }),
+  'output.sourceMissing': (d) => ({
+    title: `没有名为${quoted(d.of)}的导入或步骤，或者它没有成功`,
+    text: '这一项没有输出，其余照常。请核对名称，或先改正那一项。',
   }),
   'output.invalid': (d) => ({
     title: `输出${quoted(d.to ?? d.of ?? d.name)}无效`,

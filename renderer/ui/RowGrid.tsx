@@ -47,6 +47,8 @@ export interface RowGridProps {
   /** A key that the grid does not use itself, on the active row; true when it was taken. */
   onRowKey?: (key: string, row: ResultRow) => boolean
   selectable?: boolean
+  /** The question is about to change; what is shown looks stale meanwhile. */
+  isWaiting?: boolean
   /** Complainants are masked until Alt is held; the default. */
   maskedUntilHeld?: boolean
 }
@@ -63,6 +65,7 @@ export function RowGrid(props: RowGridProps) {
     onSelectionChange,
     onRowKey,
     selectable = false,
+    isWaiting = false,
     maskedUntilHeld = true,
   } = props
   const messages = useMessages().common
@@ -153,12 +156,12 @@ export function RowGrid(props: RowGridProps) {
         ref={scroller}
         role="grid"
         tabIndex={0}
-        className={`${styles.scroller} ${pages.isStale ? styles.stale : ''}`}
+        className={`${styles.scroller} ${pages.isStale || isWaiting ? styles.stale : ''}`}
         aria-label={label ?? messages.grid.label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable={selectable || undefined}
-        aria-busy={pages.isFirstLoad || pages.isStale}
+        aria-busy={pages.isFirstLoad || pages.isStale || isWaiting}
         aria-activedescendant={active.row >= 0 ? `${gridId}-${active.row}-${active.column}` : undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export interface Said {
+interface Said {
   kind: 'done' | 'note'
   title: string
   text: string | undefined

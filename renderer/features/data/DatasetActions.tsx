@@ -75,14 +75,23 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
           </Button>
         </>
       )}
-      {isRenaming && <RenameDialog id={dataset.id} name={dataset.name} onClose={() => setIsRenaming(false)} />}
+      <RenameDialog isOpen={isRenaming} id={dataset.id} name={dataset.name} onClose={() => setIsRenaming(false)} />
     </div>
   )
 }
 
-function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose(): void }) {
+interface RenameDialogProps {
+  isOpen: boolean
+  id: string
+  name: string
+  onClose(): void
+}
+
+/** Stays while closed, so that the focus goes back to where it came from. */
+function RenameDialog({ isOpen, id, name, onClose }: RenameDialogProps) {
   const messages = useMessages()
-  const [text, setText] = useState(name)
+  const [typed, setTyped] = useState<string | null>(null)
+  const text = typed ?? name
   const datasets = useEngineQuery('dataset.list', {})
   const isTaken = datasets.data?.some((dataset) => dataset.id !== id && dataset.name === text.trim()) ?? false
   const canSave = text.trim() !== '' && text.trim() !== name && !isTaken
@@ -93,7 +102,9 @@ function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose
   }
   return (
     <Modal
-      open
+      open={isOpen}
+      destroyOnHidden
+      afterClose={() => setTyped(null)}
       width={420}
       title={messages.data.renameTitle}
       okText={messages.common.save}
@@ -106,7 +117,7 @@ function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose
         aria-label={messages.data.nameLabel}
         value={text}
         status={isTaken ? 'error' : ''}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         onPressEnter={(event) => {
           if (!event.nativeEvent.isComposing && canSave) void save().catch(showError)
         }}

@@ -1,22 +1,26 @@
-import { useCallback, useMemo } from 'react'
-import type { ResultRow } from '../../../shared/contract/engine.ts'
+import { useCallback, useMemo, useRef } from 'react'
+import type { ResultRow, RowSource } from '../../../shared/contract/engine.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { RowGrid } from '../../ui/RowGrid.tsx'
 import { selectedRows } from './asked-model.ts'
-import { useDraft } from './draft-store.ts'
+import { type Selection, useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './ResultPane.module.css'
 
 /** The rows of what is selected on the left; Enter or a double click reads one. */
 export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: number[]): void }) {
   const messages = useMessages().workbench
-  const { asked, counts, version, nameOf } = useInvestigation()
+  const { asked, counts, isCounting, version, nameOf } = useInvestigation()
   const selection = useDraft((state) => state.selection)
   const reading = useDraft((state) => state.reading)
   const { read } = useDraft.getState()
-  const rows = useMemo(() => selectedRows(selection, asked), [selection, asked])
+  const rows = useCounted(
+    useMemo(() => selectedRows(selection, asked), [selection, asked]),
+    selection,
+    isCounting,
+  )
   const onOpen = useCallback((row: ResultRow) => read(row.index), [read])
   const onActiveChange = useCallback(
     (row: ResultRow | null) => {
@@ -47,7 +51,15 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
         selectable={isWhole}
         onSelectionChange={onSelectionChange}
         maskedUntilHeld
+        isWaiting={isCounting}
       />
     </div>
   )
+}
+
+/** Rows are asked once the counts are there, so that the engine screens once and not twice at a time; another selection is asked at once. */
+function useCounted(rows: RowSource | null, selection: Selection | null, isCounting: boolean): RowSource | null {
+  const counted = useRef({ rows, selection })
+  if (!isCounting || counted.current.selection !== selection) counted.current = { rows, selection }
+  return counted.current.rows
 }

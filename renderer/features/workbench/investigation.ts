@@ -25,7 +25,7 @@ export interface Investigation {
   nameOf(input: string): string
 }
 
-const SETTLE_MS = 120
+const SETTLE_MS = 80
 
 export const InvestigationContext = createContext<Investigation | null>(null)
 
