@@ -102,6 +102,13 @@ describe('NEAR, THEN and SAME', () => {
     ['甲 NEAR/1 乙 NEAR/1 丙', '丙x甲x乙', true],
     ['甲 NEAR/1 乙 NEAR/1 丙', '甲x乙xx丙', false],
     ['(甲 THEN/1 乙) SAME 丙', '甲。乙丙', false],
+    ['投诉 THEN/15 *有限公司', '投诉北京恒丰有限公司', true],
+    ['投诉 THEN/0 停*车', '停甲投诉停车', true],
+    ['投诉 THEN/0 停*车', '停甲投诉甲停车', false],
+    ['?用 SAME 甲', '!用用甲', true],
+    ['公司 THEN/0 公*', '公司公司', true],
+    ['甲*乙 NEAR/0 丙', '甲乙丙丁乙', true],
+    ['甲 THEN/0 甲?', '甲甲', false],
   ])('%s in %s: %s', (query, text, verdict) => {
     expect(accepts(query, [text])).toBe(verdict)
   })
@@ -136,6 +143,14 @@ describe('wildcards and regular expressions', () => {
     ['/^占用$/', '占用通道', false],
   ])('%s in %s: %s', (query, text, verdict) => {
     expect(accepts(query, [text])).toBe(verdict)
+  })
+
+  it('offer every match to a partner in a cell of 100,000 characters', { timeout: 10_000 }, () => {
+    const started = performance.now()
+    const text = `${'a'.repeat(100_000)}c投诉。`
+    expect(accepts('投诉 THEN/1 a*a', [text])).toBe(false)
+    expect(accepts('(a*a*a NEAR/2 *a) THEN/0 c投', [text])).toBe(true)
+    expect(performance.now() - started).toBeLessThan(8000)
   })
 
   it('stay linear where backtracking would explode', { timeout: 10_000 }, () => {
@@ -224,6 +239,8 @@ describe('hits', () => {
     expect(hitTexts('甲 NOT 乙', ['甲'])).toEqual(['甲'])
     expect(hitTexts('甲 NEAR/1 乙', ['甲xxxx甲x乙'])).toEqual(['甲', '乙'])
     expect(hitTexts('甲 丁', ['甲'])).toEqual([])
+    expect(hitTexts('投诉 THEN/2 恒*公司', ['投诉北京恒丰公司恒公司'])).toEqual(['投诉', '恒丰公司'])
+    expect(hitTexts('投诉 THEN/15 *有限公司', ['投诉北京恒丰有限公司'])).toEqual(['投诉', '有限公司'])
     expect(compiled('甲 OR NOT (乙 OR NOT 丙) OR 甲').terms).toEqual(['甲'])
   })
 })
@@ -264,6 +281,12 @@ function naiveSpans(query: Query, text: string, isCategory: boolean): [number, n
         characters.slice(at, at + length).join('') === query.text ? [[at, at + length]] : [],
       )
     }
+    case 'wildcard': {
+      const spans = characters.flatMap((_, at) =>
+        naiveEnds(query.pattern, characters, at).map((end): [number, number] => [at, end]),
+      )
+      return isCategory ? spans.filter(([start, end]) => start === 0 && end === characters.length) : spans
+    }
     case 'or':
       return query.items.flatMap((item) => naiveSpans(item, text, isCategory))
     case 'near':
@@ -283,6 +306,22 @@ function naiveSpans(query: Query, text: string, isCategory: boolean): [number, n
   }
 }
 
+/** Every end of a wildcard's matches from a place on, found one by one. */
+function naiveEnds(pattern: string, characters: readonly string[], at: number): number[] {
+  if (pattern === '') return [at]
+  const rest = pattern.slice(1)
+  if (pattern[0] !== '*')
+    return at < characters.length && (pattern[0] === '?' || pattern[0] === characters[at])
+      ? naiveEnds(rest, characters, at + 1)
+      : []
+  const ends: number[] = []
+  for (let taken = 0; taken <= 12; taken++) {
+    ends.push(...naiveEnds(rest, characters, at + taken))
+    if (at + taken >= characters.length || '。\n'.includes(characters[at + taken]!)) break
+  }
+  return ends
+}
+
 describe('evaluation', () => {
   const schema = schemaOf({ '0': 'text', '1': 'text', '2': 'category' })
   const letters = ['甲', '乙', '丙', '。', '😀', '\n']
@@ -291,10 +330,16 @@ describe('evaluation', () => {
   const term = fc
     .array(fc.constantFrom('甲', '乙', '丙', '😀'), { minLength: 1, maxLength: 2 })
     .map((parts): Query => ({ kind: 'term', text: parts.join('') }))
+  const wildcard = fc
+    .array(fc.constantFrom('甲', '乙', '丙', '?', '*'), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join('').replaceAll('**', '*'))
+    .filter((pattern) => /[^?*]/.test(pattern) && /[?*]/.test(pattern))
+    .map((pattern): Query => ({ kind: 'wildcard', pattern }))
   const place = fc.letrec<{ place: Query }>((tie) => ({
     place: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       term,
+      wildcard,
       fc.array(tie('place'), { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'or', items })),
       fc
         .tuple(tie('place'), tie('place'), fc.nat(4), fc.constantFrom('near', 'then', 'same'))

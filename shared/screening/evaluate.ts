@@ -1,9 +1,10 @@
 import type { StringColumn } from '../table/column.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { QueryCompiler } from './compile.ts'
+import { holdsIn } from './extents.ts'
 import { type FoldedText, foldText } from './fold.ts'
 import { columnsOf, type Leaf, type Plan } from './plan.ts'
-import { holdsIn, leafMatches, leafMatchesOf, type Match, participants } from './proximity.ts'
+import { leafMatches, leafMatchesOf, type Match, participants } from './proximity.ts'
 import type { Query } from './query.ts'
 import { type QueryError, QueryFault } from './query-error.ts'
 import { countLeaves, screenPlan } from './screen-rows.ts'
@@ -28,7 +29,7 @@ export interface CompiledScreen {
   test(row: Row): boolean
   /**
    * The matches on which the row's acceptance rests, in order of column and offset; none where the row is not accepted. Of NEAR, THEN
-   * and SAME only matches with a partner, of OR only the branches that hold, of NOT and comparisons none. Ranges may overlap.
+   * and SAME only matches with a partner (of a wildcard there the tightest), of OR only the branches that hold, of NOT and comparisons none. Ranges may overlap.
    */
   hits(row: Row): Hit[]
   /**
@@ -141,9 +142,7 @@ function matchesOf(plan: Plan, row: RowText): Hit[] {
     case 'then':
     case 'same':
       return columnsOf(plan).flatMap((column) =>
-        participants(plan, row.cell(column), column)
-          .flatMap(leafMatchesOf)
-          .map((match) => hitOf(match, row.cell(column), column)),
+        leafMatchesOf(participants(plan, row.cell(column), column)).map((match) => hitOf(match, row.cell(column), column)),
       )
     case 'not':
     case 'value':

@@ -2,6 +2,7 @@ import { RE2JS, type RE2JSException } from 're2js'
 import { fold } from './fold.ts'
 import { foldCharacter } from './fold-table.ts'
 import { WILDCARD_REACH } from './query.ts'
+import { forEachWildcardMatch, type WildcardPart } from './wildcard.ts'
 
 /** A stretch of folded text, UTF-16 units. */
 export interface Span {
@@ -17,6 +18,11 @@ export interface Pattern {
    * greedy, not overlapping, never empty.
    */
   find(folded: string): Span[]
+  /**
+   * Matches for a place in the text, in order of their start, then end. A wildcard term offers every start and every end that `*` may
+   * give it; a term and a regular expression the matches of {@link find}.
+   */
+  forEachMatch(folded: string, visit: (start: number, end: number) => void): void
   /** Whether the whole text matches; for wildcards and terms on category columns. */
   matchesWhole(folded: string): boolean
   /** Folded text that every match contains; empty where nothing is known. */
@@ -28,6 +34,11 @@ export interface Pattern {
 export function termPattern(text: string): Pattern {
   const literal = fold(text)
   const trimmed = literal.trim()
+  const forEachMatch = (folded: string, visit: (start: number, end: number) => void): void => {
+    for (let start = folded.indexOf(literal); start >= 0; start = folded.indexOf(literal, start + 1)) {
+      visit(start, start + literal.length)
+    }
+  }
   return {
     literal,
     isLiteral: true,
@@ -35,15 +46,12 @@ export function termPattern(text: string): Pattern {
     matchesWhole: (folded) => folded === trimmed,
     find(folded) {
       const spans: Span[] = []
-      for (let start = folded.indexOf(literal); start >= 0; start = folded.indexOf(literal, start + 1)) {
-        spans.push({ start, end: start + literal.length })
-      }
+      forEachMatch(folded, (start, end) => spans.push({ start, end }))
       return spans
     },
+    forEachMatch,
   }
 }
-
-type WildcardPart = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'one' } | { readonly kind: 'many' }
 
 /** The parts of a wildcard term; neighbouring literal characters in one part, `**` as one `*`. */
 export function wildcardParts(pattern: string): WildcardPart[] {
@@ -71,16 +79,23 @@ const ONE_CHARACTER = '(?s:.)'
 const MANY_CHARACTERS = `[^\\pP\\n\\r]{0,${WILDCARD_REACH}}`
 
 export function wildcardPattern(pattern: string): Pattern {
-  const parts = wildcardParts(pattern)
+  const parts = wildcardParts(pattern).map((part): WildcardPart => {
+    return part.kind === 'literal' ? { kind: 'literal', text: fold(part.text) } : part
+  })
   const expression = parts
     .map((part) => {
-      if (part.kind === 'literal') return RE2JS.quote(fold(part.text))
+      if (part.kind === 'literal') return RE2JS.quote(part.text)
       return part.kind === 'one' ? ONE_CHARACTER : MANY_CHARACTERS
     })
     .join('')
-  const literals = parts.flatMap((part) => (part.kind === 'literal' ? [fold(part.text)] : []))
+  const literals = parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []))
   const literal = literals.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
-  return compiledPattern(RE2JS.compile(expression), literal)
+  return {
+    ...compiledPattern(RE2JS.compile(expression), literal),
+    forEachMatch(folded, visit) {
+      if (folded.includes(literal)) forEachWildcardMatch(parts, folded, visit)
+    },
+  }
 }
 
 /**
@@ -104,20 +119,24 @@ const FIND_BUDGET = 50_000_000
 
 function compiledPattern(compiled: RE2JS, literal: string): Pattern {
   const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
+  const find = (folded: string): Span[] => {
+    const spans: Span[] = []
+    if (!holdsLiteral(folded) || !compiled.test(folded)) return spans
+    const matcher = compiled.matcher(folded)
+    const limit = Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
+    while (spans.length < limit && matcher.find()) {
+      if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
+    }
+    return spans
+  }
   return {
     literal,
     isLiteral: false,
     test: (folded) => holdsLiteral(folded) && compiled.test(folded),
     matchesWhole: (folded) => holdsLiteral(folded) && compiled.testExact(folded),
-    find(folded) {
-      const spans: Span[] = []
-      if (!holdsLiteral(folded) || !compiled.test(folded)) return spans
-      const matcher = compiled.matcher(folded)
-      const limit = Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
-      while (spans.length < limit && matcher.find()) {
-        if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
-      }
-      return spans
+    find,
+    forEachMatch(folded, visit) {
+      for (const { start, end } of find(folded)) visit(start, end)
     },
   }
 }

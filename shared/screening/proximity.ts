@@ -1,5 +1,6 @@
 import type { FoldedText } from './fold.ts'
 import type { Leaf, Plan, ProximityPlan } from './plan.ts'
+import { firstAtLeast } from './sorted.ts'
 
 /** A match in a cell: folded offsets, and either the leaf that matched or the two matches that stand close to each other. */
 export interface Match {
@@ -10,30 +11,29 @@ export interface Match {
 }
 
 /**
- * Pairs of a proximity inside another that are looked at in one cell, nearest partners first: everything where the two sides have
- * up to about 140 matches each, and no hanging where a cell has thousands. A proximity that is not inside another has no such limit.
+ * Pairs of a proximity inside another from which marks are chosen in one cell, nearest partners first: everything where the two sides
+ * have up to about 140 matches each, and no hanging where a cell has thousands. Whether the proximity holds has no such limit.
  */
 const MAX_PAIRS = 20_000
 
-/** False for a leaf that is known not to be in the cell; spares looking for it. */
-export type MayMatch = (leaf: Leaf) => boolean
-const always: MayMatch = () => true
+/** Matches of one leaf in a cell from which marks are chosen. */
+const MAX_MATCHES = 200_000
 
 /**
  * All matches of a plan for a place in the text (leaf, any, proximity) in one cell of one column, in order of start. A proximity's
  * match reaches from the start of the earlier to the end of the later of its two parts.
  */
-export function matchesIn(plan: Plan, cell: FoldedText, column: number, mayMatch: MayMatch = always): Match[] {
-  if (plan.kind === 'leaf') return mayMatch(plan.leaf) ? leafMatches(plan.leaf, cell, column) : []
-  if (plan.kind === 'any') return inOrder(plan.items.flatMap((item) => matchesIn(item, cell, column, mayMatch)))
-  if (plan.kind === 'near' || plan.kind === 'then' || plan.kind === 'same') return pairs(plan, cell, column, mayMatch)
+export function matchesIn(plan: Plan, cell: FoldedText, column: number): Match[] {
+  if (plan.kind === 'leaf') return everyMatchOf(plan.leaf, cell, column)
+  if (plan.kind === 'any') return inOrder(plan.items.flatMap((item) => matchesIn(item, cell, column)))
+  if (plan.kind === 'near' || plan.kind === 'then' || plan.kind === 'same') return pairs(plan, cell, column)
   throw new Error(`${plan.kind} has no place in a text`)
 }
 
 /** The matches of both sides that have a partner; empty where the proximity does not hold. n log n in the matches. */
-export function participants(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch: MayMatch = always): Match[] {
-  const left = matchesIn(plan.left, cell, column, mayMatch)
-  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column, mayMatch)
+export function participants(plan: ProximityPlan, cell: FoldedText, column: number): Match[] {
+  const left = matchesIn(plan.left, cell, column)
+  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column)
   if (right.length === 0) return []
   if (plan.kind === 'same') {
     const sentenceOf = sentences(cell)
@@ -51,14 +51,31 @@ export function participants(plan: ProximityPlan, cell: FoldedText, column: numb
   ]
 }
 
-/** Whether the proximity holds in the cell. */
-export function holdsIn(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch?: MayMatch): boolean {
-  return participants(plan, cell, column, mayMatch).length > 0
+/**
+ * The leaf matches inside matches, each stretch of a leaf as tight as it stands there: one that contains another of its leaf is left
+ * out, so that `*有限公司` marks no more than its partners ask for.
+ */
+export function leafMatchesOf(matches: readonly Match[]): Match[] {
+  const byLeaf = new Map<Leaf | undefined, Match[]>()
+  for (const match of matches.flatMap(leafPartsOf)) {
+    const ofLeaf = byLeaf.get(match.leaf)
+    if (ofLeaf) ofLeaf.push(match)
+    else byLeaf.set(match.leaf, [match])
+  }
+  return [...byLeaf.values()].flatMap((ofLeaf) => {
+    let nearestEnd = Infinity
+    return ofLeaf
+      .sort((a, b) => b.start - a.start || a.end - b.end)
+      .filter((match) => {
+        if (match.end >= nearestEnd) return false
+        nearestEnd = match.end
+        return true
+      })
+  })
 }
 
-/** The leaf matches inside a match. */
-export function leafMatchesOf(match: Match): Match[] {
-  return match.parts ? match.parts.flatMap(leafMatchesOf) : [match]
+function leafPartsOf(match: Match): Match[] {
+  return match.parts ? match.parts.flatMap(leafPartsOf) : [match]
 }
 
 /** All matches of a leaf in a cell; the whole value for terms on category columns. */
@@ -68,6 +85,16 @@ export function leafMatches(leaf: Leaf, cell: FoldedText, column: number): Match
     return leaf.pattern.matchesWhole(cell.folded.trim()) ? [{ start: 0, end: cell.folded.length, leaf }] : []
   }
   return leaf.pattern.find(cell.folded).map(({ start, end }) => ({ start, end, leaf }))
+}
+
+/** What a leaf offers its partners: every start and end. */
+function everyMatchOf(leaf: Leaf, cell: FoldedText, column: number): Match[] {
+  if (leaf.isWhole || !leaf.columns.includes(column)) return leafMatches(leaf, cell, column)
+  const matches: Match[] = []
+  leaf.pattern.forEachMatch(cell.folded, (start, end) => {
+    if (matches.length < MAX_MATCHES) matches.push({ start, end, leaf })
+  })
+  return matches
 }
 
 /** Matches in order of start with their places in characters of the original. */
@@ -103,9 +130,9 @@ class Places {
 }
 
 /** Every pair of the two sides that stands in the relation, as one match each; for a proximity inside another. */
-function pairs(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch: MayMatch): Match[] {
-  const left = matchesIn(plan.left, cell, column, mayMatch)
-  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column, mayMatch)
+function pairs(plan: ProximityPlan, cell: FoldedText, column: number): Match[] {
+  const left = matchesIn(plan.left, cell, column)
+  const right = left.length === 0 ? [] : matchesIn(plan.right, cell, column)
   const sentenceOf = plan.kind === 'same' ? sentences(cell) : undefined
   const limit = Math.max(1, Math.floor(MAX_PAIRS / (left.length + 1)))
   const starts = right.map((match) => match.start)
@@ -153,18 +180,6 @@ function sentences(cell: FoldedText): (match: Match) => number {
     const sentence = firstAtLeast(ends, match.start + 1)
     return sentence === firstAtLeast(ends, match.end) ? sentence : -1
   }
-}
-
-/** Index of the first value that is at least `wanted` in ascending values; their number where there is none. */
-function firstAtLeast(values: readonly number[], wanted: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle]! < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function inOrder(matches: Match[]): Match[] {

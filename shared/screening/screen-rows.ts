@@ -1,9 +1,9 @@
 import { DictionaryColumn, type StringColumn } from '../table/column.ts'
 import { Bitset } from './bitset.ts'
+import { holdsIn } from './extents.ts'
 import { type FoldedBlock, foldBlock } from './folded-block.ts'
 import { LiteralScanner } from './literal-scanner.ts'
 import { columnsOf, type Leaf, type Plan, type ProximityPlan } from './plan.ts'
-import { holdsIn } from './proximity.ts'
 
 type Columns = ReadonlyMap<number, StringColumn>
 
