@@ -1,5 +1,5 @@
 import type { ColumnSchema } from '../table/schema.ts'
-import { fold } from './fold.ts'
+import { fold } from '../values/fold.ts'
 import { nearestNames } from './nearest-names.ts'
 import { type Pattern, RegexSyntaxError, regexPattern, termPattern, wildcardParts, wildcardPattern } from './pattern.ts'
 import { columnsOf, type Leaf, type Plan } from './plan.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnOf, TextColumn } from '../table/column.ts'
-import { fold, foldText } from './fold.ts'
-import { foldCharacter } from './fold-table.ts'
+import { fold, foldText } from '../values/fold.ts'
+import { foldCharacter } from '../values/fold-table.ts'
 import { foldBlock } from './folded-block.ts'
 
 const character = fc.oneof(

@@ -1,6 +1,6 @@
 import { type StringColumn, TextColumn } from '../table/column.ts'
-import { characterEnd, DirectText, type FoldedText, foldText, unitsToString } from './fold.ts'
-import { foldCharacter, foldTable } from './fold-table.ts'
+import { characterEnd, DirectText, type FoldedText, foldText, unitsToString } from '../values/fold.ts'
+import { foldCharacter, foldTable } from '../values/fold-table.ts'
 
 /**
  * Many cells folded into one array of UTF-16 units, cut by `offsets`: the form that is scanned.

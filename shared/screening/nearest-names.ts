@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../values/fold.ts'
 
 /** Up to three names that come close to one that was not found: containing it, contained in it, or sharing most bigrams. */
 export function nearestNames(name: string, names: readonly string[]): string[] {

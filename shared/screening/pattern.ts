@@ -1,6 +1,6 @@
 import { RE2JS, type RE2JSException } from 're2js'
-import { fold } from './fold.ts'
-import { foldCharacter } from './fold-table.ts'
+import { fold } from '../values/fold.ts'
+import { foldCharacter } from '../values/fold-table.ts'
 import { WILDCARD_REACH } from './query.ts'
 import { forEachWildcardMatch, type WildcardPart } from './wildcard.ts'
 

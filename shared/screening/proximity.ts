@@ -1,4 +1,4 @@
-import type { FoldedText } from './fold.ts'
+import type { FoldedText } from '../values/fold.ts'
 import type { Leaf, Plan, ProximityPlan } from './plan.ts'
 import { firstAtLeast } from './sorted.ts'
 

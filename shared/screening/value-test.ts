@@ -1,7 +1,7 @@
 import type { ColumnSchema } from '../table/schema.ts'
 import { type ParsedDate, parseDate } from '../values/date.ts'
+import { fold } from '../values/fold.ts'
 import { parseNumber } from '../values/number.ts'
-import { fold } from './fold.ts'
 import type { ComparisonOperator, ComparisonQuery, RangeQuery } from './query.ts'
 import { faultOf } from './query-error.ts'
 

@@ -1,5 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { collapseBlanks, foldWidth, halfWidth } from './fold-width.ts'
+import { fold } from './fold.ts'
+import { collapseBlanks, halfWidth } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
@@ -15,12 +16,12 @@ export function cleanAddress(text: string): string {
 }
 
 /**
- * NFKC, lower case, without blanks and punctuation; counted parts in Arabic digits (三号楼 is 3号楼), 栋 幢 座 # as 号楼, 房 as 室, so that spellings
+ * Folded (`fold`), without blanks and punctuation; counted parts in Arabic digits (三号楼 is 3号楼), 栋 幢 座 # as 号楼, 房 as 室, so that spellings
  * of one door are equal. Nothing is added or left out: 北京市西城区… and 西城区… stay different. Null for placeholders.
  */
 export function normalizeAddress(text: string): string | null {
   if (isPlaceholder(text)) return null
-  const plain = foldWidth(halfWidth(text)).replace(/(?<!\d)-|-(?!\d)|(?![-#])[\s\p{P}]/gu, '')
+  const plain = fold(halfWidth(text)).replace(/(?<!\d)-|-(?!\d)|(?![-#])[\s\p{P}]/gu, '')
   return (
     plain
       .replace(COUNTED, (numeral) => hanNumber(numeral))

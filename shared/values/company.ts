@@ -1,5 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { collapseBlanks, foldWidth } from './fold-width.ts'
+import { fold } from './fold.ts'
+import { collapseBlanks } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
@@ -9,12 +10,12 @@ export function cleanCompany(text: string): string {
 }
 
 /**
- * NFKC, lower case, without blanks, brackets and punctuation. The two legal spellings of one form become one (有限责任公司 is 有限公司, 股份公司 is
+ * Folded (`fold`), without blanks, brackets and punctuation. The two legal spellings of one form become one (有限责任公司 is 有限公司, 股份公司 is
  * 股份有限公司; Company Law art. 7); a joint-stock and a limited company stay different. Null for placeholders.
  */
 export function normalizeCompany(text: string): string | null {
   if (isPlaceholder(text)) return null
-  const plain = foldWidth(text).replace(/[\s\p{P}]/gu, '')
+  const plain = fold(text).replace(/[\s\p{P}]/gu, '')
   return plain.replace(/有限责任公司/g, '有限公司').replace(/股份公司/g, '股份有限公司') || null
 }
 

@@ -1,7 +1,7 @@
 const DASHES = /[‐‑‒–—―−]/g
 const BLANKS = /[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/g
 
-/** NFKC and lower case: `１２ＡＢ` and `12ab` become equal. The length may change; traditional characters stay as they are. */
+/** NFKC and lower case: `１２ＡＢ` and `12ab` become equal. The length may change; traditional characters stay as they are (`fold` makes them simplified). */
 export function foldWidth(text: string): string {
   return (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase()
 }

@@ -5,6 +5,17 @@ import { checkPersonName, cleanPersonName, maskPersonName, normalizePersonName }
 import { normalizePlace } from './place.ts'
 import { cleanText, compareExact, normalizeText } from './text.ts'
 
+test.each<[(text: string) => string | null, string, string]>([
+  [normalizeText, '消防通道被佔用', '消防通道被占用'],
+  [normalizeCompany, '華聯有限責任公司', '华联有限公司'],
+  [normalizePersonName, '張三經理', '张三'],
+  [normalizeAddress, '東區三號樓', '东区3号楼'],
+  [normalizePlace, '陽光花園（東門）', '阳光花园'],
+  [normalizeText, '不詳', '无'],
+])('%o has one key for traditional and simplified characters: %s and %s', (normalize, traditional, simplified) => {
+  expect(normalize(traditional)).toBe(normalize(simplified))
+})
+
 describe('company names', () => {
   test.each([
     ['北京宏达（集团）商贸有限公司', '北京宏达(集团) 商贸有限公司'],

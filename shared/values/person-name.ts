@@ -1,6 +1,7 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { isOrganization } from './company.ts'
-import { collapseBlanks, foldForm, foldWidth } from './fold-width.ts'
+import { fold } from './fold.ts'
+import { collapseBlanks, foldForm } from './fold-width.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 import { surnameLength } from './surname.ts'
 import { compareNormalized } from './text.ts'
@@ -17,12 +18,12 @@ export function cleanPersonName(text: string): string {
 }
 
 /**
- * The name without blanks and title (先生, 女士), lower case. Null when it names nobody: placeholders, masked names (张某, 张*), a
+ * The name folded (`fold`: 張三 is 张三), without blanks and title (先生, 女士). Null when it names nobody: placeholders, masked names (张某, 张*), a
  * surname with a title (张先生), one character.
  */
 export function normalizePersonName(text: string): string | null {
   if (isPlaceholder(text) || isMasked(text) || /某/.test(text)) return null
-  const name = foldWidth(text)
+  const name = fold(text)
     .replace(DOTS, '·')
     .replace(/[\s.,'’]/g, '')
     .replace(TITLE, '')

@@ -1,4 +1,4 @@
-import { foldWidth } from './fold-width.ts'
+import { fold } from './fold.ts'
 
 const WORDS = new Set(
   (
@@ -10,7 +10,7 @@ const WORDS = new Set(
 /** True for text that stands for "no value": empty, signs and zeros only (`-`, `/`, `0`, `000`), or a word such as 无, 不详, 匿名, NULL. */
 export function isPlaceholder(text: string): boolean {
   if (text.length > 24) return false
-  const folded = foldWidth(text).replace(/[\s()]/g, '')
+  const folded = fold(text).replace(/[\s()]/g, '')
   return /^[\p{P}\p{S}0]*$/u.test(folded) || WORDS.has(folded)
 }
 

@@ -1,5 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { collapseBlanks, foldForm, foldWidth } from './fold-width.ts'
+import { fold } from './fold.ts'
+import { collapseBlanks, foldForm } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { similarity } from './similarity.ts'
 
@@ -12,9 +13,9 @@ export function cleanText(text: string): string {
     .join('\n')
 }
 
-/** NFKC, lower case, without blanks and punctuation; null for placeholders. Traditional characters stay as they are. */
+/** Folded (`fold`), without blanks and punctuation; null for placeholders. */
 export function normalizeText(text: string): string | null {
-  return isPlaceholder(text) ? null : foldWidth(text).replace(/[\s\p{P}]/gu, '') || null
+  return isPlaceholder(text) ? null : fold(text).replace(/[\s\p{P}]/gu, '') || null
 }
 
 /** Edit similarity of the normalised texts, 0 when one of them is none. */
