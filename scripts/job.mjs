@@ -2,7 +2,7 @@ import { runJobFile } from './headless.mjs'
 import { callerPath, main, say } from './project.mjs'
 
 await main(async () => {
-  const words = process.argv.slice(2)
+  const words = process.argv.slice(2).flatMap((word) => (word.startsWith('--out=') ? ['--out', word.slice(6)] : [word]))
   const out = words.indexOf('--out')
   const outFolder = out < 0 ? undefined : words.splice(out, 2)[1]
   const [file, ...more] = words

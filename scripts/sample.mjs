@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { ensureInstalled } from './install.mjs'
 import { loadShared } from './load-shared.mjs'
+import { callerPath } from './project.mjs'
 
 const usage = `npm run sample -- --rows 100000 [--cases 10000] [--seed 永宁] [--year 2026] [--encoding gb18030|utf-8] [--dirty] --out DIR
 写出一个区的样例数据（热线工单、刑事案件、治安案件、民事诉讼、企业和学校名录），并在 truth.json 中写明其中埋设的关联。`
@@ -47,7 +49,7 @@ function readOptions() {
   }
   const { seed, encoding, dirty } = values
   return {
-    out: resolve(values.out),
+    out: callerPath(values.out),
     sample: { tickets: count('rows'), cases: count('cases'), year: count('year'), seed, encoding, dirty },
   }
 }
@@ -64,6 +66,7 @@ if (options === undefined) {
   process.exit(0)
 }
 
+await ensureInstalled()
 const { sampleFiles, sampleTruth } = await loadShared('samples/index-for-node.ts')
 await mkdir(options.out, { recursive: true })
 for (const file of sampleFiles(options.sample)) {

@@ -49,7 +49,7 @@ async function writeCsv(to: string, of: CsvSource): Promise<OutputReport> {
 
 function datasetOf(name: string, { datasets }: JobState): string {
   const dataset = datasets.get(name)
-  if (!dataset) throw new AppError('model.sourceMissing', { source: name })
+  if (!dataset) throw new AppError('output.sourceMissing', { of: name })
   return dataset
 }
 
@@ -58,24 +58,21 @@ function rowsOf(of: string, what: 'rows' | 'links', state: JobState): Extract<Cs
   for (const [id, { run, model, failedSteps }] of state.runs) {
     const step = of.startsWith(`${id}/`) ? of.slice(id.length + 1) : undefined
     if (step === undefined || !model.steps.some((candidate) => candidate.id === step)) continue
-    if (failedSteps.has(step)) throw new AppError('model.inputFailed', { input: of })
+    if (failedSteps.has(step)) break
     return { run, step }
   }
-  throw new AppError('model.stepMissing', { step: of })
+  throw new AppError('output.sourceMissing', { of })
 }
 
 async function writePacket(output: PacketOutput, state: JobState): Promise<OutputReport[]> {
   const found = state.runs.get(output.of)
-  if (!found) throw new AppError('model.stepMissing', { step: output.of })
+  if (!found) throw new AppError('output.sourceMissing', { of: output.of })
   const { run, model, failedSteps } = found
   const step = model.clues
   if (step === undefined) throw new AppError('packet.noClueStep', { model: model.id })
-  if (failedSteps.has(step)) throw new AppError('model.inputFailed', { input: `${model.id}/${step}` })
-  const before = new Set((await engine('clue.list', {})).map(({ id }) => id))
-  await engine('clue.take', { run, step, rows: 'all' })
-  const taken = (await engine('clue.list', {})).filter(({ id }) => !before.has(id))
-  if (taken.length === 0) throw new AppError('packet.empty')
-  const clues = taken.map(({ id }) => id)
+  if (failedSteps.has(step)) throw new AppError('output.sourceMissing', { of: `${model.id}/${step}` })
+  const { clues } = await engine('clue.take', { run, step, rows: 'all' })
+  if (clues.length === 0) throw new AppError('packet.empty')
   const content = await engine('packet.compose', {
     letter: letterOf(output, model.title ?? model.id),
     clues,

@@ -7,7 +7,7 @@ import { type Model, modelFaults } from '../../shared/model/model.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { reportDefect } from '../ui/defects.ts'
 import { sentenceOf } from '../ui/error-sentence.ts'
-import { desktop, engine } from './clients.ts'
+import { desktop, engine, onEngineFailure } from './clients.ts'
 import { writeOutput } from './job-outputs.ts'
 
 /** What a job has so far: datasets by the name of their import, saved runs by the id of their model. */
@@ -20,6 +20,10 @@ export interface JobState {
 export async function startJobRunner(): Promise<void> {
   const taken = await desktop('job.take', {})
   const report: JobReport = { ok: true, imports: [], runs: [], outputs: [] }
+  onEngineFailure(async (error) => {
+    fail(report, await sentence(error, 'engine'))
+    await desktop('job.finish', { report })
+  })
   try {
     await runJob(taken, report)
   } catch (error) {
@@ -30,7 +34,9 @@ export async function startJobRunner(): Promise<void> {
 
 async function runJob({ job, files }: TakenJob, report: JobReport): Promise<void> {
   const state: JobState = { datasets: new Map(), runs: new Map() }
-  for (const file of job.lexicons) await defineLexicon(file, files)
+  for (const file of job.lexicons) {
+    await defineLexicon(file, files).catch(async (error: unknown) => fail(report, await sentence(error, `lexicon ${file}`)))
+  }
   for (const entry of job.imports) {
     const done = await importFile(entry, files, state)
     report.imports.push(done)
@@ -64,9 +70,18 @@ async function defineLexicon(name: string, files: TakenJob['files']): Promise<vo
   const file = files[name]
   if (!file) throw new AppError('file.notFound', { file: name })
   const text = await (await fetch(fileUrl(file.token))).text()
-  const parsed = lexiconFileSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')))
+  const parsed = lexiconFileSchema.safeParse(parseJson(text))
   if (!parsed.success) throw new AppError('lexicon.invalid', { file: name, path: parsed.error.issues[0]!.path.join('.') })
   await engine('lexicon.define', parsed.data)
+}
+
+/** Undefined for what is no JSON; the schema says so with the rest. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    return undefined
+  }
 }
 
 function fileUrl(token: string): string {

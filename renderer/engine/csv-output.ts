@@ -22,22 +22,41 @@ export function csvBytes(lines: readonly string[][], isFirst: boolean): Uint8Arr
   return new TextEncoder().encode(`${isFirst ? '\ufeff' : ''}${text}\r\n`)
 }
 
-/** Rows of a result: `row`, then the source's columns in their order with their header text, original values; a link's right side follows. */
+/**
+ * Rows of a result: `row`, then the source's columns in their order with their header text, original values. What a link added follows, source
+ * after source: the row there (`rightRow` of the last link, `source.row` before), then its columns as `source.header`. Where a dataset has several files
+ * the last column is `file`, that of `row`.
+ */
 export async function rowsPiece(rows: ResolvedRows, offset: number, limit: number): Promise<OutputPiece> {
   const page = await readPage({ ...rows, screens: [] }, offset, limit)
-  const isLink = rows.relation.parts.length > rows.leftParts
-  const leftWidth = page.columns.filter(({ side }) => side === 'left').length
-  const header = [
-    'row',
-    ...page.columns.slice(0, leftWidth).map(({ header: text }) => text),
-    ...(isLink ? ['rightRow', ...page.columns.slice(leftWidth).map(({ header: text, source }) => `${source}.${text}`)] : []),
-  ]
-  const lines = page.rows.map(({ row, rightRow, cells }) => [
-    String(row),
-    ...cells.slice(0, leftWidth),
-    ...(isLink ? [rightRow === null ? '' : String(rightRow), ...cells.slice(leftWidth)] : []),
-  ])
-  return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total: page.total }
+  const { relation, sources, leftParts } = rows
+  const readers = relation.parts.map((_, part) => sideReader(rows, part))
+  const ends = columnEnds(rows)
+  const hasFiles = relation.parts.some(({ source }) => sources.get(source)!.batches.length > 1)
+  const header = relation.parts.flatMap(({ source }, part) => {
+    const headers = page.columns.slice(part === 0 ? 0 : ends[part - 1], ends[part]).map((column) => column.header)
+    if (part === 0) return ['row', ...headers]
+    return [part === leftParts ? 'rightRow' : `${source}.row`, ...headers.map((text) => `${source}.${text}`)]
+  })
+  const lines = offset === 0 ? [[...header, ...(hasFiles ? ['file'] : [])]] : []
+  for (const { index, cells } of page.rows) {
+    const line: string[] = []
+    for (const [part, read] of readers.entries()) {
+      line.push((await read(index)).row, ...cells.slice(part === 0 ? 0 : ends[part - 1], ends[part]))
+    }
+    if (hasFiles) line.push((await readers[0]!(index)).file)
+    lines.push(line)
+  }
+  return { lines, rows: page.rows.length, total: page.total }
+}
+
+/** Where the columns of each part end among those of the result. */
+function columnEnds({ relation, sources }: ResolvedRows): number[] {
+  let end = 0
+  return relation.parts.map(({ source }) => {
+    end += sources.get(source)!.columns.length
+    return end
+  })
 }
 
 /** Links of a step: source rows of both sides, files where a dataset has several, score, grade and the evidence as JSON. */

@@ -94,8 +94,8 @@ describe('import', () => {
     expect(batch.account).toEqual({ received: 5, accepted: 2, duplicate: 1, rejected: 2 })
     const { rejects } = await engine('batch.rejects', { batch: batch.id, offset: 0, limit: 10 })
     expect(rejects.map(({ row, line, code }) => [row, line, code])).toEqual([
-      [3, 5, 'raggedRow'],
-      [5, 8, 'unclosedQuote'],
+      [3, 5, 'ragged-row'],
+      [5, 8, 'unclosed-quote'],
     ])
     expect(rejects[0]!.raw).toBe('2,乙,多,出')
   })
@@ -120,6 +120,19 @@ describe('import', () => {
     const source = droppedFile('乙.csv', '工单号,投诉内容\n1,甲\n2,丙\n3,丁\n')
     const { batch } = await engine('import.run', { source, options: auto, target: { dataset } })
     expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 1, rejected: 0 })
+  })
+
+  it('columns without a header are named by their place; a header shorter than its rows is filled up', async () => {
+    const bare = await importText('1,2026-06-01,3\n2,2026-06-02,4\n')
+    expect(bare.batch.format.header).toBeNull()
+    expect(bare.page.columns.map(({ header }) => header)).toEqual(['列1', '列2', '列3'])
+    const short = await importText('姓名,电话\n张三,13800138000,甲\n李四,13900139000,乙\n')
+    expect(short.batch.account).toEqual({ received: 2, accepted: 2, duplicate: 0, rejected: 0 })
+    expect(short.page.columns.map(({ name, header }) => [name, header])).toEqual([
+      ['姓名', '姓名'],
+      ['电话', '电话'],
+      ['列3', ''],
+    ])
   })
 
   it('empty, repeated and dangerous headers have names of their own', async () => {

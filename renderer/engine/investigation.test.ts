@@ -130,8 +130,10 @@ describe('an investigation', () => {
     const { engine, bindings } = await loadSamples(500)
     const run = await engine('run.save', { model: demoModel, bindings })
     const out = run.steps.at(-1)!.out!
-    expect(await engine('clue.take', { run: run.id, step: 'linked', rows: 'all' })).toEqual({ taken: out, already: 0 })
-    expect(await engine('clue.take', { run: run.id, step: 'linked', rows: [0, 1] })).toEqual({ taken: 0, already: 2 })
+    const first = await engine('clue.take', { run: run.id, step: 'linked', rows: 'all' })
+    expect(first).toMatchObject({ taken: out, already: 0 })
+    const again = await engine('clue.take', { run: run.id, step: 'linked', rows: [0, 1] })
+    expect(again).toEqual({ taken: 0, already: 2, clues: first.clues.slice(0, 2) })
     const clues = await engine('clue.list', {})
     const content = await engine('packet.compose', { letter, clues: clues.map(({ id }) => id), redaction: 'masked' })
     expect(content.clues.map(({ ticketNo }) => ticketNo)).toEqual(clues.map(({ ticketNo }) => ticketNo))
@@ -145,6 +147,40 @@ describe('an investigation', () => {
     expect(
       (await engine('packet.leaks', { clues: clues.map(({ id }) => id), text: JSON.stringify(full.clues) })).length,
     ).toBeGreaterThan(0)
+  })
+
+  it('an output of a link over a link names the row and the columns of every source', async () => {
+    const engine = await openTestEngine()
+    const bindings: Record<string, string> = {}
+    for (const [name, text] of [
+      ['a', '编号,电话\nA1,13800138000\nA2,13900139001\n'],
+      ['b', '电话,案号\n13800138000,B1\n'],
+      ['c', '案号,企业\nB1,甲公司\n'],
+    ] as const) {
+      const source = droppedFile(`${name}.csv`, text)
+      bindings[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+    }
+    await engine('import.run', {
+      source: droppedFile('a2.csv', '编号,电话\nA3,13800138000\n'),
+      options: auto,
+      target: { dataset: bindings.a! },
+    })
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'chain',
+      sources: { a: {}, b: {}, c: {} },
+      steps: [
+        { id: 'ab', op: 'link', left: 'a', right: 'b', on: [{ left: '电话', right: '电话', compare: 'phone' }], keep: 'all' },
+        { id: 'abc', op: 'link', left: 'ab', right: 'c', on: [{ left: '案号', right: '案号', compare: 'exact' }] },
+      ],
+    })
+    const rows = await csvOf(engine, { what: 'rows', rows: { model, bindings, step: 'abc' } })
+    expect(rows).toEqual([
+      '\ufeffrow,编号,电话,b.row,b.电话,b.案号,rightRow,c.案号,c.企业,file',
+      '1,A1,13800138000,1,13800138000,B1,1,B1,甲公司,a.csv',
+      '1,A3,13800138000,1,13800138000,B1,1,B1,甲公司,a2.csv',
+      '',
+    ])
   })
 
   it('a run still shows its own rows when more batches have come', async () => {

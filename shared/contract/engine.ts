@@ -181,7 +181,8 @@ export const engineContract = {
   'run.list': method<RunSummary[]>()(none),
   'run.remove': method<void>()(z.object({ run: id })),
 
-  'clue.take': method<{ taken: number; already: number }>()(
+  /** `clues`: ids of all of them, in the order of the rows, those that the ledger had already among them. */
+  'clue.take': method<{ taken: number; already: number; clues: string[] }>()(
     z.object({ run: id, step: z.string(), rows: z.union([z.literal('all'), z.array(z.number().int())]) }),
   ),
   'clue.list': method<Clue[]>()(none),

@@ -67,7 +67,15 @@ export function serve<C extends Contract>(
       running.get(id)?.abort()
     },
   }
-  const rpc = createBirpc<Calling, Served>(served, { post: channel.post, on: channel.on, timeout: -1 })
+  const rpc = createBirpc<Calling, Served>(served, {
+    post: channel.post,
+    on: channel.on,
+    timeout: -1,
+    onGeneralError: (error, name) => {
+      options.reportDefect(error, name ?? 'message')
+      return true
+    },
+  })
   return { notify: (name, payload) => void rpc.notice.asEvent(name, payload) }
 }
 

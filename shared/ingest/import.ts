@@ -26,7 +26,7 @@ export interface SourceFormat {
   sheets: string[]
 }
 
-export const rejectCodes = ['raggedRow', 'unclosedQuote', 'undecodable', 'otherTable', 'truncated'] as const
+export const rejectCodes = ['ragged-row', 'unclosed-quote', 'undecodable', 'other-table', 'truncated'] as const
 export type RejectCode = (typeof rejectCodes)[number]
 
 /** A faulty row: kept, counted, shown, never dropped. `line` is the 1-based line in the file, `row` the 1-based data row. */

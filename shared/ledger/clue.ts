@@ -13,6 +13,8 @@ export interface Clue {
   id: string
   serial: number
   run: string
+  /** Id of the run's model. */
+  model: string
   modelTitle: string
   step: string
   left: RowRef

@@ -37,12 +37,12 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
         const rightRow = rightPart?.rows[ordinal] ?? NO_ROW
         const right = rightRow === NO_ROW ? null : await refOf(sources.get(rightPart!.source)!, rightRow)
         const rest = await headingOf(leftTable, left)
-        const origin = { id: newId(), serial: 0, run: id, modelTitle: run.title, step, left, right }
+        const origin = { id: newId(), serial: 0, run: id, model: run.model.id, modelTitle: run.title, step, left, right }
         found.push({ ...origin, ...rest, disposition: 'open', note: '', takenAt })
         signal.throwIfAborted()
       }
-      const taken = await addNew(database, found)
-      return { taken, already: ordinals.length - taken }
+      const { taken, clues } = await addNew(database, found)
+      return { taken, already: ordinals.length - taken, clues }
     },
     'clue.list': async () => {
       const clues = await database.clues.toArray()
@@ -60,26 +60,29 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
   }
 }
 
-/** Adds the clues that the ledger does not have yet, numbered on from its last; tells how many. One transaction: taking twice at once adds once. */
-function addNew(database: Database, found: readonly Clue[]): Promise<number> {
+/**
+ * Adds the clues that the ledger does not have yet, numbered on from its last. Tells how many are new, and the ids of all in the order found.
+ * One transaction: taking twice at once adds once.
+ */
+function addNew(database: Database, found: readonly Clue[]): Promise<{ taken: number; clues: string[] }> {
   return database.transaction('rw', database.clues, async () => {
     const existing = await database.clues.toArray()
-    const known = new Set(existing.map(keyOf))
+    const known = new Map(existing.map((clue) => [keyOf(clue), clue.id]))
     let serial = existing.reduce((highest, clue) => Math.max(highest, clue.serial), 0)
     const taken: Clue[] = []
     for (const clue of found) {
       const key = keyOf(clue)
       if (known.has(key)) continue
-      known.add(key)
+      known.set(key, clue.id)
       taken.push({ ...clue, serial: ++serial })
     }
     await database.clues.bulkAdd(taken)
-    return taken.length
+    return { taken: taken.length, clues: [...new Set(found.map((clue) => known.get(keyOf(clue))!))] }
   })
 }
 
-function keyOf({ modelTitle, left, right }: Clue): string {
-  return JSON.stringify([modelTitle, left.batch, left.row, right?.batch, right?.row])
+function keyOf({ model, modelTitle, left, right }: Clue): string {
+  return JSON.stringify([model, modelTitle, left.batch, left.row, right?.batch, right?.row])
 }
 
 async function headingOf(table: StoredTable, ref: RowRef): Promise<Pick<Clue, 'ticketNo' | 'summary' | 'place'>> {

@@ -169,7 +169,7 @@ function detectColumns(table: TableSource, rows: readonly SourceRow[], options: 
   const fields = mapFields(table.headers)
   const accepted = rows.filter((row) => !row.fault)
   return columnNames(table.headers).map((name, index) => {
-    const header = table.headers[index]!
+    const header = table.format.header === null ? name : table.headers[index]!
     const samples = accepted.map((row) => row.cells[index] ?? '')
     const field = fields[index]
     const type = options.types[name] ?? options.types[header] ?? detectColumnType(header, samples, field)

@@ -27,8 +27,9 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
   const dialect = findDialect(text, options.delimiter)
   const records = parseRecords(text, dialect, head.length < file.size).slice(0, HEAD_RECORDS)
   const headerIndex = options.headerRow === 'auto' ? findHeader(records) : indexOfLine(records, options.headerRow, file.name)
-  const width = headerIndex >= 0 ? records[headerIndex]!.length : commonWidth(records)
-  const headers = headerIndex >= 0 ? records[headerIndex]! : Array.from({ length: width }, () => '')
+  const header = records[headerIndex] ?? []
+  const width = Math.max(header.length, commonWidth(records.slice(headerIndex + 1)))
+  const headers = Array.from({ length: width }, (_, column) => header[column] ?? '')
   return {
     format: {
       kind: 'csv',
@@ -143,7 +144,7 @@ async function* readRows(
       if (record++ < skip || isBlank(cells)) return
       row++
       const isUnclosed = isLast && index === unclosed
-      rows.push(judge({ row, line: startLine, cells }, width, isUnclosed ? 'unclosedQuote' : null, dialect))
+      rows.push(judge({ row, line: startLine, cells }, width, isUnclosed ? 'unclosed-quote' : null, dialect))
     })
     return rows
   }
@@ -181,13 +182,13 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined, stream: boo
 }
 
 /** Short rows are filled up, empty cells beyond the header are dropped; what remains ragged or undecodable is a fault. */
-function judge(row: SourceRow, width: number, fault: 'unclosedQuote' | null, dialect: Dialect): SourceRow {
+function judge(row: SourceRow, width: number, fault: 'unclosed-quote' | null, dialect: Dialect): SourceRow {
   const { cells } = row
   const raw = () => Papa.unparse([cells], { delimiter: dialect.delimiter })
   if (fault) return { ...row, fault: { code: fault, text: '', raw: raw() } }
   if (cells.some((cell) => cell.includes('\ufffd'))) return { ...row, fault: { code: 'undecodable', text: '', raw: raw() } }
   if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-    return { ...row, fault: { code: 'raggedRow', text: `${cells.length} ≠ ${width}`, raw: raw() } }
+    return { ...row, fault: { code: 'ragged-row', text: `${cells.length} ≠ ${width}`, raw: raw() } }
   }
   cells.length = Math.min(cells.length, width)
   while (cells.length < width) cells.push('')

@@ -6,16 +6,16 @@ export type FileKind = 'text' | 'workbook'
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((byte, index) => bytes[index] === byte)
 
 /** Finds what a file is from its first bytes. Fails for what is no table: an empty file, a PDF, a picture. */
-export function detectKind(head: Uint8Array, file: string): FileKind {
+export function detectKind(head: Uint8Array, file: string, isEncodingGiven = false): FileKind {
   if (head.length === 0) throw new AppError('file.empty', { file })
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return 'workbook'
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'workbook'
-  const other = otherKind(head)
+  const other = otherKind(head, isEncodingGiven)
   if (other) throw new AppError('file.notATable', { file, found: other })
   return 'text'
 }
 
-function otherKind(head: Uint8Array): string | null {
+function otherKind(head: Uint8Array, isEncodingGiven: boolean): string | null {
   if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'PDF'
   if (startsWith(head, 0x89, 0x50, 0x4e, 0x47)) return 'PNG'
   if (startsWith(head, 0xff, 0xd8, 0xff)) return 'JPEG'
@@ -24,7 +24,7 @@ function otherKind(head: Uint8Array): string | null {
   if (startsWith(head, 0x1f, 0x8b)) return 'gzip'
   if (startsWith(head, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'RTF'
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return null
-  return head.subarray(0, 4096).includes(0) ? 'binary' : null
+  return !isEncodingGiven && head.subarray(0, 4096).includes(0) ? 'binary' : null
 }
 
 export interface DetectedEncoding {

@@ -7,6 +7,6 @@ import { openWorkbook } from './xlsx.ts'
 
 /** Finds the table in a file of any kind the office receives. */
 export async function openTable(file: SourceFile, options: ImportOptions): Promise<TableSource> {
-  const kind = detectKind(await file.head(4096), file.name)
+  const kind = detectKind(await file.head(4096), file.name, options.encoding !== 'auto')
   return kind === 'workbook' ? openWorkbook(file, options) : openCsv(file, options)
 }

@@ -7,6 +7,7 @@ const clue = (serial: number, more: Partial<Clue> = {}): Clue => ({
   id: `c${serial}`,
   serial,
   run: 'r1',
+  model: 'fire-lane',
   modelTitle: '占用消防通道',
   step: 'hits',
   left: { dataset: 'd1', batch: 'b1', row: serial },
