@@ -42,7 +42,7 @@ function writeJob(files, demoModel) {
   const job = {
     format: 'guoshai.job/1',
     workspace: null,
-    imports: files.map(({ as, name, kind }) => ({ as, file: name, kind })),
+    imports: files.map(({ as, name, kind, title }) => ({ as, file: name, kind, title })),
     models: [demoModel],
     outputs: [
       { what: 'rows', of: `${model}/hits`, to: 'hits.csv' },

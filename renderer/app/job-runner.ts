@@ -103,7 +103,7 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
       {
         source: { name: file.name, url: fileUrl(file.token), size: file.size },
         options: importOptionsSchema.parse({ encoding, delimiter, headerRow, types, ...(sheet !== undefined && { sheet }) }),
-        target: known ? { dataset: known } : { name: as, kind },
+        target: known ? { dataset: known } : { name: entry.title ?? as, kind },
       },
       { onProgress: ({ rows }) => void desktop('job.progress', { line: `导入 ${as}：${rows} 行` }) },
     )

@@ -7,6 +7,8 @@ export const jobImportSchema = z.object({
   as: z.string().min(1),
   file: z.string().min(1),
   kind: z.enum(['ticket', 'table']),
+  /** What documents call the list; absent: as `as`. */
+  title: z.string().min(1).optional(),
   sheet: z.string().optional(),
   encoding: z.string().default('auto'),
   /** One character, or `tab`. */
