@@ -62,6 +62,7 @@ export const test = base.extend<Options & Fixtures>({
 })
 export { expect }
 
+/** The window believes that it has the focus, which windows of specs that run at once take from each other. */
 async function launchApp(userData: string, folder: string, errors: string[]): Promise<RunningApp> {
   const { executable, args } = runtime()
   const answersFile = join(folder, 'dialog-answers.json')
@@ -78,6 +79,8 @@ async function launchApp(userData: string, folder: string, errors: string[]): Pr
   for (const page of app.windows()) watch(page)
   app.on('window', watch)
   const window = await app.firstWindow()
+  const session = await window.context().newCDPSession(window)
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
   let isOver = false
   app.once('close', () => {
     isOver = true

@@ -104,16 +104,24 @@ function hitsByLabel(rows: ResolvedRows, { table, row }: Side): Record<string, H
   return byLabel
 }
 
+/** Two columns that a link compared; `window` is its time window. */
+interface LinkedColumns {
+  compare: string
+  left: string
+  right: string
+}
+
 /** The rules of the clue's link that hold for its two rows. */
-function rulesOf(run: RunRecord, id: string, left: Side, right: Side): { compare: string; left: string; right: string }[] {
+function rulesOf(run: RunRecord, id: string, left: Side, right: Side): LinkedColumns[] {
   const step = run.model.steps.find((candidate): candidate is LinkStep => candidate.id === id && candidate.op === 'link')
   if (!step) return []
   const cellReader = (side: Side) => (name: string) =>
     side.row.cells[side.table.columns.findIndex((column) => column.name === name)] ?? ''
   const evidence = linkEvidence({ on: step.on }, 0xffffffff, cellReader(left), cellReader(right))
-  return (evidence?.rules ?? [])
+  const rules = (evidence?.rules ?? [])
     .filter(({ score }) => score === 1)
-    .map((rule) => ({ compare: rule.compare, left: rule.left.column, right: rule.right.column }))
+    .map((rule): LinkedColumns => ({ compare: rule.compare, left: rule.left.column, right: rule.right.column }))
+  return step.window ? [...rules, { compare: 'window', left: step.window.left, right: step.window.right }] : rules
 }
 
 function shorten(text: string): string {

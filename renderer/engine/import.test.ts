@@ -122,6 +122,15 @@ describe('import', () => {
     expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 1, rejected: 0 })
   })
 
+  it('a value that fails its type is flagged and accepted', async () => {
+    const { engine, dataset, batch } = await importText(
+      '编号,受理时间\nA1,2026-06-01\nA2,2026-13-45\nA3,\nA4,2026-06-02\nA5,2026-06-03\nA6,2026-06-04\nA7,2026-06-05\nA8,2026-06-06\nA9,2026-06-07\nA10,2026-06-08\nA11,2026-06-09\nA12,2026-06-10\n',
+    )
+    expect(batch.account.accepted).toBe(12)
+    const [, received] = await engine('dataset.profile', { dataset })
+    expect(received).toMatchObject({ name: '受理时间', filled: 11, flagged: 1 })
+  })
+
   it('columns without a header are named by their place; a header shorter than its rows is filled up', async () => {
     const bare = await importText('1,2026-06-01,3\n2,2026-06-02,4\n')
     expect(bare.batch.format.header).toBeNull()

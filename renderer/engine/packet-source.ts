@@ -60,7 +60,9 @@ async function periodOf(tables: readonly StoredTable[]): Promise<string> {
   for (let segment = 0; segment < table.segments.length; segment++) {
     const values = await table.segmentColumn(segment, column.name)
     for (let row = 0; row < values.length; row++) {
-      const day = dayOf(values.get(row))
+      const text = values.get(row)
+      if (isBetween(text, first, last)) continue
+      const day = dayOf(text)
       if (day === '') continue
       if (first === '' || day < first) first = day
       if (day > last) last = day
@@ -69,8 +71,13 @@ async function periodOf(tables: readonly StoredTable[]): Promise<string> {
   return first && `${first}至${last}`
 }
 
+/** Most dates lie between two that are known already; they need not be read. */
+function isBetween(text: string, first: string, last: string): boolean {
+  const day = text.slice(0, 10)
+  return first !== '' && day >= first && day <= last && /^\d{4}-\d{2}-\d{2}$/.test(day)
+}
+
 function dayOf(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10)
   const date = parseDate(text)
   if (!date) return ''
   return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`

@@ -26,6 +26,7 @@ const compareNames: Record<string, string> = {
   text: '文本相似',
   number: '数值相符',
   date: '日期相符',
+  window: '在时间窗内',
 }
 
 /** 附件1, the clue list; its ticket numbers stand on one line where a third of the width is enough. */

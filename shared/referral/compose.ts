@@ -49,7 +49,9 @@ function composeLetter(content: PacketContent, number: string): Section {
 }
 
 function openingOf({ source, clues }: PacketContent): string {
-  const files = source.datasets.map(({ name, rows }) => `${name}${rows}条`).join('、')
+  const rowsOf = new Map<string, number>()
+  for (const { name, rows } of source.datasets) rowsOf.set(name, (rowsOf.get(name) ?? 0) + rows)
+  const files = [...rowsOf].map(([name, rows]) => `${name}${rows}条`).join('、')
   const period = source.period ? `（${source.period}）` : ''
   const compared = clues.some((clue) => clue.match) ? '筛查比对' : '筛查'
   return (
