@@ -36,6 +36,11 @@ export function isEscapable(text: string, index: number): boolean {
   return isBlank(sign) || (sign !== '' && '()"“|,:<>=≥≤?*\\-@/[]'.includes(sign))
 }
 
+/** The number that ASCII or fullwidth digits write; undefined for anything else. */
+export function readCount(digits: string): number | undefined {
+  return /^[0-9０-９]+$/.test(digits) ? Number(digits.normalize('NFKC')) : undefined
+}
+
 export type Operator = 'and' | 'or' | 'not' | 'near' | 'then' | 'same' | 'of'
 
 /** Words that are operators when they stand between blanks, brackets or quotes; NEAR and THEN also with a distance behind. */

@@ -1,7 +1,7 @@
 import type { ColumnSchema } from '../table/schema.ts'
 import { fold } from '../values/fold.ts'
 import { nearestNames } from './nearest-names.ts'
-import { type Pattern, RegexSyntaxError, regexPattern, termPattern, wildcardParts, wildcardPattern } from './pattern.ts'
+import { type Pattern, regexPattern, termPattern, wildcardParts, wildcardPattern } from './pattern.ts'
 import { columnsOf, type Leaf, type Plan } from './plan.ts'
 import { printQuery } from './print.ts'
 import { proximityObstacle } from './proximity-operand.ts'
@@ -15,6 +15,7 @@ import {
   type WildcardQuery,
 } from './query.ts'
 import { faultOf } from './query-error.ts'
+import { RegexSyntaxError } from './regex-syntax.ts'
 import { comparisonTest, rangeTest } from './value-test.ts'
 
 /** Where a part of a query looks: the column named around it, and the lexicon groups it is inside of. */
@@ -148,7 +149,7 @@ export class QueryCompiler {
 
 function patternOf(query: TermQuery | WildcardQuery | RegexQuery): Pattern {
   if (query.kind === 'term') {
-    if (query.text.trim() === '') throw faultOf(query, 'termEmpty')
+    if (query.text === '') throw faultOf(query, 'termEmpty')
     return termPattern(query.text)
   }
   if (query.kind === 'wildcard') {
@@ -159,7 +160,7 @@ function patternOf(query: TermQuery | WildcardQuery | RegexQuery): Pattern {
     return regexPattern(query.pattern)
   } catch (cause) {
     if (!(cause instanceof RegexSyntaxError)) throw cause
-    throw faultOf(query, 'regexInvalid', { reason: cause.message })
+    throw faultOf(query, cause.code, cause.details)
   }
 }
 

@@ -141,6 +141,15 @@ describe('wildcards and regular expressions', () => {
     ['/京[A-Z]\\d{5}/', '京A12345', true],
     ['/（.+）/', '某小区（二期）', true],
     ['/^占用$/', '占用通道', false],
+    ['/(?<!\\d)192\\d{8}(?!\\d)/', '电话19212345678，', true],
+    ['/(?<!\\d)192\\d{8}(?!\\d)/', '19212345678', true],
+    ['/(?<!\\d)192\\d{8}(?!\\d)/', '单号192123456789', false],
+    ['/(?<!消)防/', '防', true],
+    ['/(?<!消)防/', '消防', false],
+    ['/(?<=佔)用/', '占用', true],
+    ['甲 THEN/2 /(?<!\\d)\\d{2}(?!\\d)/', '甲123 45', false],
+    ['" "', '甲 乙', true],
+    ['" "', '甲乙', false],
   ])('%s in %s: %s', (query, text, verdict) => {
     expect(accepts(query, [text])).toBe(verdict)
   })
@@ -158,6 +167,25 @@ describe('wildcards and regular expressions', () => {
     const text = `${'a'.repeat(50_000)}!`
     for (const query of ['/(a+)+b/', '/(a|aa)+$/', 'a*a*a*a*a*a*a*a*a*b', '/(.*)(.*)(.*)x/ NEAR/3 b']) accepts(query, [text])
     expect(performance.now() - started).toBeLessThan(8000)
+  })
+})
+
+describe('neighbours of a regular expression', () => {
+  it('are those of a backtracking engine, matches sharing a neighbour included', () => {
+    const character = fc.constantFrom('a', '1', '-', '😀', '甲')
+    const one = fc.constantFrom('a', '\\d', '[^a]', '[a1]', '😀', '-', '.', '\\s')
+    const around = fc.option(fc.tuple(fc.constantFrom('!', '='), one), { nil: undefined })
+    const body = fc.constantFrom('1', '[a1]', '\\d{1,2}', 'a|1', 'a*', '甲.', '.', '😀', '[a1]+?', '(a|1)+', '^a', '1$')
+    const text = fc.array(character, { maxLength: 10 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(around, body, around, text, (before, inner, after, cell) => {
+        const source = `${before ? `(?<${before.join('')})` : ''}(?:${inner})${after ? `(?${after.join('')})` : ''}`
+        const expected = [...cell.matchAll(new RegExp(source, 'gu'))].map(([found]) => found).filter((found) => found !== '')
+        expect(hitTexts(`/${source}/`, [cell])).toEqual(expected)
+        if (inner !== 'a*') expect(accepts(`/${source}/`, [cell])).toBe(expected.length > 0)
+      }),
+      { numRuns: 1000, seed: 5 },
+    )
   })
 })
 
@@ -187,6 +215,15 @@ describe('columns', () => {
     ['金额:有', of('0'), true],
     ['编号=０01', ['', '', '', '', '001'], true],
     ['编号>=5', ['', '', '', '', '12'], true],
+    ['编号=1', ['', '', '', '', '001'], false],
+    ['诉求内容>=2024-06-01', ['2024年6月3日 9时'], true],
+    ['诉求内容<2024年6月', ['2024-05-31'], true],
+    ['诉求内容=2024-06', ['2024/6/3'], true],
+    ['诉求内容=1000', ['1,000.00'], true],
+    ['诉求内容:[2024-06-01 TO 2024-06-30]', ['2024-06-30 8:00'], true],
+    ['诉求内容:>=40', ['约40'], false],
+    ['诉求内容:>=40', ['41岁'], false],
+    ['诉求内容:>=40', ['41'], true],
   ])('%s on %j: %s', (query, cells, verdict) => {
     expect(accepts(query, cells)).toBe(verdict)
   })
@@ -203,6 +240,8 @@ describe('columns', () => {
   it.each([
     ['受理时间>=昨天', 'valueInvalid'],
     ['金额:[很多 TO 9]', 'valueInvalid'],
+    ['诉求内容>=很多', 'valueUnordered'],
+    ['编号:[甲 TO *]', 'valueUnordered'],
     ['金额:[9 TO 1]', 'rangeReversed'],
     ['受理时间:[2024-06-30 TO 2024-06-01]', 'rangeReversed'],
   ])('%s is refused: %s', (query, code) => {

@@ -1,8 +1,10 @@
+import { readCount } from './characters.ts'
 import type { QueryParser } from './parse.ts'
 import { rangeBounds } from './parse-range.ts'
-import { RegexSyntaxError, regexPattern } from './pattern.ts'
+import { regexPattern } from './pattern.ts'
 import { type ComparisonOperator, MAX_WILDCARDS, type Query } from './query.ts'
 import type { QueryFault } from './query-error.ts'
+import { RegexSyntaxError } from './regex-syntax.ts'
 import type { Word } from './scanner.ts'
 
 /** One operand: a group, a quoted or bare term, a regular expression, a lexicon group, OF, or a column with what follows. */
@@ -73,7 +75,8 @@ function parseList(parser: QueryParser): Query | undefined {
   const countEnd = scanner.at
   scanner.skipBlanks()
   const operator = scanner.at > countEnd ? scanner.peekOperator() : undefined
-  if (operator?.operator !== 'of' || !/^\d+$/.test(digits)) {
+  const count = readCount(digits)
+  if (operator?.operator !== 'of' || count === undefined) {
     scanner.at = start
     return undefined
   }
@@ -92,7 +95,6 @@ function parseList(parser: QueryParser): Query | undefined {
   } while (scanner.accept(','))
   scanner.listDepth--
   if (!scanner.accept(')')) throw scanner.fault('groupUnclosed', open, open + 1, {}, `${scanner.text})`)
-  const count = Number(digits)
   if (count < 1 || count > items.length) {
     const mended = scanner.mended(start, countEnd, String(count < 1 ? 1 : items.length))
     throw scanner.fault('countInvalid', start, countEnd, { count: digits, items: items.length }, mended)
@@ -122,7 +124,7 @@ function parseRegex(parser: QueryParser): Query {
     regexPattern(pattern)
   } catch (cause) {
     if (!(cause instanceof RegexSyntaxError)) throw cause
-    throw scanner.fault('regexInvalid', start, scanner.at, { reason: cause.message })
+    throw scanner.fault(cause.code, start, scanner.at, cause.details)
   }
   return parser.placed({ kind: 'regex', pattern }, start)
 }
@@ -135,24 +137,24 @@ function parseLexicon(parser: QueryParser): Query {
   return parser.placed({ kind: 'lexicon', name }, start)
 }
 
-/** What follows a column's name: `:词`, `:(…)`, `:[a TO b]`, `:空`, `>=值`; undefined where no such sign follows. */
+/** What follows a column's name: `:词`, `:(…)`, `:[a TO b]`, `:空`, `>=值`, `:>=值`; undefined where no such sign follows. */
 function parseColumn(parser: QueryParser, column: string, start: number): Query | undefined {
   const { scanner } = parser
   const nameEnd = scanner.at
   scanner.skipBlanks()
+  const hasColon = scanner.accept(':')
+  if (hasColon) scanner.skipBlanks()
   const operator = readComparison(parser)
-  if (operator === undefined && scanner.sign() !== ':') {
+  if (operator === undefined && !hasColon) {
     scanner.at = nameEnd
     return undefined
   }
-  if (column.trim() === '') throw scanner.fault('columnNameMissing', start, scanner.at + 1)
+  if (column.trim() === '') throw scanner.fault('columnNameMissing', start, operator ? scanner.at + 1 : scanner.at)
   if (operator) {
     const value = readValue(parser)
     if (value.trim() === '') throw scanner.fault('valueMissing', start, scanner.at, { column })
     return parser.placed({ kind: 'comparison', column, operator, value }, start)
   }
-  scanner.at++
-  scanner.skipBlanks()
   if (scanner.sign() === '[') {
     const { from, to } = rangeBounds(scanner, column, start)
     return parser.placed({ kind: 'range', column, from, to }, start)
@@ -189,7 +191,7 @@ function wordQuery(parser: QueryParser, word: Word): Query {
 
 function termOf(parser: QueryParser, text: string, start: number): Query {
   const { scanner } = parser
-  if (text.trim() === '') throw scanner.fault('termEmpty', start, scanner.at, {}, scanner.mended(start, scanner.at, ''))
+  if (text === '') throw scanner.fault('termEmpty', start, scanner.at, {}, scanner.mended(start, scanner.at, ''))
   return { kind: 'term', text }
 }
 

@@ -1,3 +1,4 @@
+import { readCount } from './characters.ts'
 import { parseAtom } from './parse-atom.ts'
 import { proximityObstacle } from './proximity-operand.ts'
 import { MAX_DEPTH, MAX_DISTANCE, MAX_QUERY_LENGTH, partsOf, type Query } from './query.ts'
@@ -101,7 +102,11 @@ export class QueryParser {
     const start = scanner.at
     if (scanner.sign() === '-') {
       scanner.at++
-      if (/^\s?$/.test(scanner.sign()) || ')|'.includes(scanner.sign())) {
+      scanner.skipBlanks()
+      if (scanner.at > start + 1 && this.isAtOperand()) {
+        throw scanner.fault('minusDetached', start, scanner.at, {}, scanner.mended(start + 1, scanner.at, ''))
+      }
+      if (scanner.at > start + 1 || scanner.isAtEnd || ')|'.includes(scanner.sign())) {
         throw scanner.fault('operandMissing', start, start + 1, { operator: '-' }, scanner.mended(start, start + 1, ''))
       }
     } else if (!this.acceptOperator('not')) return parseAtom(this)
@@ -145,11 +150,12 @@ export class QueryParser {
     if (token.operator === 'same') return 0
     const mended = (distance: number) => scanner.mended(token.start, token.end, `${details.operator}/${distance}`)
     if (slash < 0) throw scanner.fault('distanceMissing', token.start, token.end, details, mended(10))
-    if (!/^\d+$/.test(digits)) throw scanner.fault('distanceInvalid', token.start, token.end, details, mended(10))
-    if (Number(digits) > MAX_DISTANCE) {
+    const distance = readCount(digits)
+    if (distance === undefined) throw scanner.fault('distanceInvalid', token.start, token.end, details, mended(10))
+    if (distance > MAX_DISTANCE) {
       throw scanner.fault('distanceTooLarge', token.start, token.end, details, mended(MAX_DISTANCE))
     }
-    return Number(digits)
+    return distance
   }
 
   private refuseObstacle(operand: Query, token: OperatorToken): void {

@@ -2,6 +2,7 @@ import { RE2JS, type RE2JSException } from 're2js'
 import { fold } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
 import { WILDCARD_REACH } from './query.ts'
+import { peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
 import { forEachWildcardMatch, type WildcardPart } from './wildcard.ts'
 
 /** A stretch of folded text, UTF-16 units. */
@@ -99,23 +100,76 @@ export function wildcardPattern(pattern: string): Pattern {
 }
 
 /**
- * A regular expression in RE2's syntax; letters match in either case. Characters outside ASCII are folded like the text, so that
+ * A regular expression in RE2's syntax, one character forbidden or asked for in front of all of it and behind it ({@link peelNeighbours});
+ * letters match in either case. Characters outside ASCII are folded like the text, so that
  * `/佔用/` finds 占用 and `/（住宅）/` the bracket it names. Throws {@link RegexSyntaxError}.
  */
 export function regexPattern(source: string): Pattern {
-  let compiled: RE2JS
-  try {
-    compiled = RE2JS.compile(foldExpression(source), RE2JS.CASE_INSENSITIVE)
-  } catch (cause) {
-    throw new RegexSyntaxError((cause as RE2JSException).message.replace(/^error parsing regexp: /, ''), { cause })
+  const { flags, before, body, after } = peelNeighbours(foldExpression(source))
+  if (!before && !after) return compiledPattern(compile(flags + body), '')
+  const inside = compile(flags + body)
+  const behind = after ? `(?:${after.isEdge ? '\\z|' : ''}${after.expression})` : ''
+  const compileAfter = (neighbour: string): RE2JS => compile(`${flags}${neighbour}(${body})${behind}`)
+  const ahead = before?.expression ?? ''
+  const first = compileAfter(before?.isEdge ? `(?:\\A|${ahead})` : ahead)
+  const later = before ? compileAfter(ahead) : first
+  const find = (folded: string): Span[] => neighbouredSpans(folded, first, later, before !== undefined)
+  return {
+    literal: '',
+    isLiteral: false,
+    test: (folded) => first.test(folded),
+    matchesWhole: (folded) => (before?.isEdge ?? true) && (after?.isEdge ?? true) && inside.testExact(folded),
+    find,
+    forEachMatch(folded, visit) {
+      for (const { start, end } of find(folded)) visit(start, end)
+    },
   }
-  return compiledPattern(compiled, '')
 }
 
-export class RegexSyntaxError extends Error {}
+/**
+ * The spans of the first group of an expression that takes its neighbours with it. The search goes on at the end of the group, or one
+ * character before it where a neighbour stands in front, so that matches may share a neighbour and be neighbours. `later` is the
+ * expression for every search but the first: in it the start of the text serves for no neighbour.
+ */
+function neighbouredSpans(folded: string, first: RE2JS, later: RE2JS, hasBefore: boolean): Span[] {
+  const spans: Span[] = []
+  const limit = findLimit(folded)
+  let matcher = first.matcher(folded)
+  for (let from = 0; from <= folded.length && spans.length < limit; ) {
+    if (!matcher.find(from)) break
+    const start = matcher.start(1)
+    const end = matcher.end(1)
+    if (end > start) spans.push({ start, end })
+    if (from === 0) matcher = later.matcher(folded)
+    const next = end > start ? end : end + widthAt(folded, end)
+    from = hasBefore ? next - widthBefore(folded, next) : next
+  }
+  return spans
+}
+
+function widthAt(text: string, index: number): number {
+  return index < text.length && text.codePointAt(index)! > 0xffff ? 2 : 1
+}
+
+function widthBefore(text: string, index: number): number {
+  return index > 1 && text.codePointAt(index - 2)! > 0xffff ? 2 : 1
+}
+
+function compile(expression: string): RE2JS {
+  try {
+    return RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE)
+  } catch (cause) {
+    const reason = (cause as RE2JSException).message.replace(/^error parsing regexp: /, '')
+    throw new RegexSyntaxError('regexInvalid', { reason }, { cause })
+  }
+}
 
 /** Units of text times matches per cell: beyond it further matches of a cell are not listed (whether it matches stays exact). */
 const FIND_BUDGET = 50_000_000
+
+function findLimit(folded: string): number {
+  return Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
+}
 
 function compiledPattern(compiled: RE2JS, literal: string): Pattern {
   const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
@@ -123,7 +177,7 @@ function compiledPattern(compiled: RE2JS, literal: string): Pattern {
     const spans: Span[] = []
     if (!holdsLiteral(folded) || !compiled.test(folded)) return spans
     const matcher = compiled.matcher(folded)
-    const limit = Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
+    const limit = findLimit(folded)
     while (spans.length < limit && matcher.find()) {
       if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
     }

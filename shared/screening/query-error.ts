@@ -14,10 +14,12 @@ export const queryErrorCodes = [
   'groupUnclosed',
   'groupUnopened',
   'groupEmpty',
-  /** "" or blanks in quotes */
+  /** "" */
   'termEmpty',
   /** details: operator */
   'operandMissing',
+  /** a blank between - and what it excludes */
+  'minusDetached',
   /** details: operator */
   'distanceMissing',
   /** details: operator, found */
@@ -39,6 +41,10 @@ export const queryErrorCodes = [
   'regexEmpty',
   /** details: reason (of the RE2 parser, English) */
   'regexInvalid',
+  /** details: found (as written): a look-around other than one character's before or behind the whole expression */
+  'regexLookaround',
+  /** details: found (as written) */
+  'regexBackreference',
   /** a letter directly behind the closing slash */
   'regexFlags',
   'lexiconNameMissing',
@@ -47,6 +53,8 @@ export const queryErrorCodes = [
   'valueMissing',
   /** details: column, value, type: no date or number as the column needs it */
   'valueInvalid',
+  /** details: column, value, type: neither date nor number, on a column that is neither */
+  'valueUnordered',
   /** details: column; not [a TO b] */
   'rangeInvalid',
   /** details: column, from, to */

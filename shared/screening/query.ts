@@ -22,7 +22,7 @@ export type Query =
   | EmptyQuery
   | PresentQuery
 
-/** Literal text, compared folded. Never blank. */
+/** Literal text, compared folded, blanks kept. Never empty. */
 export interface TermQuery {
   readonly kind: 'term'
   readonly text: string
@@ -32,7 +32,10 @@ export interface WildcardQuery {
   readonly kind: 'wildcard'
   readonly pattern: string
 }
-/** RE2 syntax, matched anywhere in the folded text of a cell. `pattern` is what stands between the slashes, with `\/` read as `/`. */
+/**
+ * RE2 syntax, matched anywhere in the folded text of a cell; in front of all of it and behind it one character may be forbidden or
+ * asked for (`(?<!\d)…(?!\d)`). `pattern` is what stands between the slashes, with `\/` read as `/`.
+ */
 export interface RegexQuery {
   readonly kind: 'regex'
   readonly pattern: string

@@ -1,9 +1,9 @@
-import type { ColumnSchema } from '../table/schema.ts'
+import type { ColumnSchema, ColumnType } from '../table/schema.ts'
 import { type ParsedDate, parseDate } from '../values/date.ts'
 import { fold } from '../values/fold.ts'
 import { parseNumber } from '../values/number.ts'
-import type { ComparisonOperator, ComparisonQuery, RangeQuery } from './query.ts'
-import { faultOf } from './query-error.ts'
+import type { ComparisonOperator, ComparisonQuery, Query, RangeQuery } from './query.ts'
+import { faultOf, type QueryFault } from './query-error.ts'
 
 type ValueTest = (text: string) => boolean
 
@@ -18,28 +18,33 @@ interface Reading {
   readonly stretch: Stretch
 }
 
+/** Types whose values are signs, not amounts: `编号=001` is not the number 1. */
+const identifiers: ReadonlySet<ColumnType> = new Set(['id', 'phone', 'identityNumber', 'plate', 'creditCode'])
+
 /**
  * The test of a comparison on one cell. Date columns compare dates on the precision given (`<=2024-06-30` includes that whole day,
- * `=2024-06` is the month), number columns numbers; other columns compare `=` as folded text and the rest as what the value
- * reads as, number before date. Cells that cannot be read fail every comparison. Throws `valueInvalid`.
+ * `=2024-06` is the month), number columns numbers, other columns what the query's value reads as: a date with its parts separated
+ * (2024-06-01, 2024年6月), else a number. `=` on other columns also holds for equal folded text, and for identifiers only then. Cells that
+ * cannot be read fail every comparison. Throws `valueInvalid`; `valueUnordered` on other columns.
  */
 export function comparisonTest(query: ComparisonQuery, column: ColumnSchema): ValueTest {
   const { operator, value } = query
-  if (operator === '=' && column.type !== 'date' && column.type !== 'number') {
-    const wanted = fold(value).trim()
-    return (text) => fold(text).trim() === wanted
-  }
   const reading = readValue(value, column)
-  if (!reading) throw faultOf(query, 'valueInvalid', { column: column.name, value, type: column.type })
+  if (operator === '=' && !isMeasured(column)) {
+    const wanted = fold(value).trim()
+    const measured = reading && !identifiers.has(column.type) ? stretchTest(reading.type, reading.stretch) : () => false
+    return (text) => fold(text).trim() === wanted || measured(text)
+  }
+  if (!reading) throw unreadable(query, value, column)
   return stretchTest(reading.type, bounds(operator, reading.stretch))
 }
 
-/** The test of a range, both bounds included on their precision. Throws `valueInvalid`, `rangeReversed`. */
+/** The test of a range, both bounds included on their precision. Throws `valueInvalid`, `valueUnordered`, `rangeReversed`. */
 export function rangeTest(query: RangeQuery, column: ColumnSchema): ValueTest {
   const read = (value: string | null) => {
     if (value === null) return null
     const reading = readValue(value, column)
-    if (!reading) throw faultOf(query, 'valueInvalid', { column: column.name, value, type: column.type })
+    if (!reading) throw unreadable(query, value, column)
     return reading
   }
   const from = read(query.from)
@@ -52,6 +57,15 @@ export function rangeTest(query: RangeQuery, column: ColumnSchema): ValueTest {
   }
   const type = (from ?? to)?.type ?? 'number'
   return stretchTest(type, { from: from?.stretch.from ?? -Infinity, to: to?.stretch.to ?? Infinity })
+}
+
+function isMeasured({ type }: ColumnSchema): boolean {
+  return type === 'date' || type === 'number'
+}
+
+function unreadable(query: Query, value: string, column: ColumnSchema): QueryFault {
+  const code = isMeasured(column) ? 'valueInvalid' : 'valueUnordered'
+  return faultOf(query, code, { column: column.name, value, type: column.type })
 }
 
 function readValue(value: string, column: ColumnSchema): Reading | undefined {
