@@ -7,6 +7,7 @@ export const comparisons: Record<CompareKind, string> = {
   phone: 'same phone',
   plate: 'same plate',
   creditCode: 'same credit code',
+  id: 'same id',
   masked: 'fits masked',
   name: 'similar name',
   company: 'similar company',

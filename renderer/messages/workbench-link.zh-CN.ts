@@ -7,6 +7,7 @@ export const comparisons: Record<CompareKind, string> = {
   phone: '号码相同',
   plate: '车牌相同',
   creditCode: '信用代码相同',
+  id: '编号相同',
   masked: '脱敏号相符',
   name: '姓名相近',
   company: '单位名称相近',

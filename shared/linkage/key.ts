@@ -3,6 +3,7 @@ import type { StringColumn } from '../table/column.ts'
 import { normalizeAddress } from '../values/address.ts'
 import { normalizeCompany } from '../values/company.ts'
 import { normalizeCreditCode } from '../values/credit-code.ts'
+import { normalizeId } from '../values/id.ts'
 import { normalizeIdentityNumber } from '../values/identity-number.ts'
 import { normalizePersonName } from '../values/person-name.ts'
 import { phonesIn } from '../values/phone.ts'
@@ -18,6 +19,7 @@ export const compareKinds = [
   'phone',
   'plate',
   'creditCode',
+  'id',
   'masked',
   'name',
   'company',
@@ -45,6 +47,7 @@ const normalizers: Partial<Record<CompareKind, Normalize>> = {
   identityNumber: normalizeIdentityNumber,
   plate: normalizePlate,
   creditCode: normalizeCreditCode,
+  id: normalizeId,
   name: normalizePersonName,
   company: normalizeCompany,
   address: normalizeAddress,
@@ -54,7 +57,16 @@ const normalizers: Partial<Record<CompareKind, Normalize>> = {
   date: normalizeDate,
 }
 /** Kinds whose similarity is 0 or 1, so that every positive `atLeast` means equality. */
-const isBinary: ReadonlySet<CompareKind> = new Set(['exact', 'identityNumber', 'phone', 'plate', 'creditCode', 'number', 'date'])
+const isBinary: ReadonlySet<CompareKind> = new Set([
+  'exact',
+  'identityNumber',
+  'phone',
+  'plate',
+  'creditCode',
+  'id',
+  'number',
+  'date',
+])
 
 /**
  * The keys of a value under a comparison: equal keys are similarity 1. Most kinds give none or one; `phone` gives every number of the

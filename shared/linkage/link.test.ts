@@ -157,6 +157,30 @@ describe('links', () => {
   })
 })
 
+describe('the comparison id', () => {
+  const onId: LinkComparison = { left: '编号', right: '编号', compare: 'id' }
+  const cases = [
+    ['ab 0０1', 'AB001', true],
+    ['001', '1', false],
+    ['无', '无', false],
+  ] as const
+
+  test.each(cases)('%s and %s: %s, whatever positive figure is asked for', (left, right, isEqual) => {
+    for (const atLeast of [undefined, 0.5, 1]) {
+      const on = [{ ...onId, atLeast }]
+      expect(linked({ 编号: [left] }, { 编号: [right] }, { on, keep: 'matched' })).toHaveLength(isEqual ? 1 : 0)
+    }
+    expect(
+      linkEvidence(
+        { on: [onId] },
+        1,
+        () => left,
+        () => right,
+      )?.rules[0]?.score,
+    ).toBe(isEqual ? 1 : 0)
+  })
+})
+
 describe('evidence of a link', () => {
   const rule: Pick<LinkRule, 'on' | 'window'> = {
     on: [onPhone, onStreet],

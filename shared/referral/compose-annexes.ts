@@ -18,6 +18,7 @@ const compareNames: Record<string, string> = {
   phone: '电话一致',
   plate: '车牌号一致',
   creditCode: '统一社会信用代码一致',
+  id: '编号一致',
   masked: '脱敏号码相符',
   name: '姓名相符',
   company: '单位名称相符',
