@@ -1,5 +1,6 @@
+import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
-import { type CompareKind, keysOf } from './key.ts'
+import { type CompareKind, exactType, keysOf } from './key.ts'
 import type { LinkRule } from './link.ts'
 
 /** A value as the source has it, with its column. */
@@ -23,6 +24,12 @@ export interface LinkEvidence {
   window?: { left: EvidenceValue; right: EvidenceValue; days: number }
 }
 
+/** The types of both sides' columns, as the link was told them ({@link LinkSide.type}). */
+export interface EvidenceTypes {
+  left?(column: string): ColumnType | undefined
+  right?(column: string): ColumnType | undefined
+}
+
 /**
  * The evidence for a pair: the rules whose bit is set in `mask` ({@link LinkResult.rules}), in the order of `on`, and the days from left to
  * right date when the rule has a window. `left` and `right` give the row's original value of a column. Null for an unmatched row (mask 0).
@@ -32,6 +39,7 @@ export function linkEvidence(
   mask: number,
   left: (column: string) => string,
   right: (column: string) => string,
+  types: EvidenceTypes = {},
 ): LinkEvidence | null {
   if (mask === 0) return null
   const rules = rule.on.flatMap((comparison, index): RuleEvidence[] => {
@@ -39,8 +47,9 @@ export function linkEvidence(
     const { compare } = comparison
     const leftValue = { column: comparison.left, value: left(comparison.left) }
     const rightValue = { column: comparison.right, value: right(comparison.right) }
-    const rightKeys = keysOf(compare, rightValue.value)
-    const key = keysOf(compare, leftValue.value).find((candidate) => rightKeys.includes(candidate))
+    const type = exactType(types.left?.(comparison.left), types.right?.(comparison.right))
+    const rightKeys = keysOf(compare, rightValue.value, type)
+    const key = keysOf(compare, leftValue.value, type).find((candidate) => rightKeys.includes(candidate))
     return [{ compare, left: leftValue, right: rightValue, key: key ?? '', score: key === undefined ? 0 : 1 }]
   })
   if (!rule.window) return { rules }

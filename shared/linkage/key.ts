@@ -1,12 +1,14 @@
 import { AppError } from '../errors.ts'
 import type { StringColumn } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
 import { normalizeAddress } from '../values/address.ts'
 import { normalizeCompany } from '../values/company.ts'
 import { normalizeCreditCode } from '../values/credit-code.ts'
+import { formatDate, parseDate } from '../values/date.ts'
 import { normalizeId } from '../values/id.ts'
 import { normalizeIdentityNumber } from '../values/identity-number.ts'
 import { normalizePersonName } from '../values/person-name.ts'
-import { phonesIn } from '../values/phone.ts'
+import { normalizePhone, phonesIn } from '../values/phone.ts'
 import { normalizePlace } from '../values/place.ts'
 import { normalizePlate } from '../values/plate.ts'
 import { normalizeExact, normalizeText } from '../values/text.ts'
@@ -56,6 +58,24 @@ const normalizers: Partial<Record<CompareKind, Normalize>> = {
   number: normalizeNumber,
   date: normalizeDate,
 }
+/** The normal forms that `exact` goes by between two columns of the same of these types. */
+const exactForms: Partial<Record<ColumnType, Normalize>> = {
+  phone: normalizePhone,
+  identityNumber: normalizeIdentityNumber,
+  plate: normalizePlate,
+  creditCode: normalizeCreditCode,
+  number: normalizeNumber,
+  date(text) {
+    const date = parseDate(text)
+    return date && formatDate(date)
+  },
+}
+
+/** The type by whose normal form `exact` compares two columns: theirs, if it is the same and has one. */
+export function exactType(left: ColumnType | undefined, right: ColumnType | undefined): ColumnType | undefined {
+  return left !== undefined && left === right && left in exactForms ? left : undefined
+}
+
 /** Kinds whose similarity is 0 or 1, so that every positive `atLeast` means equality. */
 const isBinary: ReadonlySet<CompareKind> = new Set([
   'exact',
@@ -70,11 +90,13 @@ const isBinary: ReadonlySet<CompareKind> = new Set([
 
 /**
  * The keys of a value under a comparison: equal keys are similarity 1. Most kinds give none or one; `phone` gives every number of the
- * cell. A date counts as its calendar day.
+ * cell. A date counts as its calendar day. `type`, where both columns have the same ({@link exactType}), makes `exact` compare the normal
+ * forms of values that have one: `138 0013 8000` is 13800138000, `2024/6/1` is 2024-06-01, never 2024-06-01 09:00.
  */
-export function keysOf(kind: CompareKind, text: string): readonly string[] {
+export function keysOf(kind: CompareKind, text: string, type?: ColumnType): readonly string[] {
   if (kind === 'phone') return phonesIn(text)
-  const key = normalizers[kind]?.(text) ?? null
+  const form = kind === 'exact' && type ? exactForms[type]?.(text) : undefined
+  const key = form ?? normalizers[kind]?.(text) ?? null
   return key === null ? [] : [key]
 }
 
@@ -105,17 +127,18 @@ export interface KeyTable {
   right: RowKeys
 }
 
-/** Reads and numbers the keys of two columns. The dictionary is that of the shorter column; memory is one map entry for each of its keys. */
-export function keyTable(kind: CompareKind, left: StringColumn, right: StringColumn): KeyTable {
+/** Reads and numbers the keys of two columns, `type` as in {@link keysOf}. The dictionary is that of the shorter column; memory is one map entry for each of its keys. */
+export function keyTable(kind: CompareKind, left: StringColumn, right: StringColumn, type?: ColumnType): KeyTable {
+  const read = (text: string) => keysOf(kind, text, type)
   const numbers = new Map<string, number>()
   const isLeftShorter = left.length < right.length
-  const shorter = readKeys(kind, isLeftShorter ? left : right, (key) => {
+  const shorter = readKeys(read, isLeftShorter ? left : right, (key) => {
     const known = numbers.get(key)
     if (known !== undefined) return known
     numbers.set(key, numbers.size)
     return numbers.size - 1
   })
-  const longer = left === right ? shorter : readKeys(kind, isLeftShorter ? right : left, (key) => numbers.get(key))
+  const longer = left === right ? shorter : readKeys(read, isLeftShorter ? right : left, (key) => numbers.get(key))
   return { count: numbers.size, left: isLeftShorter ? shorter : longer, right: isLeftShorter ? longer : shorter }
 }
 
@@ -132,9 +155,13 @@ export function composeKeys(a: KeyTable, b: KeyTable): KeyTable {
   return { count: numbers.size, left, right }
 }
 
-function readKeys(kind: CompareKind, column: StringColumn, numberOf: (key: string) => number | undefined): RowKeys {
+function readKeys(
+  read: (text: string) => readonly string[],
+  column: StringColumn,
+  numberOf: (key: string) => number | undefined,
+): RowKeys {
   return collect(column.length, (row, add) => {
-    for (const key of keysOf(kind, column.get(row))) add(numberOf(key))
+    for (const key of read(column.get(row))) add(numberOf(key))
   })
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../errors.ts'
 import { columnOf, NO_ROW } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
 import { linkEvidence } from './evidence.ts'
 import { keysOf, type LinkComparison } from './key.ts'
@@ -154,6 +155,40 @@ describe('links', () => {
     }
     expect(linked(left, right, { ...rule, maxPairs: 1201 })).toHaveLength(1201)
     expect(linked(left, right, { ...rule, keep: 'unmatched' })).toEqual([])
+  })
+})
+
+describe('the comparison exact between columns of one type', () => {
+  const on: LinkComparison[] = [{ left: '甲', right: '乙', compare: 'exact' }]
+  const cases: [ColumnType, string, string, boolean][] = [
+    ['phone', '138 0013 8000', '+8613800138000', true],
+    ['phone', '12345', '１２３４５', true],
+    ['plate', '京a·12345', '京A12345', true],
+    ['number', '1,000.00', '1000', true],
+    ['date', '2024/6/1', '2024年6月1日', true],
+    ['date', '2024-06-01 09:00', '2024-06-01', false],
+    ['text', '1,000', '1000', false],
+  ]
+
+  test.each(cases)('goes by the normal form of %s: %s and %s: %s', (type, left, right, isEqual) => {
+    const typed = (side: Table): LinkSide => ({ ...sideOf(side), type: () => type })
+    const { leftRows } = linkRows(typed({ 甲: [left] }), typed({ 乙: [right] }), { on, keep: 'matched' })
+    expect(leftRows).toHaveLength(isEqual ? 1 : 0)
+    const types = { left: () => type, right: () => type }
+    expect(
+      linkEvidence(
+        { on },
+        1,
+        () => left,
+        () => right,
+        types,
+      )?.rules[0]?.score,
+    ).toBe(isEqual ? 1 : 0)
+  })
+
+  test('stays as written where the types differ', () => {
+    const left: LinkSide = { ...sideOf({ 甲: ['138 0013 8000'] }), type: () => 'phone' }
+    expect(linkRows(left, sideOf({ 乙: ['13800138000'] }), { on, keep: 'matched' }).leftRows).toHaveLength(0)
   })
 })
 

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts'
 import type { StringColumn } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
 import { type Buckets, bucketsOf, lowerBound } from './buckets.ts'
-import { composeKeys, type KeyTable, keyTable, type LinkComparison, requireEquality } from './key.ts'
+import { composeKeys, exactType, type KeyTable, keyTable, type LinkComparison, requireEquality } from './key.ts'
 import { bestPartners, Pairs, withUnmatched } from './pairs.ts'
 import { daysOf, NO_DAY } from './window.ts'
 
@@ -9,6 +10,8 @@ import { daysOf, NO_DAY } from './window.ts'
 export interface LinkSide {
   readonly rowCount: number
   column(name: string): StringColumn
+  /** The column's type, where it is known; `exact` goes by the normal form of a type that both columns have. */
+  type?(name: string): ColumnType | undefined
 }
 
 /** Right date − left date in whole calendar days must lie in `days`, both ends included. */
@@ -81,7 +84,8 @@ function joinsOf(left: LinkSide, right: LinkSide, rule: LinkRule, rightDays: Int
   const tables = rule.on.map(({ compare, left: leftName, right: rightName }) => {
     const leftColumn = left.column(leftName)
     const isSameColumn = rule.isSelf && leftName === rightName
-    return keyTable(compare, leftColumn, isSameColumn ? leftColumn : right.column(rightName))
+    const type = exactType(left.type?.(leftName), right.type?.(rightName))
+    return keyTable(compare, leftColumn, isSameColumn ? leftColumn : right.column(rightName), type)
   })
   const everyRule = 2 ** tables.length - 1
   const joined = rule.any ? tables : [tables.reduce(composeKeys)]
