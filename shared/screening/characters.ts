@@ -62,8 +62,8 @@ const operatorWords: ReadonlyMap<string, Operator> = new Map([
 export function operatorOf(word: string): Operator | undefined {
   const plain = operatorWords.get(word)
   if (plain) return plain
-  if (word.startsWith('NEAR/')) return 'near'
-  return word.startsWith('THEN/') ? 'then' : undefined
+  if (/^NEAR[/／]/.test(word)) return 'near'
+  return /^THEN[/／]/.test(word) ? 'then' : undefined
 }
 
 /** Whether a term's text may stand without quotes and be read back as the same term. */

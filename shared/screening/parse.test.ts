@@ -89,6 +89,8 @@ describe('the screen language', () => {
     ['甲 乙 OR 丙', or(and(A, B), C)],
     ['" "', term(' ')],
     ['甲 NEAR/２ 乙', near(2, A, B)],
+    ['甲 NEAR／２ 乙', near(2, A, B)],
+    ['"NEAR／２"', term('NEAR／２')],
     ['２ OF (甲, 乙)', { kind: 'atLeast', count: 2, items: [A, B] }],
     ['年龄:>=40', { kind: 'comparison', column: '年龄', operator: '>=', value: '40' }],
     ['年龄：＜ 40', { kind: 'comparison', column: '年龄', operator: '<', value: '40' }],

@@ -144,7 +144,7 @@ export class QueryParser {
 
   private readDistance(token: OperatorToken): number {
     const { scanner } = this
-    const slash = token.word.indexOf('/')
+    const slash = token.word.search(/[/／]/)
     const digits = slash < 0 ? '' : token.word.slice(slash + 1)
     const details = { operator: slash < 0 ? token.word : token.word.slice(0, slash), found: digits, limit: MAX_DISTANCE }
     if (token.operator === 'same') return 0
