@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Clue, RowRef } from '../../shared/ledger/clue.ts'
 import { linkEvidence } from '../../shared/linkage/evidence.ts'
-import type { LinkStep } from '../../shared/model/model.ts'
+import type { LinkStep, Model } from '../../shared/model/model.ts'
 import type { HitRange } from '../../shared/referral/document.ts'
 import type { ClueCell, ClueInput } from '../../shared/referral/redaction.ts'
 import { hitsOf } from './handlers/rows.ts'
@@ -104,6 +104,13 @@ function hitsByLabel(rows: ResolvedRows, { table, row }: Side): Record<string, H
   return byLabel
 }
 
+/** The link that a step's rows come from: the step itself, or the one that its screens stand on. */
+function linkBehind(model: Model, id: string): LinkStep | undefined {
+  const step = model.steps.find((candidate) => candidate.id === id)
+  if (step?.op === 'screen') return linkBehind(model, step.from)
+  return step?.op === 'link' ? step : undefined
+}
+
 /** Two columns that a link compared; `window` is its time window. */
 interface LinkedColumns {
   compare: string
@@ -113,11 +120,13 @@ interface LinkedColumns {
 
 /** The rules of the clue's link that hold for its two rows. */
 function rulesOf(run: RunRecord, id: string, left: Side, right: Side): LinkedColumns[] {
-  const step = run.model.steps.find((candidate): candidate is LinkStep => candidate.id === id && candidate.op === 'link')
+  const step = linkBehind(run.model, id)
   if (!step) return []
   const cellReader = (side: Side) => (name: string) =>
     side.row.cells[side.table.columns.findIndex((column) => column.name === name)] ?? ''
-  const evidence = linkEvidence({ on: step.on }, 0xffffffff, cellReader(left), cellReader(right))
+  const typeReader = (side: Side) => (name: string) => side.table.columns.find((column) => column.name === name)?.type
+  const types = { left: typeReader(left), right: typeReader(right) }
+  const evidence = linkEvidence({ on: step.on }, 0xffffffff, cellReader(left), cellReader(right), types)
   const rules = (evidence?.rules ?? [])
     .filter(({ score }) => score === 1)
     .map((rule): LinkedColumns => ({ compare: rule.compare, left: rule.left.column, right: rule.right.column }))

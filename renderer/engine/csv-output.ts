@@ -2,8 +2,8 @@ import Papa from 'papaparse'
 import { AppError } from '../../shared/errors.ts'
 import { linkEvidence } from '../../shared/linkage/evidence.ts'
 import type { LinkStep, Step } from '../../shared/model/model.ts'
-import { columnsOf, findColumn, type Relation, readColumn, rowCountOf } from '../../shared/model/relation.ts'
-import { NO_ROW, type StringColumn } from '../../shared/table/column.ts'
+import { type LinkSide, readLinkSide, rowCountOf } from '../../shared/model/relation.ts'
+import { NO_ROW } from '../../shared/table/column.ts'
 import { readPage } from './handlers/rows.ts'
 import type { ResolvedRows } from './investigation.ts'
 import type { StoredTable } from './store/segments.ts'
@@ -117,31 +117,24 @@ function sideReader(
   }
 }
 
-async function evidenceReader(rows: ResolvedRows, step: LinkStep): Promise<(index: number) => string> {
-  const read = await linkedValues(rows, step)
-  return (index) => JSON.stringify(linkEvidence(step, rows.relation.rules?.[index] ?? 0, read(index).left, read(index).right))
-}
-
-/** The compared values of both sides by row of a link, as `linkEvidence` takes them. */
-export async function linkedValues(
+/** The evidence of a link's rows as JSON; '' is written by the caller where there is no partner. */
+async function evidenceReader(
   { relation, sources, leftParts }: ResolvedRows,
   step: LinkStep,
-): Promise<(index: number) => { left: (name: string) => string; right: (name: string) => string }> {
-  const side = async (parts: Relation['parts'], names: readonly string[]) => {
-    const own: Relation = { parts, rules: null }
-    const columns = columnsOf(own, sources)
-    const values = new Map<string, StringColumn>()
-    for (const name of names) values.set(name, await readColumn(own, findColumn(columns, name, step.id), sources))
-    return (index: number) => (name: string) => values.get(name)?.get(index) ?? ''
+): Promise<(index: number) => string> {
+  const { window } = step
+  const leftNames = [...step.on.map((key) => key.left), ...(window ? [window.left] : [])]
+  const rightNames = [...step.on.map((key) => key.right), ...(window ? [window.right] : [])]
+  const left = await readLinkSide({ parts: relation.parts.slice(0, leftParts), rules: null }, leftNames, step.id, sources)
+  const right = await readLinkSide({ parts: relation.parts.slice(leftParts), rules: null }, rightNames, step.id, sources)
+  const valuesAt =
+    ({ column }: LinkSide, index: number) =>
+    (name: string) =>
+      column(name).get(index)
+  return (index) => {
+    const rules = relation.rules?.[index] ?? 0
+    return JSON.stringify(
+      linkEvidence(step, rules, valuesAt(left, index), valuesAt(right, index), { left: left.type, right: right.type }),
+    )
   }
-  const window = step.window
-  const left = await side(relation.parts.slice(0, leftParts), [
-    ...step.on.map((key) => key.left),
-    ...(window ? [window.left] : []),
-  ])
-  const right = await side(relation.parts.slice(leftParts), [
-    ...step.on.map((key) => key.right),
-    ...(window ? [window.right] : []),
-  ])
-  return (index) => ({ left: left(index), right: right(index) })
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import { NO_ROW, type StringColumn } from '../table/column.ts'
-import type { ColumnSchema } from '../table/schema.ts'
+import type { ColumnSchema, ColumnType } from '../table/schema.ts'
 
 /** A source as a run reads it: columns by name, segment by segment. Row ordinals run through the segments. */
 export interface TableReader {
@@ -123,6 +123,27 @@ export async function readColumn(
   const values = await sourceOf(sources, column.source).column(column.own)
   const { rows } = relation.parts[column.part]!
   return { length: rows.length, get: (index) => (rows[index] === NO_ROW ? '' : values.get(rows[index]!)) }
+}
+
+/** The columns of a relation that a link compares, read whole; `type` is that of each column. */
+export interface LinkSide {
+  rowCount: number
+  column(name: string): StringColumn
+  type(name: string): ColumnType | undefined
+}
+
+/** Reads the named columns of one side of a link; `model.columnMissing` names the step and what there is. */
+export async function readLinkSide(
+  relation: Relation,
+  names: readonly string[],
+  step: string,
+  sources: ReadonlyMap<string, TableReader>,
+): Promise<LinkSide> {
+  const columns = columnsOf(relation, sources)
+  const found = new Map(names.map((name) => [name, findColumn(columns, name, step)]))
+  const values = new Map<string, StringColumn>()
+  for (const [name, column] of found) values.set(name, await readColumn(relation, column, sources))
+  return { rowCount: rowCountOf(relation), column: (name) => values.get(name)!, type: (name) => found.get(name)?.type }
 }
 
 /** A stretch of a relation whose columns can be read at once: `rows` are indexes into the columns that `column` gives. */

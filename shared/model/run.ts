@@ -12,11 +12,10 @@ import { inputsOf, type LinkStep, type Model, type ScreenStep } from './model.ts
 import {
   chunksOf,
   columnsOf,
-  findColumn,
   joinRelations,
   type Relation,
   type RelationColumn,
-  readColumn,
+  readLinkSide,
   rowCountOf,
   selectRows,
   sourceOf,
@@ -201,17 +200,11 @@ function concat(parts: readonly Uint32Array[]): Uint32Array {
 
 async function runLink(step: LinkStep, left: Relation, right: Relation, context: RunContext): Promise<Relation> {
   if (step.decide) throw new AppError('model.comparisonUnsupported', { step: step.id, compare: 'decide' })
-  const side = async (relation: Relation, names: readonly string[]) => {
-    const columns = columnsOf(relation, context.sources)
-    const values = new Map<string, StringColumn>()
-    for (const name of names) {
-      values.set(name, await readColumn(relation, findColumn(columns, name, step.id), context.sources))
-    }
-    return { rowCount: rowCountOf(relation), column: (name: string) => values.get(name)! }
-  }
   const windowColumns = (which: 'left' | 'right') => (step.window ? [step.window[which]] : [])
-  const leftSide = await side(left, [...step.on.map((key) => key.left), ...windowColumns('left')])
-  const rightSide = await side(right, [...step.on.map((key) => key.right), ...windowColumns('right')])
+  const leftNames = [...step.on.map((key) => key.left), ...windowColumns('left')]
+  const rightNames = [...step.on.map((key) => key.right), ...windowColumns('right')]
+  const leftSide = await readLinkSide(left, leftNames, step.id, context.sources)
+  const rightSide = await readLinkSide(right, rightNames, step.id, context.sources)
   await context.breathe()
   context.signal.throwIfAborted()
   const pairs = linkRows(leftSide, rightSide, { ...step, keep: step.keep ?? 'matched', isSelf: step.left === step.right })
