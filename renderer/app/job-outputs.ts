@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { PacketLetter } from '../../shared/ledger/packet.ts'
+import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.ts'
 import type { JobOutput, OutputReport, PacketOutput } from '../../shared/model/job-file.ts'
 import { composeDocument } from '../../shared/referral/compose.ts'
 import type { PacketContent } from '../../shared/referral/document.ts'
@@ -91,7 +91,7 @@ function letterOf({ template, receiver, date }: PacketOutput, modelTitle: string
   const { packetTitle, packetSuggestion } = messagesNow().clues
   return {
     template,
-    title: packetTitle(modelTitle),
+    title: titleForTemplate(template, packetTitle(modelTitle)),
     number: '',
     receiver,
     date: date ?? '',

@@ -20,6 +20,11 @@ export const packetLetterSchema = z.object({
 })
 export type PacketLetter = z.infer<typeof packetLetterSchema>
 
+/** The title in the form that the template asks for: `关于移送“甲”有关线索的函` and `“甲”有关线索移送表`. Other titles are the analyst's own and stay. */
+export function titleForTemplate(template: PacketLetter['template'], title: string): string {
+  return template === 'letter' ? title.replace(/^(.+)移送表$/, '关于移送$1的函') : title.replace(/^关于移送(.+)的函$/, '$1移送表')
+}
+
 /** A packet in preparation or issued. */
 export interface Packet {
   id: string

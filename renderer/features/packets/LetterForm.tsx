@@ -1,6 +1,6 @@
 import { AutoComplete, Form, Segmented, Select } from 'antd'
 import type { Settings } from '../../../shared/contract/engine.ts'
-import { type PacketLetter, redactionProfileSchema } from '../../../shared/ledger/packet.ts'
+import { type PacketLetter, redactionProfileSchema, titleForTemplate } from '../../../shared/ledger/packet.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LetterForm.module.css'
 import { LetterText } from './LetterText.tsx'
@@ -44,7 +44,7 @@ export function LetterForm({ editor, receivers, isLocked }: LetterFormProps) {
           disabled={isLocked}
           value={letter.template}
           options={templates.map((value) => ({ value, label: messages.templates[value] }))}
-          onChange={(template) => editLetter({ template })}
+          onChange={(template) => editLetter({ template, title: titleForTemplate(template, letter.title) })}
         />
       </Form.Item>
       {text('title', 1)}
