@@ -1,11 +1,10 @@
 import { AppError } from '../../shared/errors.ts'
 import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.ts'
 import type { JobOutput, OutputReport, PacketOutput } from '../../shared/model/job-file.ts'
-import { composeDocument } from '../../shared/referral/compose.ts'
 import type { PacketContent } from '../../shared/referral/document.ts'
-import { layoutDocument } from '../../shared/referral/layout.ts'
-import { renderHtml } from '../../shared/referral/render-html.ts'
+import { packetHtml } from '../../shared/referral/packet-html.ts'
 import { messagesNow } from '../messages/messages.ts'
+import { officeFile } from '../ui/office-file.ts'
 import { desktop, engine } from './clients.ts'
 import type { JobState } from './job-runner.ts'
 
@@ -107,7 +106,7 @@ async function writeFormat(content: PacketContent, format: PacketOutput['formats
   const { token } = await desktop('job.target', { to })
   try {
     if (format === 'pdf') {
-      const html = renderHtml(layoutDocument(composeDocument(content)), content.title)
+      const html = packetHtml(content)
       const onProgress = (fraction: number) => void desktop('job.progress', { line: `${to}：${Math.round(fraction * 100)} %` })
       return (await desktop('print.pdf', { html, token, date: content.date || NO_DATE }, { onProgress })).sha256
     }
@@ -117,10 +116,4 @@ async function writeFormat(content: PacketContent, format: PacketOutput['formats
     await desktop('file.abort', { token })
     throw error
   }
-}
-
-/** The writers of office formats are large; they are loaded when they are asked for. */
-async function officeFile(content: PacketContent, format: 'docx' | 'xlsx'): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'docx') return (await import('../../shared/referral/docx.ts')).renderDocx(content)
-  return (await import('../../shared/referral/xlsx.ts')).renderClueListXlsx(content)
 }

@@ -111,9 +111,8 @@ function sideReader(
   return async (index) => {
     const ordinal = rows[index]!
     if (ordinal === NO_ROW) return { row: '', file: '' }
-    const segment = table.segmentOf(ordinal)
-    const { batch, start } = table.segments[segment]!
-    return { row: String((await table.segmentRowNumbers(segment))[ordinal - start]), file: batch.fileName }
+    const { batch, row } = await table.origin(ordinal)
+    return { row: String(row), file: batch.fileName }
   }
 }
 

@@ -3,10 +3,13 @@ import type { Clue } from '../../shared/ledger/clue.ts'
 import { inputsOf, type Model } from '../../shared/model/model.ts'
 import type { PacketSource } from '../../shared/referral/document.ts'
 import { matterOf } from '../../shared/referral/matter.ts'
-import { parseDate } from '../../shared/values/date.ts'
+import { normalizeDate } from '../../shared/values/value.ts'
 import { type Investigation, sourcesOfRun } from './investigation.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
+
+/** `2026-06-12`; a date of which only month or year is stated is shorter. */
+const DAY_LENGTH = 10
 
 /** Where a packet's clues come from: files, model, funnel and the period of its tickets, of the run of its first clue; and what matter they are. */
 export async function packetSourceOf(
@@ -62,8 +65,8 @@ async function periodOf(tables: readonly StoredTable[]): Promise<string> {
     for (let row = 0; row < values.length; row++) {
       const text = values.get(row)
       if (isBetween(text, first, last)) continue
-      const day = dayOf(text)
-      if (day === '') continue
+      const day = normalizeDate(text)
+      if (day?.length !== DAY_LENGTH) continue
       if (first === '' || day < first) first = day
       if (day > last) last = day
     }
@@ -75,10 +78,4 @@ async function periodOf(tables: readonly StoredTable[]): Promise<string> {
 function isBetween(text: string, first: string, last: string): boolean {
   const day = text.slice(0, 10)
   return first !== '' && day >= first && day <= last && /^\d{4}-\d{2}-\d{2}$/.test(day)
-}
-
-function dayOf(text: string): string {
-  const date = parseDate(text)
-  if (!date) return ''
-  return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
 }

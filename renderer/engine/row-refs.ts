@@ -13,10 +13,8 @@ export interface ReferredRow {
 
 /** Stable reference of a row ordinal. */
 export async function refOf(table: StoredTable, ordinal: number): Promise<RowRef> {
-  const index = table.segmentOf(ordinal)
-  const { batch, start } = table.segments[index]!
-  const numbers = await table.segmentRowNumbers(index)
-  return { dataset: table.dataset.id, batch: batch.id, row: numbers[ordinal - start]! }
+  const { batch, row } = await table.origin(ordinal)
+  return { dataset: table.dataset.id, batch: batch.id, row }
 }
 
 /** Reads the row that a reference names; `batch.missing` when the batch was removed since. */

@@ -1,4 +1,4 @@
-import { formatDate, parseDate } from '../values/date.ts'
+import { normalizeDate } from '../values/value.ts'
 import type { Block, Section, TableBlock } from './blocks.ts'
 import { cell, fieldTable, label, paragraphs } from './cells.ts'
 import type { ClueSheet, PacketContent } from './document.ts'
@@ -46,7 +46,7 @@ export function composeClueList({ clues, redaction }: PacketContent): Section {
       cells: [
         cell(String(clue.serial), { align: 'center' }),
         cell(clue.ticketNo, { align: 'center' }),
-        cell(dayOf(clue.receivedAt), { align: 'center' }),
+        cell(normalizeDate(clue.receivedAt) ?? clue.receivedAt.slice(0, 10), { align: 'center' }),
         cell([clue.street, clue.place].filter(Boolean).join('\n')),
         cell(clue.summary),
         cell(clue.match ? `${clue.match.sourceName}第${clue.match.row}条` : '—', { align: clue.match ? 'left' : 'center' }),
@@ -166,10 +166,4 @@ export function composeOrigin({ source }: PacketContent): Section {
 
 function caption(text: string): Block {
   return { kind: 'caption', spans: [{ text }] }
-}
-
-/** The day of a date in any of the sources' forms; other text is cut to the column's width. */
-function dayOf(text: string): string {
-  const date = parseDate(text)
-  return date ? formatDate(date).slice(0, 10) : text.slice(0, 10)
 }

@@ -5,13 +5,12 @@ import { maskText } from '../../../shared/values/mask.ts'
 import { cluesOf, readClues } from '../clue-evidence.ts'
 import type { Investigation } from '../investigation.ts'
 import { packetSourceOf } from '../packet-source.ts'
-import { settingHandlers } from './settings.ts'
+import { readSettings } from './settings.ts'
 
 type Methods = 'packet.list' | 'packet.save' | 'packet.remove' | 'packet.compose' | 'packet.leaks'
 
 export function packetHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, Methods> {
   const { database } = investigation.workspace
-  const settings = settingHandlers(investigation.workspace)['settings.get']
   return {
     'packet.list': async () => {
       const packets = await database.packets.toArray()
@@ -26,7 +25,7 @@ export function packetHandlers(investigation: Investigation): Pick<Handlers<Engi
     'packet.compose': async ({ letter, clues: ids, redaction }, { signal, progress }) => {
       const clues = await cluesOf(investigation, ids)
       const inputs = await readClues(investigation, clues, signal, progress)
-      const office = await settings({}, { signal, progress: () => {} })
+      const office = await readSettings(database)
       return {
         ...letter,
         office: { name: office.officeName, redHead: office.redHead, numberPrefix: office.numberPrefix },

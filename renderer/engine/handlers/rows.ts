@@ -2,7 +2,7 @@ import type { CellHit, EngineContract, ResultRow, RowPage, Tally } from '../../.
 import type { Handlers } from '../../../shared/contract/method.ts'
 import { chunksOf, columnsOf, findColumn, type RelationColumn, rowCountOf } from '../../../shared/model/relation.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
-import { parseDate } from '../../../shared/values/date.ts'
+import { normalizeDate } from '../../../shared/values/value.ts'
 import { type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
 
 export function rowHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'rows.page' | 'rows.tally'> {
@@ -44,8 +44,7 @@ function monthOf(text: string): string {
   const day = text.slice(0, 10)
   const known = months.get(day)
   if (known !== undefined) return known
-  const date = parseDate(text)
-  const month = !date || date.precision === 'year' ? '' : `${date.year}-${String(date.month).padStart(2, '0')}`
+  const month = /^\d+-\d{2}/.exec(normalizeDate(text) ?? '')?.[0] ?? ''
   if (/^\d{4}-\d{2}-\d{2}$/.test(day)) months.set(day, month)
   return month
 }
@@ -66,10 +65,9 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
     for (const row of page) {
       const ordinal = relation.parts[part]!.rows[row.index]!
       if (ordinal === NO_ROW) continue
-      const segment = table.segmentOf(ordinal)
-      const number = (await table.segmentRowNumbers(segment))[ordinal - table.segments[segment]!.start]!
-      if (part === 0) row.row = number
-      else row.rightRow = number
+      const origin = await table.origin(ordinal)
+      if (part === 0) row.row = origin.row
+      else row.rightRow = origin.row
     }
   }
   for (const row of page) row.hits = hitsOf(rows, row.cells)

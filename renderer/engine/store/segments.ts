@@ -154,6 +154,13 @@ export class StoredTable {
     }
   }
 
+  /** The batch that a row came with, and its 1-based row in that batch's file. */
+  async origin(row: number): Promise<{ batch: BatchRecord; row: number }> {
+    const index = this.segmentOf(row)
+    const { batch, start } = this.segments[index]!
+    return { batch, row: (await this.segmentRowNumbers(index))[row - start]! }
+  }
+
   /** 1-based row numbers of one segment, ascending. */
   async segmentRowNumbers(index: number): Promise<Uint32Array> {
     const known = this.numbers.get(index)

@@ -5,12 +5,12 @@ import { Checkbox } from 'antd'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { localTime } from '../../ui/local-time.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
 import styles from './ClueGrid.module.css'
 import { DispositionMark } from './DispositionMark.tsx'
 import { gridMove, rangeOf } from './grid-keys.ts'
 import { useLedgerState } from './ledger-state.ts'
-import { localTime } from './local-time.ts'
 
 const rowHeight = 28
 const columns = ['serial', 'ticketNo', 'place', 'summary', 'model', 'disposition', 'takenAt', 'note'] as const

@@ -6,6 +6,7 @@ import type { Clue } from '../../../shared/ledger/clue.ts'
 import type { PacketLetter } from '../../../shared/ledger/packet.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { localTime } from '../../ui/local-time.ts'
 import { showError } from '../../ui/notices.ts'
 import { isComposingKey, useComposition } from '../../ui/use-composition.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
@@ -14,7 +15,6 @@ import styles from './CluePage.module.css'
 import { ClueSheetView } from './ClueSheetView.tsx'
 import { DispositionMark } from './DispositionMark.tsx'
 import { saveNote } from './ledger-actions.ts'
-import { localTime } from './local-time.ts'
 
 const noLetter: PacketLetter = {
   template: 'letter',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
-import { newPacket, today, withClues } from './new-packet.ts'
+import { localDay } from '../../ui/local-time.ts'
+import { newPacket, withClues } from './new-packet.ts'
 
 const clue = (serial: number, modelTitle = '占用消防通道') => ({ id: `c${serial}`, serial, modelTitle }) as Clue
 const settings = { receivers: [{ name: '公益诉讼检察部门', redaction: 'noComplainant' as const }], contact: '李明，010-68012345' }
@@ -26,5 +27,5 @@ test('clues that are already in a packet keep their place and are not added twic
 })
 
 test('today is the day of the local clock', () => {
-  expect(today(new Date(2026, 0, 5, 0, 30))).toBe('2026-01-05')
+  expect(localDay(new Date(2026, 0, 5, 0, 30))).toBe('2026-01-05')
 })

@@ -48,9 +48,3 @@ export function withClues(packet: Packet, clues: readonly Clue[]): PacketDraft {
 function inOrder(clues: readonly Clue[]): Clue[] {
   return [...clues].sort((a, b) => a.serial - b.serial)
 }
-
-/** Today in the machine's time zone, ISO. */
-export function today(now = new Date()): string {
-  const pad = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
-}

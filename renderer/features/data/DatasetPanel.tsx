@@ -1,11 +1,12 @@
 import { Tabs } from 'antd'
 import { useMessages } from '../../messages/messages.ts'
+import { localTime } from '../../ui/local-time.ts'
 import { BatchAccountLine } from './BatchAccountLine.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { DatasetActions } from './DatasetActions.tsx'
 import styles from './DatasetPanel.module.css'
 import { type Chosen, type DataTab, useDataSelection } from './data-selection.ts'
-import { formatLine, localMinute } from './format-words.ts'
+import { formatLine } from './format-words.ts'
 import { MonthChart } from './MonthChart.tsx'
 import { RejectsTable } from './RejectsTable.tsx'
 import { RowsTab } from './RowsTab.tsx'
@@ -40,7 +41,7 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
             <span className={styles.facts}>
               {messages.data.evidence[batch.format.evidence] ?? batch.format.evidence}
               {' · '}
-              {messages.data.importedAt(localMinute(batch.importedAt))}
+              {messages.data.importedAt(localTime(batch.importedAt))}
             </span>
             <ShaButton sha256={batch.sha256} />
           </div>

@@ -1,12 +1,11 @@
 import type { WriteTarget } from '../../../shared/contract/desktop.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
-import type { PacketContent } from '../../../shared/referral/document.ts'
-import { renderHtml } from '../../../shared/referral/render-html.ts'
+import { packetHtml } from '../../../shared/referral/packet-html.ts'
 import { desktop, engine } from '../../app/clients.ts'
 import type { PacketsMessages } from '../../messages/packets.zh-CN.ts'
 import type { JobProgress } from '../../ui/jobs.ts'
+import { officeFile } from '../../ui/office-file.ts'
 import { fileNameOf } from './packet-draft.ts'
-import { pagesOf } from './use-packet-pages.ts'
 
 export const packetFileFormats = ['pdf', 'docx', 'xlsx'] as const
 export type PacketFileFormat = (typeof packetFileFormats)[number]
@@ -42,7 +41,7 @@ export async function exportPacket(
     const content = await compose(packet, signal, (fraction) => onProgress({ fraction: fraction * 0.4, text: steps.compose }))
     onProgress({ fraction: 0.4, text: steps.layout })
     if (format === 'pdf') {
-      const html = renderHtml(pagesOf(content), content.title)
+      const html = packetHtml(content)
       signal.throwIfAborted()
       onProgress({ fraction: 0.6, text: steps.write })
       const onPrinted = (fraction: number) => onProgress({ fraction: 0.6 + fraction * 0.4, text: steps.write })
@@ -68,18 +67,12 @@ export async function printPacket(
   const { steps } = messages.issue
   const content = await compose(packet, signal, (fraction) => onProgress({ fraction: fraction * 0.5, text: steps.compose }))
   onProgress({ fraction: 0.5, text: steps.layout })
-  const { printed } = await desktop('print.paper', { html: renderHtml(pagesOf(content), content.title) }, { signal })
+  const { printed } = await desktop('print.paper', { html: packetHtml(content) }, { signal })
   return printed
 }
 
 function compose({ letter, clues, redaction }: Packet, signal: AbortSignal, onFraction: (fraction: number) => void) {
   return engine('packet.compose', { letter, clues, redaction }, { signal, onProgress: onFraction })
-}
-
-/** The writers of office formats are large; they are loaded when they are asked for. */
-async function officeFile(content: PacketContent, format: 'docx' | 'xlsx'): Promise<Uint8Array> {
-  if (format === 'docx') return (await import('../../../shared/referral/docx.ts')).renderDocx(content)
-  return (await import('../../../shared/referral/xlsx.ts')).renderClueListXlsx(content)
 }
 
 const pieceBytes = 4 * 1024 * 1024

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import type { Packet, PacketLetter, RedactionProfile } from '../../../shared/ledger/packet.ts'
-import { composeDocument } from '../../../shared/referral/compose.ts'
 import type { PacketContent } from '../../../shared/referral/document.ts'
-import { layoutDocument } from '../../../shared/referral/layout.ts'
+import { packetPages } from '../../../shared/referral/packet-html.ts'
 import type { Page } from '../../../shared/referral/page.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useSettled } from './use-settled.ts'
@@ -34,12 +33,8 @@ export function usePacketPages({ letter, clues, redaction }: Packet): PacketPage
   const words = useSettled(letter, pause)
   const gathered = clues.length > 0 ? (evidence.data ?? null) : null
   const content = useMemo(() => gathered && withWords(gathered, words), [gathered, words])
-  const pages = useMemo(() => (content ? pagesOf(content) : []), [content])
+  const pages = useMemo(() => (content ? packetPages(content) : []), [content])
   return { content, pages, isComposing: evidence.isFetching || words !== letter, error: evidence.error }
-}
-
-export function pagesOf(content: PacketContent): Page[] {
-  return layoutDocument(composeDocument(content))
 }
 
 /** The evidence with the analyst's words; an empty contact is the office's. */

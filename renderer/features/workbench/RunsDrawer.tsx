@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../shared/contract/engine.ts'
 import { engine } from '../../app/clients.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { localTime } from '../../ui/local-time.ts'
 import { showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
 import { RowGrid } from '../../ui/RowGrid.tsx'
@@ -108,12 +109,4 @@ function RunEntry({ run, shown, onShow, onDone }: RunEntryProps) {
 
 function nameIn(run: RunSummary, step: string): string {
   return stepName(run.model, step, messagesNow().workbench.nthStep) ?? step
-}
-
-/** `2026-06-30 14:05`, by the clock of this machine. */
-function localTime(iso: string): string {
-  const date = new Date(iso)
-  const two = (part: number) => String(part).padStart(2, '0')
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
