@@ -32,6 +32,58 @@ const app: ErrorTable['app'] = {
     title: `The file${file(d)} is too large${d.megabytes ? ` (${d.megabytes} MB)` : ''}`,
     text: `A workbook of this size cannot be read reliably, so nothing was imported. ${kept} Save it as CSV or split it.`,
   }),
+  'file.bomb': (d) => ({
+    title: `The file ${file(d)} unpacks to an unreasonable size`,
+    text: `Its content would unpack to about ${d.megabytes} MB; it may be malicious and was not unpacked. ${kept} Ask the provider for it again.`,
+  }),
+  'file.tooWide': (d) => ({
+    title: `The file ${file(d)} has too many columns (${d.columns})`,
+    text: `A table may have ${d.limit} columns; most likely the delimiter is wrong. ${kept} Choose another delimiter in the import sheet and look at the preview.`,
+  }),
+  'file.recordTooLong': (d) => ({
+    title: `A record of the file ${file(d)} is too long, from line ${d.line} on`,
+    text: `It is longer than ${d.megabytes} MB; most likely a quote is not closed or the line ends are of another kind. ${kept} Choose another quote or delimiter in the import sheet, or look at that line.`,
+  }),
+  'vault.locked': () => ({
+    title: 'The workspace is locked',
+    text: 'Enter the password to go on. The data is whole; nothing was changed.',
+  }),
+  'vault.wrongPassword': () => ({
+    title: 'The password is wrong',
+    text: 'Check capitals and the input method, then try again. The data is whole; nothing was changed.',
+  }),
+  'vault.exists': () => ({
+    title: 'This workspace has a password already',
+    text: 'Unlock it with that password; it can be changed in Settings, under Security.',
+  }),
+  'workspace.inUse': () => ({
+    title: 'The workspace is in use by another Guoshai',
+    text: 'One workspace is opened by one window or one job at a time. Nothing was changed. Close the other one, then try again.',
+  }),
+  'backup.damaged': (d) => ({
+    title: `The backup ${file(d)} is damaged${d.record ? ` (record ${d.record})` : ''}`,
+    text: `It did not pass verification; nothing of it was restored. ${kept} Use another backup.`,
+  }),
+  'backup.wrongPassword': (d) => ({
+    title: `The backup ${file(d)} cannot be opened`,
+    text: `This is not the password of the day when it was made. ${kept} Enter the password of that day.`,
+  }),
+  'backup.interrupted': () => ({
+    title: 'The backup was not finished',
+    text: `Data was removed or the workspace locked meanwhile; no file was written. ${kept} Make the backup again.`,
+  }),
+  'recipe.invalid': (d) => ({
+    title: `The recipe ${file(d)} cannot be used`,
+    text: `${d.path ? `${d.path} does` : 'Its content does'} not follow guoshai.recipe/1. ${kept} Choose a recipe that Guoshai exported.`,
+  }),
+  'recipe.mismatch': (d) => ({
+    title: `The recipe “${d.recipe ?? ''}” does not fit this file`,
+    text: `The file lacks columns of the recipe: ${d.columns ?? ''}. ${kept} Use another recipe, or import with automatic detection.`,
+  }),
+  'reject.ragged': (d) => ({
+    title: `Line ${d.line} has ${d.cells} cells after the mend, ${d.columns} are needed`,
+    text: 'No row was re-admitted. Fill up or join cells, then try again.',
+  }),
   'file.unreadable': (d) => ({
     title: `The file${file(d)} cannot be read`,
     text: `It is damaged, in use or not permitted. ${kept} Close the program that uses it or take another copy.`,

@@ -44,6 +44,58 @@ const app: ErrorTable['app'] = {
     title: `文件${file(d)}太大${d.megabytes ? `（${d.megabytes} MB）` : ''}`,
     text: `工作簿这样大时无法可靠读取，为免漏行没有导入。${kept}请另存为 CSV，或按月拆分后导入。`,
   }),
+  'file.bomb': (d) => ({
+    title: `文件${file(d)}展开后大得不合常理`,
+    text: `压缩内容展开后约 ${d.megabytes} MB，可能是恶意构造的文件，没有展开。${kept}请向提供方核实后重新索取。`,
+  }),
+  'file.tooWide': (d) => ({
+    title: `文件${file(d)}的列太多（${d.columns} 列）`,
+    text: `一张表最多 ${d.limit} 列，多半是分隔符选错了。${kept}请在导入表中改选分隔符再看预览。`,
+  }),
+  'file.recordTooLong': (d) => ({
+    title: `文件${file(d)}第 ${d.line} 行起的一条记录过长`,
+    text: `这条记录超过 ${d.megabytes} MB，多半是引号没有闭合或换行方式不对。${kept}请在导入表中改选引号、分隔符，或检查该行。`,
+  }),
+  'vault.locked': () => ({
+    title: '工作区已锁定',
+    text: '输入密码解锁后再继续。数据完好，没有改动。',
+  }),
+  'vault.wrongPassword': () => ({
+    title: '密码不对',
+    text: '请检查大小写和输入法后再试。数据完好，没有改动。',
+  }),
+  'vault.exists': () => ({
+    title: '这个工作区已经设过密码',
+    text: '请输入原密码解锁；要换密码请在设置的“安全”中更改。',
+  }),
+  'workspace.inUse': () => ({
+    title: '工作区正在被另一个过筛程序使用',
+    text: '同一个工作区同时只能由一个窗口或一个作业打开。数据没有改动。请先关闭另一个，再试。',
+  }),
+  'backup.damaged': (d) => ({
+    title: `备份文件${file(d)}已损坏${d.record ? `（第 ${d.record} 条记录）` : ''}`,
+    text: `核对没有通过，没有恢复任何内容。${kept}请换用另一份备份。`,
+  }),
+  'backup.wrongPassword': (d) => ({
+    title: `打不开备份文件${file(d)}`,
+    text: `密码不是做这份备份时的密码。${kept}请输入当时的密码。`,
+  }),
+  'backup.interrupted': () => ({
+    title: '备份没有做完',
+    text: `备份期间有数据被删除或工作区被锁定，没有写出文件。${kept}请重新备份。`,
+  }),
+  'recipe.invalid': (d) => ({
+    title: `配方文件${file(d)}不能用`,
+    text: `${d.path ? `${d.path} 处` : '内容'}不符合 guoshai.recipe/1 的格式。${kept}请选择由过筛导出的配方。`,
+  }),
+  'recipe.mismatch': (d) => ({
+    title: `配方“${d.recipe ?? ''}”对不上这个文件`,
+    text: `文件里缺少配方中的列：${d.columns ?? ''}。${kept}请改用别的配方，或按自动识别导入。`,
+  }),
+  'reject.ragged': (d) => ({
+    title: `第 ${d.line} 行修改后是 ${d.cells} 格，应为 ${d.columns} 格`,
+    text: '没有重新接收任何一行。请补齐或合并单元格后再提交。',
+  }),
   'file.unreadable': (d) => ({
     title: `读不了文件${file(d)}`,
     text: `文件已损坏、被占用或没有权限。${kept}请关闭正在使用它的程序，或换一份副本再试。`,

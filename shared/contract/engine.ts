@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ComparisonCounts } from '../ingest/comparison.ts'
 import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat } from '../ingest/import.ts'
 import { importOptionsSchema } from '../ingest/import.ts'
 import { type Clue, dispositionSchema } from '../ledger/clue.ts'
@@ -18,6 +19,11 @@ export interface BatchSummary {
   sha256: string
   format: SourceFormat
   account: BatchAccount
+  comparison: ComparisonCounts
+  /** Rejects of this batch that were mended and re-admitted since. */
+  readmitted: number
+  /** For a batch of re-admitted rejects the batch they came from. */
+  mends: string | null
   importedAt: string
 }
 

@@ -5,6 +5,8 @@ import { type ColumnSchema, columnSchema, columnTypeSchema } from '../table/sche
 export const importOptionsSchema = z.object({
   encoding: z.string().default('auto'),
   delimiter: z.string().min(1).default('auto'),
+  /** One character, or `none` for a file in which quotes are ordinary characters. */
+  quote: z.string().min(1).default('auto'),
   headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
   sheet: z.string().optional(),
   types: z.record(z.string(), columnTypeSchema).default({}),
@@ -17,11 +19,17 @@ export type ImportOptions = z.infer<typeof importOptionsSchema>
 export interface SourceFormat {
   kind: 'csv' | 'xlsx'
   encoding: string
-  /** A code of the sentence table: `bom`, `validUtf8`, `notUtf8`, `given`, `workbook`. */
+  /** A code of the sentence table: `bom`, `validUtf8`, `mostlyUtf8`, `notUtf8`, `given`, `workbook`. */
   evidence: string
+  /** First byte that the encoding does not know, as far as it was looked for; `offset` counts from 0. */
+  undecodable: { offset: number; byte: number; line: number } | null
   delimiter: string
+  /** The quote character, '' where quotes are ordinary characters. */
+  quote: string
   /** 1-based line of the header; null without one. */
   header: number | null
+  /** Lines that the header takes: above 1 where several were joined. */
+  headerLines: number
   sheet: string | null
   sheets: string[]
 }
@@ -57,9 +65,14 @@ export interface ImportPreview {
   problems: Reject[]
   /** A dataset whose columns fit, offered as the place to append to. */
   suggestedDataset: string | null
+  /** Name of the kept recipe that knows this header; its columns, types and fields are those of `columns` then. */
+  recipe: string | null
+  /** Names of the columns that were mapped with doubt: the analyst is asked about them. */
+  doubtful: string[]
 }
 
 export interface ImportProgress {
+  /** Bytes of the file that are read. */
   bytes: number
   totalBytes: number
   rows: number

@@ -41,6 +41,8 @@ export async function previewImport(workspace: Workspace, source: ImportSource, 
       .map((row) => row.cells),
     problems: rows.filter((row) => row.fault).map(rejectOf),
     suggestedDataset: await datasetThatFits(workspace, columns),
+    recipe: null,
+    doubtful: [],
   }
 }
 
@@ -130,6 +132,9 @@ async function importTable(
       sha256: bytesToHex(hash.digest()),
       format: table.format,
       account,
+      comparison: { fresh: account.accepted, changed: 0, vanished: 0, against: null },
+      readmitted: 0,
+      mends: null,
       importedAt: new Date().toISOString(),
       columns: columns.map(({ name }) => name),
       segments: writer.segments,
@@ -150,8 +155,9 @@ async function importTable(
 }
 
 /** The batch as the window sees it, without what only the store needs. */
-export function summaryOf({ id, fileName, size, sha256: hash, format, account, importedAt }: BatchRecord): BatchSummary {
-  return { id, fileName, size, sha256: hash, format, account, importedAt }
+export function summaryOf(record: BatchRecord): BatchSummary {
+  const { id, fileName, size, sha256: hash, format, account, comparison, readmitted, mends, importedAt } = record
+  return { id, fileName, size, sha256: hash, format, account, comparison, readmitted, mends, importedAt }
 }
 
 async function firstRows(table: TableSource): Promise<SourceRow[]> {

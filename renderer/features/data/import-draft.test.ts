@@ -23,11 +23,24 @@ const dataset = (name: string, columns: ColumnSchema[] = []): DatasetSummary => 
 const preview = (columns: ColumnSchema[], suggestedDataset: string | null = null): ImportPreview => ({
   fileName: '六月.工单.csv',
   size: 1,
-  format: { kind: 'csv', encoding: 'utf-8', evidence: 'bom', delimiter: ',', header: 1, sheet: null, sheets: [] },
+  format: {
+    kind: 'csv',
+    encoding: 'utf-8',
+    evidence: 'bom',
+    undecodable: null,
+    delimiter: ',',
+    quote: '"',
+    header: 1,
+    headerLines: 1,
+    sheet: null,
+    sheets: [],
+  },
   columns,
   rows: [],
   problems: [],
   suggestedDataset,
+  recipe: null,
+  doubtful: [],
 })
 
 describe('the target offered first', () => {
