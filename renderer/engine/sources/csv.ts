@@ -1,10 +1,18 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions } from '../../../shared/ingest/import.ts'
+import { arePlainRecords, offsetOfLine } from '../../../shared/ingest/plain-records.ts'
 import { type DetectedEncoding, detectEncoding } from './detect.ts'
 import { commonWidth, findHeader } from './header.ts'
 import { readable, type SourceFile } from './source-file.ts'
-import { isBlank, type SourceChunk, type SourceRow, type TableSource } from './table-source.ts'
+import {
+  isBlank,
+  type PlainDialect,
+  type RecordBorder,
+  type SourceChunk,
+  type SourceRow,
+  type TableSource,
+} from './table-source.ts'
 
 const HEAD_BYTES = 1 << 20
 const HEAD_RECORDS = 200
@@ -44,9 +52,26 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
       sheets: [],
     },
     headers,
-    read: (signal, onBytes) =>
-      readRows(file, new TextDecoder(encoding, { fatal }), dialect, headerIndex + 1, headers.length, signal, onBytes),
+    plain: findPlain(head, encoding, dialect.delimiter, lineOf(records, headerIndex + 1), width, head.length < file.size),
+    read: (signal, onBytes, from) =>
+      readRows(file, new TextDecoder(encoding, { fatal }), dialect, headerIndex + 1, headers.length, signal, onBytes, from),
   }
+}
+
+function findPlain(
+  head: Uint8Array,
+  encoding: string,
+  delimiter: string,
+  line: number,
+  width: number,
+  isCut: boolean,
+): PlainDialect | null {
+  if (encoding !== 'utf-8' && encoding !== 'gb18030') return null
+  const byte = delimiter.length === 1 ? delimiter.charCodeAt(0) : 0x80
+  if (byte >= 0x80 || byte === 0x22 || (encoding === 'gb18030' && byte > 0x3b)) return null
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+  const offset = line === 1 && hasMark ? 3 : offsetOfLine(head, line)
+  return arePlainRecords(head, offset, byte, width, isCut) ? { encoding, delimiter: byte, offset, line, row: 1 } : null
 }
 
 /**
@@ -126,15 +151,16 @@ async function* readRows(
   width: number,
   signal: AbortSignal,
   onBytes: (bytes: Uint8Array) => void,
+  from?: RecordBorder,
 ): AsyncIterable<SourceChunk> {
-  const reader = (await file.stream()).getReader()
+  const reader = (await file.stream(from?.offset)).getReader()
   let rest = ''
   /** A record that does not end is read again when twice as much of it is there, not with every chunk. */
   let enough = LEAST_TEXT
-  let bytes = 0
-  let record = 0
-  let line = 1
-  let row = 0
+  let bytes = from?.offset ?? 0
+  let record = from ? skip : 0
+  let line = from?.line ?? 1
+  let row = from ? from.row - 1 : 0
   const take = (text: string, isLast: boolean): SourceRow[] => {
     const result = parserOf(dialect).parse(text, 0, !isLast) as Papa.ParseResult<string[]>
     rest = isLast ? '' : text.slice(result.meta.cursor)

@@ -7,7 +7,10 @@ export interface SourceFile {
   readonly size: number
   /** The first `length` bytes, or fewer at the end of the file. */
   head(length: number): Promise<Uint8Array<ArrayBuffer>>
-  stream(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
+  /** Up to `length` bytes from an offset. */
+  slice(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
+  /** The bytes from an offset on, from the start without one. */
+  stream(from?: number): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
   bytes(): Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -19,12 +22,14 @@ export function openSourceFile(source: ImportSource): SourceFile {
       name: source.name,
       size: blob.size,
       head: async (length) => new Uint8Array(await readable(source.name, () => blob.slice(0, length).arrayBuffer())),
-      stream: async () => blob.stream(),
+      slice: async (offset, length) =>
+        new Uint8Array(await readable(source.name, () => blob.slice(offset, offset + length).arrayBuffer())),
+      stream: async (from = 0) => blob.slice(from).stream(),
       bytes: async () => new Uint8Array(await readable(source.name, () => blob.arrayBuffer())),
     }
   }
-  const open = async (): Promise<Response> => {
-    const response = await readable(source.name, () => fetch(source.url))
+  const open = async (range?: string): Promise<Response> => {
+    const response = await readable(source.name, () => fetch(source.url, range ? { headers: { Range: `bytes=${range}` } } : {}))
     if (response.status === 404) throw new AppError('file.notFound', { file: source.name })
     if (response.status === 409) throw new AppError('file.changed', { file: source.name })
     if (!response.ok || !response.body) throw new AppError('file.unreadable', { file: source.name })
@@ -37,7 +42,15 @@ export function openSourceFile(source: ImportSource): SourceFile {
       const response = await open()
       return readable(source.name, () => readHead(response.body as ReadableStream<Uint8Array<ArrayBuffer>>, length))
     },
-    stream: async () => (await open()).body as ReadableStream<Uint8Array<ArrayBuffer>>,
+    slice: async (offset, length) => {
+      if (offset >= source.size) return new Uint8Array()
+      const response = await open(`${offset}-${Math.min(source.size, offset + length) - 1}`)
+      return new Uint8Array(await readable(source.name, () => response.arrayBuffer()))
+    },
+    stream: async (from = 0) => {
+      if (from > 0 && from >= source.size) return new Blob([]).stream()
+      return (await open(from > 0 ? `${from}-` : undefined)).body as ReadableStream<Uint8Array<ArrayBuffer>>
+    },
     bytes: async () => {
       const response = await open()
       return new Uint8Array(await readable(source.name, () => response.arrayBuffer()))

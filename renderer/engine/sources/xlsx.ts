@@ -37,6 +37,7 @@ export async function openWorkbook(file: SourceFile, options: ImportOptions): Pr
       sheets: workbook.SheetNames,
     },
     headers,
+    plain: null,
     async *read(signal, onBytes) {
       onBytes(bytes)
       let rows: SourceRow[] = []
