@@ -12,6 +12,7 @@ import { Log } from './log.ts'
 import { type Language, showMenu } from './menu.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { connectWindow } from './port.ts'
+import { watchPower } from './power.ts'
 import { PrintPages } from './print-pages.ts'
 import { registerScheme, serveApp } from './protocol.ts'
 import { lockPages, lockSession, silenceChromium } from './security.ts'
@@ -44,6 +45,7 @@ async function openWorkstation(): Promise<void> {
     showMenu(chosen, { send: (payload) => notify({ name: 'menu', payload }), logFolder: log.folder })
   desk.setLanguage = language
   language('zh-CN')
+  watchPower((payload) => notify({ name: 'away', payload }))
   app.on('second-instance', (_event, words, folder) => {
     if (window.isMinimized()) window.restore()
     window.focus()

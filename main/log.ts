@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutContent } from './log-text.ts'
 
 const rotateAtBytes = 5_000_000
 
@@ -37,14 +38,14 @@ export class Log {
   /** A request to anything but `app://`; `by` names the wall that stopped it. */
   refuse(url: string, by: 'request filter' | 'content policy' | 'navigation' | 'new window'): void {
     this.#refused += 1
-    this.note('refused', { url: url.slice(0, 200), by })
+    this.note('refused', { url: withoutContent(url.slice(0, 200)), by })
   }
 
   /** Keeps a defect with its stack; the user is shown the number that it returns. */
   defect(error: unknown, where: string): string {
     const incident = randomBytes(4).toString('hex').toUpperCase()
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.note('defect', { incident, where, stack })
+    this.note('defect', { incident, where: withoutContent(where), stack: withoutContent(stack) })
     return incident
   }
 }

@@ -72,7 +72,11 @@ async function windowResponse(folder: string, pathname: string): Promise<Respons
 function pageResponse(pages: PrintPages, token: string): Response {
   const html = pages.find(token)
   if (html === undefined) return refusal(404)
-  return answer(html, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy })
+  return answer(html, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': printPolicy,
+    'Cache-Control': 'no-store',
+  })
 }
 
 /** 404: no such token or the file is gone; 409: it is not what was opened any more. */

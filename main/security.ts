@@ -2,7 +2,10 @@ import { app, type Session, type WebContents } from 'electron'
 import { appOrigin, isOwnRequest } from './content-policy.ts'
 import type { Log } from './log.ts'
 
-/** Chromium's own traffic. The request filter below stops the rest; these keep it from being tried. Must run before the app is ready. */
+/**
+ * Chromium's own traffic and traces. The request filter below stops the rest of the traffic; these keep it from being tried. No cache of answers and no
+ * dump of the memory is written, either of which would hold rows that the workspace keeps encrypted. Must run before the app is ready.
+ */
 export function silenceChromium(): void {
   const { commandLine } = app
   commandLine.appendSwitch('disable-background-networking')
@@ -10,6 +13,9 @@ export function silenceChromium(): void {
   commandLine.appendSwitch('disable-domain-reliability')
   commandLine.appendSwitch('no-pings')
   commandLine.appendSwitch('dns-prefetch-disable')
+  commandLine.appendSwitch('disable-http-cache')
+  commandLine.appendSwitch('disable-breakpad')
+  commandLine.appendSwitch('disable-crash-reporter')
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   commandLine.appendSwitch(
     'disable-features',

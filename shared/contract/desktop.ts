@@ -45,6 +45,8 @@ export const desktopContract = {
   'app.reportDefect': method<string>()(z.object({ message: z.string(), stack: z.string(), where: z.string() })),
   'app.showInFolder': method<void>()(z.object({ token })),
   'file.open': method<OpenedFile[]>()(z.object({ title: z.string(), filters: z.array(fileFilter), multiple: z.boolean() })),
+  /** A file that was written and committed under this token, for reading it again. */
+  'file.reopen': method<OpenedFile>()(z.object({ token })),
   'file.release': method<void>()(z.object({ token })),
   'file.chooseTarget': method<WriteTarget | null>()(
     z.object({ title: z.string(), suggestedName: z.string(), filters: z.array(fileFilter) }),
@@ -63,7 +65,6 @@ export const desktopContract = {
 
 export type DesktopContract = typeof desktopContract
 
-/** Notices that main sends unasked: a menu command, or a file given to the program by the system. */
 export const menuCommands = [
   'import',
   'loadSamples',
@@ -74,10 +75,19 @@ export const menuCommands = [
   'goto.packets',
   'goto.settings',
   'palette',
+  'lock',
   'about',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
-export type DesktopNotice = { name: 'menu'; payload: MenuCommand } | { name: 'fileGiven'; payload: OpenedFile }
+
+/** The machine is about to sleep, or its own lock screen has come up. */
+export type AwayReason = 'suspend' | 'screenLock'
+
+/** What main sends unasked: a menu command, a file given to the program by the system, the analyst being away. */
+export type DesktopNotice =
+  | { name: 'menu'; payload: MenuCommand }
+  | { name: 'fileGiven'; payload: OpenedFile }
+  | { name: 'away'; payload: AwayReason }
 
 /** The one typed port that preload exposes as `window.desktopPort`. */
 export interface DesktopPort {

@@ -135,6 +135,8 @@ export const settingsSchema = z.object({
   receivers: z.array(z.object({ name: z.string(), redaction: redactionProfileSchema })),
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
+  /** Minutes without keyboard or mouse after which the workspace locks; 0 for never. */
+  idleLockMinutes: z.number().int().min(0).max(240).default(10),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

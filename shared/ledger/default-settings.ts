@@ -16,4 +16,5 @@ export const defaultSettings = {
   ],
   language: 'zh-CN' as const,
   theme: 'system' as const,
+  idleLockMinutes: 10,
 }
