@@ -17,6 +17,9 @@ export interface ParsedDate {
 }
 
 const DAY_MS = 86_400_000
+const DASH = 0x2d
+const SLASH = 0x2f
+const COLON = 0x3a
 const SEPARATED = /^(\d{4})(?:([-/.年])(\d{1,2})(?:[-/.月](\d{1,2})[日号]?)?月?)?/
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:[ T]?(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/
 const WEEKDAY = /^\s*[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?/
@@ -30,6 +33,8 @@ const TIME =
  * 24:00, years before 1800 or of two digits, day-first dates and Excel serial numbers, which only the reader of a workbook can recognise.
  */
 export function parseDate(text: string): ParsedDate | null {
+  const usual = parseUsual(text)
+  if (usual) return usual
   const trimmed = text.trim()
   if (trimmed.length < 4 || trimmed.length > 48) return null
   const plain = isPlain(trimmed) ? trimmed : trimmed.normalize('NFKC')
@@ -78,6 +83,63 @@ export function formatDate(date: ParsedDate): string {
   }
 }
 
+/** `2024-6-1`, `2024/06/01 9:32`, `2024-06-01T09:32:08`: nearly every value of an export, read without a pattern. */
+function parseUsual(text: string): ParsedDate | null {
+  const { length } = text
+  if (length < 8 || length > 19) return null
+  const year = digitsAt(text, 0, 4)
+  const first = text.charCodeAt(4)
+  if (year < 1800 || (first !== DASH && first !== SLASH)) return null
+  const monthEnd = isDigit(text.charCodeAt(6)) ? 7 : 6
+  const month = digitsAt(text, 5, monthEnd)
+  if (text.charCodeAt(monthEnd) !== first) return null
+  const dayEnd = isDigit(text.charCodeAt(monthEnd + 2)) ? monthEnd + 3 : monthEnd + 2
+  const day = digitsAt(text, monthEnd + 1, dayEnd)
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
+  if (length === dayEnd) return made(year, month, day, 0, 0, 0, 'day')
+  const gap = text.charCodeAt(dayEnd)
+  if (gap !== 0x20 && gap !== 0x54) return null
+  const hourEnd = isDigit(text.charCodeAt(dayEnd + 2)) ? dayEnd + 3 : dayEnd + 2
+  const hour = digitsAt(text, dayEnd + 1, hourEnd)
+  const minute = digitsAt(text, hourEnd + 1, hourEnd + 3)
+  if (text.charCodeAt(hourEnd) !== COLON || hour < 0 || hour > 23 || minute < 0 || minute > 59) return null
+  if (length === hourEnd + 3) return made(year, month, day, hour, minute, 0, 'minute')
+  const second = digitsAt(text, hourEnd + 4, hourEnd + 6)
+  if (length !== hourEnd + 6 || text.charCodeAt(hourEnd + 3) !== COLON || second < 0 || second > 59) return null
+  return made(year, month, day, hour, minute, second, 'second')
+}
+
+/** The number that stands in `[start, end)`, −1 where something else does. */
+function digitsAt(text: string, start: number, end: number): number {
+  let value = 0
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index)
+    if (!isDigit(unit)) return -1
+    value = value * 10 + unit - 0x30
+  }
+  return value
+}
+
+function made(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  precision: DatePrecision,
+): ParsedDate {
+  const epochMs = dayNumber(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000
+  return { year, month, day, hour, minute, second, precision, epochMs }
+}
+
+/** Days since 1970-01-01 in the Gregorian calendar, years counted from March. */
+function dayNumber(year: number, month: number, day: number): number {
+  const from = month > 2 ? year : year - 1
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
+  return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + dayOfYear - 719_468
+}
+
 function withTime(day: (string | undefined)[], text: string): ParsedDate | null {
   const time = TIME.exec(text)
   if (!time) return null
@@ -95,10 +157,11 @@ function build(parts: readonly (string | undefined)[], precision: DatePrecision)
   )
   if (year < 1800 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   if (hour > 23 || minute > 59 || second > 59) return null
-  return { year, month, day, hour, minute, second, precision, epochMs: Date.UTC(year, month - 1, day, hour, minute, second) }
+  return made(year, month, day, hour, minute, second, precision)
 }
 
-function daysInMonth(year: number, month: number): number {
+/** 28–31 for months 1–12 of the Gregorian calendar. */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

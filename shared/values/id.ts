@@ -1,6 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { foldForm } from './fold-width.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { isPlaceholder, isScientific } from './placeholder.ts'
 
 /** Blanks at the ends removed; leading zeros stay. */
 export function cleanId(text: string): string {
@@ -19,6 +19,9 @@ export function compareId(a: string, b: string): number {
   return key !== null && key === normalizeId(b) ? 1 : 0
 }
 
+/** A number that a spreadsheet rounded (`2.02406E+14`) is damaged: it is no longer the id. */
 export function checkId(text: string): Check {
-  return text.trim() === '' ? invalid('empty') : isPlaceholder(text) ? invalid('placeholder') : VALID
+  if (text.trim() === '') return invalid('empty')
+  if (isScientific(text)) return invalid('damaged')
+  return isPlaceholder(text) ? invalid('placeholder') : VALID
 }

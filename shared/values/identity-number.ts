@@ -1,5 +1,5 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { parseDate } from './date.ts'
+import { daysInMonth, parseDate } from './date.ts'
 import { foldForm, halfWidth } from './fold-width.ts'
 import { starDigits } from './phone.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
@@ -7,6 +7,8 @@ import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_DIGITS = '10X98765432'
 const AREA = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9])/
+/** First two digits, GB/T 2260; 81–83 are residence permits of Hong Kong, Macao and Taiwan, 91 permits of foreigners (and 9x to come). */
+const provinces = new Set(Array.from({ length: 100 }, (_, code) => code).filter((code) => AREA.test(String(code))))
 const FILLER = /^(\d)\1+X?$|^123456789|^987654321/
 
 /**
@@ -42,6 +44,7 @@ export function compareIdentityNumber(a: string, b: string): number {
 
 /** Form, province code, birth date and check digit, in this order. */
 export function checkIdentityNumber(text: string): Check {
+  if (text.length === 18 && isPlainValid(text)) return VALID
   const plain = plainForm(text)
   if (plain === '') return invalid('empty')
   if (isMasked(text) && !/^\d{17}[\dX]$/.test(plain)) return invalid('masked')
@@ -61,7 +64,27 @@ export function maskIdentityNumber(text: string): string {
   return starDigits(text, 0, text.length, 6, count === 15 ? 3 : Math.min(4, count - 10))
 }
 
+/** 18 plain characters with a possible birth date from 1900 on and the right check digit: the usual case, decided without patterns. */
+function isPlainValid(text: string): boolean {
+  let sum = 0
+  for (let index = 0; index < 17; index++) {
+    const digit = text.charCodeAt(index) - 0x30
+    if (digit < 0 || digit > 9) return false
+    sum += digit * WEIGHTS[index]!
+  }
+  if (text.charCodeAt(17) !== CHECK_DIGITS.charCodeAt(sum % 11)) return false
+  return provinces.has((text.charCodeAt(0) - 0x30) * 10 + text.charCodeAt(1) - 0x30) && isDay(text)
+}
+
+function isDay(text: string): boolean {
+  const at = (index: number) => (text.charCodeAt(index) - 0x30) * 10 + text.charCodeAt(index + 1) - 0x30
+  const [century, year, month, day] = [at(6), at(8), at(10), at(12)]
+  if ((century !== 19 && century !== 20) || month < 1 || month > 12 || day < 1) return false
+  return day <= daysInMonth(century * 100 + year, month)
+}
+
 function plainForm(text: string): string {
+  if (/^[0-9X*]*$/.test(text)) return text
   return foldForm(halfWidth(text))
     .toUpperCase()
     .replace(/[\s'-]/g, '')

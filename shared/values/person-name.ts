@@ -3,11 +3,13 @@ import { isOrganization } from './company.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, foldForm } from './fold-width.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
-import { surnameLength } from './surname.ts'
+import { plainSurnames, surnameLength } from './surname.ts'
 import { compareNormalized } from './text.ts'
 
 const DOTS = /[·•・‧∙]/g
 const TITLE = /(?:先生|女士|小姐|同志|老师|师傅|阿姨|大爷|大妈|大姐|经理)$/
+/** 某 */
+const HIDDEN = 0x67d0
 const HAN = /^[\p{Script=Han}·]+$/u
 
 /** Blanks between Chinese characters removed (`张 三`), dots of foreign names as `·`. */
@@ -37,11 +39,22 @@ export function comparePersonName(a: string, b: string): number {
 
 /** A surname with a title (张先生) is a proper entry, though no key. */
 export function checkPersonName(text: string): Check {
+  if (isUsualName(text)) return VALID
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text) || /某/.test(text)) return invalid('masked')
   if (isPlaceholder(text)) return invalid('placeholder')
   const hasTitle = TITLE.test(text.trim()) && text.trim().replace(TITLE, '') !== ''
   return hasTitle || normalizePersonName(text) !== null ? VALID : invalid('malformed')
+}
+
+/** Two to four Chinese characters that begin with a common surname and hide nothing. */
+function isUsualName(text: string): boolean {
+  if (text.length < 2 || text.length > 4 || !plainSurnames.has(text[0]!)) return false
+  for (let index = 1; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x4e00 || unit > 0x9fa5 || unit === HIDDEN) return false
+  }
+  return true
 }
 
 /**

@@ -7,11 +7,27 @@ const WORDS = new Set(
   ).split(' '),
 )
 
+/** First characters of {@link WORDS}, and what may stand before them. */
+const OPENINGS = new RegExp(`^[${[...new Set([...WORDS].map((word) => word[0]))].join('')}0\\s\\p{P}\\p{S}\\p{C}]`, 'u')
+const opens = new Map<number, boolean>()
+
 /** True for text that stands for "no value": empty, signs and zeros only (`-`, `/`, `0`, `000`), or a word such as 无, 不详, 匿名, NULL. */
 export function isPlaceholder(text: string): boolean {
-  if (text.length > 24) return false
+  if (text.length > 24 || !mayOpen(text)) return false
   const folded = fold(text).replace(/[\s()]/g, '')
   return /^[\p{P}\p{S}0]*$/u.test(folded) || WORDS.has(folded)
+}
+
+/** False where the first character already tells that `text` is no placeholder. */
+function mayOpen(text: string): boolean {
+  const unit = text.charCodeAt(0)
+  if (unit >= 0x31 && unit <= 0x39) return false
+  let may = opens.get(unit)
+  if (may === undefined) {
+    may = text === '' || OPENINGS.test(fold(text[0]!)) || /^\p{Cs}/u.test(text[0]!)
+    opens.set(unit, may)
+  }
+  return may
 }
 
 /** True when part of an identifier was replaced by signs (`138****5678`, `京A·1***5`, `110105XXXXXXXX0021`). */
