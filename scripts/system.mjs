@@ -15,10 +15,17 @@ const needs = [
   { what: 'pdftotext', packages: ['poppler-utils'], isThere: () => hasCommand('pdftotext') },
 ]
 
-/** Installs the system libraries and fonts that are missing, where apt-get may; says what is missing where it may not. */
-export function ensureSystem() {
+/** What compiling a package of npm takes. */
+export const compilerNeeds = ['g++', 'make', 'python3'].map((command) => ({
+  what: command,
+  packages: [command],
+  isThere: () => hasCommand(command),
+}))
+
+/** Installs the system libraries and programs that are missing, where apt-get may; says what is missing where it may not. */
+export function ensureSystem(wanted = needs) {
   if (process.platform !== 'linux') return
-  const missing = needs.filter((need) => !need.isThere())
+  const missing = wanted.filter((need) => !need.isThere())
   if (missing.length === 0) return
   const apt = aptCommand()
   if (!apt) {
