@@ -34,6 +34,7 @@ export async function startJobRunner(): Promise<void> {
 
 async function runJob({ job, files }: TakenJob, report: JobReport): Promise<void> {
   const state: JobState = { datasets: new Map(), runs: new Map() }
+  await engine('vault.openTemporary', {})
   for (const file of job.lexicons) {
     await defineLexicon(file, files).catch(async (error: unknown) => fail(report, await sentence(error, `lexicon ${file}`)))
   }

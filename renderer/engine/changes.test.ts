@@ -3,8 +3,8 @@ import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { ResultCache } from './investigation.ts'
-import { droppedFile, openTestEngine } from './testing/engine-client.ts'
-import { openTableOf, openWorkspace } from './workspace.ts'
+import { droppedFile, openTestEngine, openTestParts, startTestEngine } from './testing/engine-client.ts'
+import { openTableOf } from './workspace.ts'
 
 const options = importOptionsSchema.parse({})
 const tickets = { name: '热线工单', kind: 'ticket' } as const
@@ -16,10 +16,9 @@ function ticketFile(rows: number, column: string) {
 }
 
 async function withTickets(rows: number) {
-  const name = `changes-${Math.random()}`
-  const engine = await openTestEngine(name)
+  const { call: engine, workspace } = await openTestParts()
   const { dataset, batch } = await engine('import.run', { source: ticketFile(rows, '甲'), options, target: tickets })
-  return { engine, name, dataset, batch }
+  return { engine, workspace: workspace(), dataset, batch }
 }
 
 describe('changes of a dataset that meet', () => {
@@ -55,27 +54,35 @@ describe('changes of a dataset that meet', () => {
   })
 
   it('what a dataset or batch that is removed leaves is nothing, also of its rows', async () => {
-    const { engine, name, dataset } = await withTickets(10)
-    await engine('import.run', { source: ticketFile(20, '乙'), options, target: { dataset } })
+    const { engine, workspace, dataset, batch } = await withTickets(10)
+    const second = await engine('import.run', { source: ticketFile(20, '乙'), options, target: { dataset } })
     await engine('dataset.remove', { dataset })
-    const { database } = await openWorkspace(name)
-    const counts = [database.datasets, database.batches, database.pending, database.cells].map((table) => table.count())
-    expect(await Promise.all(counts)).toEqual([0, 0, 0, 0])
+    const left = await Promise.all(
+      (['dataset', 'batch', 'pending', 'rejects'] as const).map((kind) => workspace.store.list(kind)),
+    )
+    expect(left).toEqual([[], [], [], []])
+    expect(await Promise.all([batch, second.batch].map(({ id }) => workspace.store.cellsOf(id)))).toEqual([[], []])
   })
 
   it('a removal that was cut off is finished at the next start', async () => {
-    const { name, dataset, batch } = await withTickets(10)
-    const { database } = await openWorkspace(name)
-    await database.batches.delete(batch.id)
-    await database.pending.put({ batch: batch.id, dataset, startedAt: '' })
-    database.close()
-    const after = await openWorkspace(name)
-    expect([await after.database.datasets.count(), await after.database.cells.count()]).toEqual([0, 0])
+    const name = `removal-${Math.random()}`
+    const first = await startTestEngine(name)
+    await first.call('vault.create', { password: '密码12345678' })
+    const { dataset, batch } = await first.call('import.run', { source: ticketFile(10, '甲'), options, target: tickets })
+    await first.workspace().store.write([
+      { remove: 'batch', id: batch.id },
+      { put: 'pending', id: batch.id, value: { batch: batch.id, dataset, startedAt: '' } },
+    ])
+    await first.close()
+    const after = await startTestEngine(name)
+    await after.call('vault.unlock', { password: '密码12345678' })
+    const { store } = after.workspace()
+    expect([await store.list('dataset'), await store.list('pending'), await store.cellsOf(batch.id)]).toEqual([[], [], []])
   })
 
   it('reading on in a table whose batch was removed says that, not that the storage is damaged', async () => {
-    const { engine, name, dataset, batch } = await withTickets(10)
-    const table = await openTableOf(await openWorkspace(name), dataset)
+    const { engine, workspace, dataset, batch } = await withTickets(10)
+    const table = await openTableOf(workspace, dataset)
     await engine('batch.remove', { batch: batch.id })
     await expect(table.segmentColumn(0, '诉求内容')).rejects.toMatchObject({ code: 'batch.missing' })
   })
@@ -119,16 +126,15 @@ describe('changes of a dataset that meet', () => {
   })
 
   it('a run is not saved over a batch that was removed while it was computed', async () => {
-    const { engine, name, dataset, batch } = await withTickets(10)
+    const { engine, workspace, dataset, batch } = await withTickets(10)
     const model = modelSchema.parse({
       format: 'guoshai.model/1',
       id: 'm',
       sources: { tickets: { kind: 'ticket' } },
       steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '消防' }] }],
     })
-    const workspace = await openWorkspace(name)
     const { 'run.save': save } = runHandlers({ workspace, results: new ResultCache(), lexicons: new Map() })
-    const removeMeanwhile = () => void workspace.database.batches.delete(batch.id)
+    const removeMeanwhile = () => void workspace.store.write([{ remove: 'batch', id: batch.id }])
     const context = { signal: new AbortController().signal, progress: removeMeanwhile }
     await expect(save({ model, bindings: { tickets: dataset } }, context)).rejects.toMatchObject({ code: 'batch.missing' })
     expect(await engine('run.list', {})).toEqual([])

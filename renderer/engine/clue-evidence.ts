@@ -14,11 +14,12 @@ const SUMMARY_LENGTH = 90
 
 /** The clues of these ids, in this order. */
 export async function cluesOf({ workspace }: Investigation, ids: readonly string[]): Promise<Clue[]> {
-  const clues = await workspace.database.clues.bulkGet([...ids])
-  clues.forEach((clue, index) => {
-    if (!clue) throw new AppError('clue.missing', { clue: ids[index]! })
+  const clues = new Map((await workspace.store.list('clue')).map((clue) => [clue.id, clue]))
+  return ids.map((id) => {
+    const clue = clues.get(id)
+    if (!clue) throw new AppError('clue.missing', { clue: id })
+    return clue
   })
-  return clues as Clue[]
 }
 
 /** Everything that is known of each clue, unredacted: the ticket with its hits, the matched record, the rules that held. */
@@ -34,7 +35,7 @@ export async function readClues(
     const key = `${clue.run}/${clue.step}`
     let step = steps.get(key)
     if (!step) {
-      const run = await investigation.workspace.database.runs.get(clue.run)
+      const run = await investigation.workspace.store.get('run', clue.run)
       if (!run) throw new AppError('run.missing', { run: clue.run })
       step = { run, rows: await resolveRun(investigation, clue.run, clue.step) }
       steps.set(key, step)

@@ -1,5 +1,8 @@
-import type { EngineContract } from '../../shared/contract/engine.ts'
-import type { Handlers } from '../../shared/contract/method.ts'
+import { type EngineContract, engineContract } from '../../shared/contract/engine.ts'
+import type { CallContext, Handlers } from '../../shared/contract/method.ts'
+import { vaultContract } from '../../shared/contract/vault.ts'
+import { Access, type Session } from './access.ts'
+import { auditHandlers } from './handlers/audit.ts'
 import { clueHandlers } from './handlers/clues.ts'
 import { datasetHandlers } from './handlers/datasets.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -11,15 +14,49 @@ import { rowHandlers } from './handlers/rows.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
+import { vaultHandlers } from './handlers/vault.ts'
 import { type Investigation, ResultCache } from './investigation.ts'
 import { storageError } from './store/database.ts'
-import { openWorkspace } from './workspace.ts'
+import type { DerivationCost } from './store/vault.ts'
 
-/** Opens a workspace and answers every method of the engine contract over it. */
-export async function openEngine(name?: string): Promise<Handlers<EngineContract>> {
-  const workspace = await openWorkspace(name)
+/** Name of the workspace in a profile. */
+const WORKSPACE = 'guoshai'
+
+type OpenHandlers = Omit<Handlers<EngineContract>, keyof typeof vaultContract>
+type AnyHandler = (args: unknown, context: CallContext) => Promise<unknown> | unknown
+
+/** An engine on one workspace. Nobody else can open the workspace before it is closed. */
+export interface Engine {
+  /** Answers every method of the engine contract; all but the vault's fail with `vault.locked` while the workspace is not open. */
+  readonly handlers: Handlers<EngineContract>
+  readonly access: Access
+}
+
+/** Takes hold of a workspace; `cost` of deriving keys is less in tests only. */
+export async function openEngine(name = WORKSPACE, cost?: DerivationCost): Promise<Engine> {
+  const access = await Access.of(name, cost)
+  const handlersOf = new WeakMap<Session, OpenHandlers>()
+  const whileOpen =
+    (method: keyof OpenHandlers): AnyHandler =>
+    (args, context) =>
+      access.during((session) => {
+        const handlers = handlersOf.get(session) ?? openHandlers(session)
+        handlersOf.set(session, handlers)
+        const signal = AbortSignal.any([session.ended, context.signal as AbortSignal])
+        return (handlers[method] as AnyHandler)(args, { signal, progress: context.progress })
+      })
+  const vault = vaultHandlers(access) as Record<string, AnyHandler>
+  const handlers = Object.keys(engineContract).map((method) => {
+    const answer = method in vaultContract ? vault[method]! : whileOpen(method as keyof OpenHandlers)
+    return [method, namingStorageFaults(answer)]
+  })
+  return { handlers: Object.fromEntries(handlers) as Handlers<EngineContract>, access }
+}
+
+function openHandlers({ workspace }: Session): OpenHandlers {
   const investigation: Investigation = { workspace, results: new ResultCache(), lexicons: new Map() }
-  return namingStorageFaults({
+  return {
+    ...auditHandlers(workspace),
     ...datasetHandlers(workspace),
     ...importHandlers(workspace),
     ...sampleHandlers(workspace),
@@ -31,20 +68,16 @@ export async function openEngine(name?: string): Promise<Handlers<EngineContract
     ...packetHandlers(investigation),
     ...settingHandlers(workspace),
     ...outputHandlers(investigation),
-  })
+  }
 }
 
 /** A disk that is full says so, whatever was being written. */
-function namingStorageFaults(handlers: Handlers<EngineContract>): Handlers<EngineContract> {
-  const named = Object.entries(handlers).map(([name, handler]) => [
-    name,
-    async (args: never, context: never) => {
-      try {
-        return await handler(args, context)
-      } catch (error) {
-        throw storageError(error)
-      }
-    },
-  ])
-  return Object.fromEntries(named)
+function namingStorageFaults(handler: AnyHandler): AnyHandler {
+  return async (args, context) => {
+    try {
+      return await handler(args, context)
+    } catch (error) {
+      throw storageError(error)
+    }
+  }
 }

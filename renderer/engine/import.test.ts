@@ -5,8 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { encodeGb18030 } from '../../shared/samples/gbk.ts'
 import { runImport } from './jobs/import.ts'
-import { droppedFile, openTestEngine } from './testing/engine-client.ts'
-import { openWorkspace } from './workspace.ts'
+import { droppedFile, openTestEngine, openTestParts, startTestEngine } from './testing/engine-client.ts'
 
 const auto = importOptionsSchema.parse({})
 const table = { name: '表', kind: 'table' } as const
@@ -76,7 +75,7 @@ describe('import', () => {
     const failing = Object.defineProperty(blob.slice(), 'stream', {
       value: () => new ReadableStream({ pull: (controller) => controller.error(new DOMException('gone', 'NotReadableError')) }),
     })
-    const workspace = await openWorkspace(`shrunk-${Math.random()}`)
+    const workspace = (await openTestParts()).workspace()
     const context = { signal: new AbortController().signal, progress: () => {} }
     for (const [file, code] of [
       [shrunk, 'file.changed'],
@@ -85,7 +84,7 @@ describe('import', () => {
       const call = runImport(workspace, { name: '甲.csv', blob: file }, auto, table, context)
       await expect(call).rejects.toMatchObject({ code, details: { file: '甲.csv' } })
     }
-    expect([await workspace.database.datasets.count(), await workspace.database.pending.count()]).toEqual([0, 0])
+    expect([await workspace.store.list('dataset'), await workspace.store.list('pending')]).toEqual([[], []])
   })
 
   it('received = accepted + duplicate + rejected; rejects keep line, code and raw text', async () => {
@@ -217,15 +216,17 @@ describe('import', () => {
   })
 
   it('an import that was cut off is erased at the next start', async () => {
-    const { Database } = await import('./store/database.ts')
-    const database = new Database('cut-off')
-    await database.pending.add({ batch: 'b', dataset: 'd', startedAt: '' })
-    await database.cells.add({ batch: 'b', segment: 0, column: 0, codec: 0, bytes: new Uint8Array(8) })
-    database.close()
-    const engine = await openTestEngine('cut-off')
-    expect(await engine('dataset.list', {})).toEqual([])
-    const after = new Database('cut-off')
-    expect([await after.cells.count(), await after.pending.count()]).toEqual([0, 0])
+    const first = await startTestEngine('cut-off')
+    await first.call('vault.create', { password: '密码12345678' })
+    const { store } = first.workspace()
+    await store.write([{ put: 'pending', id: 'b', value: { batch: 'b', dataset: 'd', startedAt: '' } }])
+    await store.putCells([{ batch: 'b', segment: 0, part: 'c0', bytes: new Uint8Array(8) }])
+    await first.close()
+    const next = await startTestEngine('cut-off')
+    await next.call('vault.unlock', { password: '密码12345678' })
+    expect(await next.call('dataset.list', {})).toEqual([])
+    const after = next.workspace().store
+    expect([await after.cellsOf('b'), await after.list('pending')]).toEqual([[], []])
   })
 
   it('removing a batch takes its rows away', async () => {

@@ -6,7 +6,7 @@ import { columnsOf, type Relation, type TableReader, wholeSource } from '../../s
 import { compileLayer, type ModelRun, type RunContext, runModel } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
-import { CODEC_PLAIN, type RunRecord } from './store/records.ts'
+import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
 
@@ -87,7 +87,7 @@ export async function openSources(
   const sources = new Map<string, StoredTable>()
   for (const name of Object.keys(model.sources)) {
     const dataset = bindings[name]
-    if (!dataset || !(await workspace.database.datasets.get(dataset))) continue
+    if (!dataset || !(await workspace.store.get('dataset', dataset))) continue
     const table = await openTableOf(workspace, dataset)
     sources.set(name, table.withTypes(model.sources[name]?.columns ?? {}))
   }
@@ -161,11 +161,10 @@ function leftPartsOf(model: Model, id: string): number {
 /** A saved run, read from the batches that it saw. */
 export async function resolveRun(investigation: Investigation, id: string, step: string): Promise<ResolvedRows> {
   const { workspace } = investigation
-  const run = await workspace.database.runs.get(id)
+  const run = await workspace.store.get('run', id)
   if (!run) throw new AppError('run.missing', { run: id })
-  const record = await workspace.database.results.get([id, step])
+  const record = await workspace.store.get('result', `${id}/${step}`)
   if (!record) throw new AppError('model.stepMissing', { step })
-  if (record.codec !== CODEC_PLAIN) throw new AppError('storage.damaged', { run: id, step })
   const sources = await sourcesOfRun(workspace, run, new Set(record.parts.map(({ source }) => source)))
   const relation: Relation = { parts: record.parts, rules: record.rules }
   const leftParts = leftPartsOf(run.model, step)

@@ -18,7 +18,7 @@ export async function packetSourceOf(
 ): Promise<{ source: PacketSource; matter: string }> {
   const [first] = clues
   if (!first) throw new AppError('packet.empty')
-  const run = await investigation.workspace.database.runs.get(first.run)
+  const run = await investigation.workspace.store.get('run', first.run)
   if (!run) throw new AppError('run.missing', { run: first.run })
   const sources = await sourcesOfRun(investigation.workspace, run, usedSources(run.model, first.step))
   const tables = [...sources.values()]

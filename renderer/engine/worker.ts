@@ -5,10 +5,10 @@ import { openEngine } from './engine.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** The engine opens its workspace on the first call; calls that arrive meanwhile wait for it. */
+/** Calls that arrive while the engine takes hold of its workspace wait for it. */
 const opening = openEngine()
 const waiting = new Proxy({} as Handlers<EngineContract>, {
-  get: (_, name: keyof EngineContract) => async (args: never, context: never) => (await opening)[name](args, context),
+  get: (_, name: keyof EngineContract) => async (args: never, context: never) => (await opening).handlers[name](args, context),
 })
 
 const { notify } = serve(

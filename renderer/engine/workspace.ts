@@ -1,18 +1,21 @@
 import { AppError } from '../../shared/errors.ts'
-import { type Database, openDatabase } from './store/database.ts'
+import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
 import { ColumnCache, StoredTable } from './store/segments.ts'
+import type { Store } from './store/store.ts'
 
-/** What all handlers share: the database and the decoded columns. */
+/** What all handlers share: the open store and the decoded columns. */
 export interface Workspace {
-  readonly database: Database
+  readonly store: Store
   readonly cache: ColumnCache
   /** By dataset: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }
 
-export async function openWorkspace(name?: string): Promise<Workspace> {
-  return { database: await openDatabase(name), cache: new ColumnCache(), changes: new Map() }
+/** Takes an unlocked store into use and erases what interrupted imports and removals left behind. */
+export async function openWorkspace(store: Store): Promise<Workspace> {
+  for (const { batch, dataset } of await store.list('pending')) await erasePending(store, batch, dataset)
+  return { store, cache: new ColumnCache(), changes: new Map() }
 }
 
 /** Imports into a dataset and removals from it happen one after another: duplicates are looked for among the rows that stay. */
@@ -28,13 +31,13 @@ export function inTurn<T>({ changes }: Workspace, dataset: string, change: () =>
 }
 
 /** Batches of a dataset in the order they were received. */
-export async function batchesOf({ database }: Workspace, dataset: string): Promise<BatchRecord[]> {
-  const batches = await database.batches.where({ dataset }).toArray()
+export async function batchesOf({ store }: Workspace, dataset: string): Promise<BatchRecord[]> {
+  const batches = await store.list('batch', dataset)
   return batches.sort((a, b) => a.order - b.order)
 }
 
-export async function datasetOf({ database }: Workspace, id: string): Promise<DatasetRecord> {
-  const dataset = await database.datasets.get(id)
+export async function datasetOf({ store }: Workspace, id: string): Promise<DatasetRecord> {
+  const dataset = await store.get('dataset', id)
   if (!dataset) throw new AppError('dataset.missing', { dataset: id })
   return dataset
 }
@@ -42,20 +45,20 @@ export async function datasetOf({ database }: Workspace, id: string): Promise<Da
 /** A dataset as it stands now. */
 export async function openTableOf(workspace: Workspace, id: string): Promise<StoredTable> {
   const dataset = await datasetOf(workspace, id)
-  return new StoredTable(workspace.database, workspace.cache, dataset, await batchesOf(workspace, id))
+  return new StoredTable(workspace.store, workspace.cache, dataset, await batchesOf(workspace, id))
 }
 
 /** A dataset as a run saw it: the named batches and their columns, whatever came since. */
 export async function openTableOfBatches(workspace: Workspace, id: string, batches: readonly string[]): Promise<StoredTable> {
   const dataset = await datasetOf(workspace, id)
-  const found = await workspace.database.batches.bulkGet([...batches])
+  const found = await Promise.all(batches.map((batch) => workspace.store.get('batch', batch)))
   const records = found.map((record, index) => {
     if (!record) throw new AppError('batch.missing', { batch: batches[index]!, dataset: dataset.name })
     return record
   })
-  const names = new Set(records.flatMap((record) => record.columns))
+  const names = new Set(records.flatMap((record) => record.columns.map(({ name }) => name)))
   const columns = dataset.columns.filter(({ name }) => names.has(name))
-  return new StoredTable(workspace.database, workspace.cache, { ...dataset, columns }, records)
+  return new StoredTable(workspace.store, workspace.cache, { ...dataset, columns }, records)
 }
 
 /** Changes whenever the dataset's rows or columns do. */

@@ -11,6 +11,7 @@ import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { method } from './method.ts'
+import { auditContract, vaultContract } from './vault.ts'
 
 export interface BatchSummary {
   id: string
@@ -153,6 +154,9 @@ const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
 
 /** What the window may ask of the engine, in full. */
 export const engineContract = {
+  ...vaultContract,
+  ...auditContract,
+
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
   'dataset.rename': method<void>()(z.object({ dataset: id, name: z.string().min(1) })),

@@ -1,3 +1,5 @@
+import { contentHash } from '../model/canonical-json.ts'
+
 /** What the audit log knows by name; `docs/glossary.md` has the Chinese words. */
 export const auditActions = [
   'vault.create',
@@ -39,4 +41,28 @@ export interface AuditEntry {
   details: Record<string, string | number>
   previous: string
   hash: string
+}
+
+/** What was done, without its place in the log. */
+export type AuditAct = Pick<AuditEntry, 'action' | 'subject' | 'details'>
+
+/** The end of a log: how many entries it has and the hash of the last one. A log that was cut short does not fit its head. */
+export interface AuditHead {
+  number: number
+  hash: string
+}
+
+/** The head of a log without entries. */
+export const emptyAudit: AuditHead = { number: 0, hash: '0'.repeat(64) }
+
+/** The entry of an act that follows `head`; `at` is ISO 8601, UTC. Its own `number` and `hash` are the next head. */
+export function nextEntry(head: AuditHead, { action, subject, details }: AuditAct, at: string): AuditEntry {
+  const entry = { number: head.number + 1, at, action, subject, details, previous: head.hash }
+  return { ...entry, hash: contentHash(entry) }
+}
+
+/** Whether an entry follows `head` and holds what its hash says. */
+export function fitsChain(head: AuditHead, entry: AuditEntry): boolean {
+  const { hash, ...rest } = entry
+  return entry.number === head.number + 1 && entry.previous === head.hash && contentHash(rest) === hash
 }

@@ -7,8 +7,8 @@ import { NO_ROW } from '../../../shared/table/column.ts'
 import { maskText } from '../../../shared/values/mask.ts'
 import { type Investigation, resolveRun } from '../investigation.ts'
 import { fieldOf, readRef, refOf } from '../row-refs.ts'
-import type { Database } from '../store/database.ts'
 import type { StoredTable } from '../store/segments.ts'
+import type { Store } from '../store/store.ts'
 import { newId } from '../workspace.ts'
 
 type Methods = 'clue.take' | 'clue.list' | 'clue.update' | 'clue.remove'
@@ -18,10 +18,10 @@ const MOST_CLUES = 20_000
 const SUMMARY_LENGTH = 120
 
 export function clueHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, Methods> {
-  const { database } = investigation.workspace
+  const { store } = investigation.workspace
   return {
     'clue.take': async ({ run: id, step, rows }, { signal }) => {
-      const run = await database.runs.get(id)
+      const run = await store.get('run', id)
       if (!run) throw new AppError('run.missing', { run: id })
       const { relation, sources, leftParts } = await resolveRun(investigation, id, step)
       const total = rowCountOf(relation)
@@ -41,44 +41,56 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
         found.push({ ...origin, ...rest, disposition: 'open', note: '', takenAt })
         signal.throwIfAborted()
       }
-      const { taken, clues } = await addNew(database, found)
+      const { taken, clues } = await addNew(store, run.title, found)
       return { taken, already: ordinals.length - taken, clues }
     },
     'clue.list': async () => {
-      const clues = await database.clues.toArray()
+      const clues = await store.list('clue')
       return clues.sort((a, b) => a.serial - b.serial)
     },
-    'clue.update': async ({ clue, disposition, note }) => {
-      const changes = { ...(disposition && { disposition }), ...(note !== undefined && { note }) }
-      if ((await database.clues.update(clue, changes)) === 0 && !(await database.clues.get(clue))) {
-        throw new AppError('clue.missing', { clue })
-      }
-    },
-    'clue.remove': async ({ clues }) => {
-      await database.clues.bulkDelete(clues)
-    },
+    'clue.update': ({ clue, disposition, note }) =>
+      store.update('clue', clue, (old) => {
+        if (!old) throw new AppError('clue.missing', { clue })
+        return { ...old, ...(disposition && { disposition }), ...(note !== undefined && { note }) }
+      }),
+    'clue.remove': ({ clues }) =>
+      store.change(async () => {
+        const wanted = new Set(clues)
+        const found = (await store.list('clue')).filter(({ id }) => wanted.has(id))
+        if (found.length === 0) return []
+        const subject = [...new Set(found.map(({ modelTitle }) => modelTitle))].join('、')
+        return [
+          ...found.map(({ id }) => ({ remove: 'clue', id }) as const),
+          { audit: 'clue.remove', subject, details: { clues: found.length } },
+        ]
+      }),
   }
 }
 
 /**
  * Adds the clues that the ledger does not have yet, numbered on from its last. Tells how many are new, and the ids of all in the order found.
- * One transaction: taking twice at once adds once.
+ * One change of the store: taking twice at once adds once.
  */
-function addNew(database: Database, found: readonly Clue[]): Promise<{ taken: number; clues: string[] }> {
-  return database.transaction('rw', database.clues, async () => {
-    const existing = await database.clues.toArray()
-    const known = new Map(existing.map((clue) => [keyOf(clue), clue.id]))
+async function addNew(store: Store, title: string, found: readonly Clue[]): Promise<{ taken: number; clues: string[] }> {
+  const taken: Clue[] = []
+  const known = new Map<string, string>()
+  await store.change(async () => {
+    const existing = await store.list('clue')
+    for (const clue of existing) known.set(keyOf(clue), clue.id)
     let serial = existing.reduce((highest, clue) => Math.max(highest, clue.serial), 0)
-    const taken: Clue[] = []
     for (const clue of found) {
       const key = keyOf(clue)
       if (known.has(key)) continue
       known.set(key, clue.id)
       taken.push({ ...clue, serial: ++serial })
     }
-    await database.clues.bulkAdd(taken)
-    return { taken: taken.length, clues: [...new Set(found.map((clue) => known.get(keyOf(clue))!))] }
+    if (taken.length === 0) return []
+    return [
+      ...taken.map((clue) => ({ put: 'clue', id: clue.id, value: clue }) as const),
+      { audit: 'clue.take', subject: title, details: { clues: taken.length } },
+    ]
   })
+  return { taken: taken.length, clues: [...new Set(found.map((clue) => known.get(keyOf(clue))!))] }
 }
 
 function keyOf({ model, modelTitle, left, right }: Clue): string {

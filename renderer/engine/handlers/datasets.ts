@@ -7,9 +7,10 @@ import type { Check } from '../../../shared/values/check.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
 import { summaryOf } from '../jobs/import.ts'
-import { erasePending } from '../store/database.ts'
+import { erasePending } from '../store/pending.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { StoredTable } from '../store/segments.ts'
+import type { Change } from '../store/store.ts'
 import { batchesOf, datasetOf, inTurn, openTableOf, versionOf, type Workspace } from '../workspace.ts'
 
 type Methods = 'dataset.list' | 'dataset.profile' | 'dataset.rename' | 'dataset.remove' | 'batch.remove' | 'batch.rejects'
@@ -19,10 +20,10 @@ const SAMPLES = 3
 const DISTINCT_LIMIT = 10_000
 
 export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContract>, Methods> {
-  const { database } = workspace
+  const { store } = workspace
   return {
     'dataset.list': async () => {
-      const datasets = await database.datasets.toArray()
+      const datasets = await store.list('dataset')
       datasets.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
       return Promise.all(
         datasets.map(async (dataset): Promise<DatasetSummary> => {
@@ -49,21 +50,27 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
       return profiles
     },
     'dataset.rename': async ({ dataset, name }) => {
-      await database.transaction('rw', database.datasets, async () => {
-        await datasetOf(workspace, dataset)
-        const taken = await database.datasets.filter((other) => other.name === name && other.id !== dataset).count()
-        if (taken > 0) throw new AppError('dataset.nameTaken', { name })
-        await database.datasets.update(dataset, { name })
+      await store.change(async () => {
+        const renamed = { ...(await datasetOf(workspace, dataset)), name }
+        const isTaken = (await store.list('dataset')).some((other) => other.name === name && other.id !== dataset)
+        if (isTaken) throw new AppError('dataset.nameTaken', { name })
+        return [{ put: 'dataset', id: dataset, value: renamed }]
       })
     },
     'dataset.remove': ({ dataset }) =>
       inTurn(workspace, dataset, async () => {
-        await removeBatches(workspace, dataset, await batchesOf(workspace, dataset))
+        const batches = await batchesOf(workspace, dataset)
+        const name = (await store.get('dataset', dataset))?.name ?? ''
+        const rows = batches.reduce((sum, { account }) => sum + account.accepted, 0)
+        const details = { batches: batches.length, rows }
+        await removeBatches(workspace, dataset, batches, { audit: 'dataset.remove', subject: name, details })
       }),
     'batch.remove': async ({ batch: id }) => {
       const { dataset } = await batchOf(workspace, id)
       await inTurn(workspace, dataset, async () => {
-        await removeBatches(workspace, dataset, [await batchOf(workspace, id)])
+        const batch = await batchOf(workspace, id)
+        const details = { dataset: (await datasetOf(workspace, dataset)).name, rows: batch.account.accepted }
+        await removeBatches(workspace, dataset, [batch], { audit: 'batch.remove', subject: batch.fileName, details })
       })
     },
     'batch.rejects': async ({ batch, offset, limit }) => {
@@ -74,31 +81,41 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
   }
 }
 
-async function batchOf({ database }: Workspace, id: string): Promise<BatchRecord> {
-  const batch = await database.batches.get(id)
+async function batchOf({ store }: Workspace, id: string): Promise<BatchRecord> {
+  const batch = await store.get('batch', id)
   if (!batch) throw new AppError('batch.missing', { batch: id })
   return batch
 }
 
 /** All rejects of a batch, in the order of the file. */
-export async function rejectsOf({ database }: Workspace, batch: string): Promise<Reject[]> {
-  const blocks = await database.rejects.where({ batch }).sortBy('block')
-  return blocks.flatMap(({ rejects }) => rejects)
+export async function rejectsOf({ store }: Workspace, batch: string): Promise<Reject[]> {
+  const blocks = await store.list('rejects', batch)
+  return blocks.sort((a, b) => a.block - b.block).flatMap(({ rejects }) => rejects)
 }
 
 /**
  * Takes the batches out of sight at once, and with the last one the dataset; then erases their rows. What is left by a crash in between is
  * erased at the next start.
  */
-async function removeBatches({ database }: Workspace, dataset: string, batches: readonly BatchRecord[]): Promise<void> {
-  const ids = batches.map(({ id }) => id)
+async function removeBatches(
+  { store }: Workspace,
+  dataset: string,
+  batches: readonly BatchRecord[],
+  entry: Extract<Change, { audit: unknown }>,
+): Promise<void> {
   const startedAt = new Date().toISOString()
-  await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
-    await database.pending.bulkPut(ids.map((batch) => ({ batch, dataset, startedAt })))
-    await database.batches.bulkDelete(ids)
-    if ((await database.batches.where({ dataset }).count()) === 0) await database.datasets.delete(dataset)
+  await store.change(async () => {
+    const left = (await store.list('batch', dataset)).filter(({ id }) => !batches.some((batch) => batch.id === id))
+    return [
+      ...batches.flatMap(({ id }): Change[] => [
+        { remove: 'batch', id },
+        { put: 'pending', id, value: { batch: id, dataset, startedAt } },
+      ]),
+      ...(left.length === 0 ? [{ remove: 'dataset', id: dataset } as const] : []),
+      entry,
+    ]
   })
-  for (const id of ids) await erasePending(database, id, dataset)
+  for (const { id } of batches) await erasePending(store, id, dataset)
 }
 
 async function profileColumn(table: StoredTable, column: ColumnSchema, signal: AbortSignal): Promise<ColumnProfile> {

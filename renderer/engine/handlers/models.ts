@@ -11,17 +11,18 @@ import type { StoredTable } from '../store/segments.ts'
 type Methods = 'draft.list' | 'draft.save' | 'draft.remove' | 'model.count'
 
 export function modelHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, Methods> {
-  const { database } = investigation.workspace
+  const { store } = investigation.workspace
   return {
     'draft.list': async () => {
-      const drafts = await database.drafts.toArray()
+      const drafts = await store.list('draft')
       return drafts.sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1))
     },
     'draft.save': async ({ id, model, bindings }) => {
-      await database.drafts.put({ id, model, bindings, updatedAt: new Date().toISOString() })
+      const value = { id, model, bindings, updatedAt: new Date().toISOString() }
+      await store.write([{ put: 'draft', id, value }])
     },
     'draft.remove': async ({ id }) => {
-      await database.drafts.delete(id)
+      await store.write([{ remove: 'draft', id }])
     },
     'model.count': async ({ model, bindings }, { signal, progress }) => {
       const started = performance.now()

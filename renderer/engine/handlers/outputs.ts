@@ -31,7 +31,7 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
 
   async function stepOf(of: Parameters<typeof resolveRows>[1]) {
     if ('dataset' in of) return undefined
-    const model = 'run' in of ? (await workspace.database.runs.get(of.run))?.model : of.model
+    const model = 'run' in of ? (await workspace.store.get('run', of.run))?.model : of.model
     return model?.steps.find(({ id }) => id === of.step)
   }
 }

@@ -4,13 +4,14 @@ import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import { modelFaults } from '../../../shared/model/model.ts'
 import { type Investigation, openSources, runOver } from '../investigation.ts'
-import { CODEC_PLAIN, type ResultRecord, type RunRecord } from '../store/records.ts'
+import type { RunRecord } from '../store/records.ts'
+import type { Change } from '../store/store.ts'
 import { newId } from '../workspace.ts'
 
 export function runHandlers(
   investigation: Investigation,
 ): Pick<Handlers<EngineContract>, 'run.save' | 'run.list' | 'run.remove'> {
-  const { database } = investigation.workspace
+  const { store } = investigation.workspace
   return {
     'run.save': async ({ model, bindings }, { signal, progress }) => {
       const [fault] = modelFaults(model)
@@ -28,30 +29,32 @@ export function runHandlers(
         faults: run.faults,
         savedAt: new Date().toISOString(),
       }
-      const results = [...run.results].map(
-        ([step, { relation }]): ResultRecord => ({ run: record.id, step, codec: CODEC_PLAIN, ...relation }),
-      )
       signal.throwIfAborted()
-      await database.transaction('rw', database.batches, database.runs, database.results, async () => {
+      await store.change(async () => {
         for (const { dataset, batches } of sources.values()) {
           for (const { id } of batches) {
-            if (!(await database.batches.get(id))) throw new AppError('batch.missing', { batch: id, dataset: dataset.name })
+            if (!(await store.get('batch', id))) throw new AppError('batch.missing', { batch: id, dataset: dataset.name })
           }
         }
-        await database.results.bulkPut(results)
-        await database.runs.add(record)
+        const results = [...run.results].map(([step, { relation }]): Change => {
+          const { parts, rules } = relation
+          return { put: 'result', id: `${record.id}/${step}`, group: record.id, value: { run: record.id, step, parts, rules } }
+        })
+        const rows = run.steps.at(-1)?.out
+        const details = { hash: record.hash, ...(rows !== undefined && { rows }) }
+        return [{ put: 'run', id: record.id, value: record }, ...results, { audit: 'run.save', subject: record.title, details }]
       })
       return record
     },
     'run.list': async () => {
-      const runs = await database.runs.toArray()
+      const runs = await store.list('run')
       return runs.sort((a, b) => (a.savedAt > b.savedAt ? -1 : 1))
     },
     'run.remove': async ({ run }) => {
-      await database.transaction('rw', database.runs, database.results, async () => {
-        await database.results.where({ run }).delete()
-        await database.runs.delete(run)
-      })
+      await store.write([
+        { remove: 'run', id: run },
+        { removeGroup: 'result', group: run },
+      ])
     },
   }
 }

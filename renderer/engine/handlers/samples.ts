@@ -9,7 +9,7 @@ import { newId, type Workspace } from '../workspace.ts'
 
 export function sampleHandlers(workspace: Workspace): Pick<Handlers<EngineContract>, 'sample.load'> {
   const freeName = async (title: string): Promise<string> => {
-    const names = new Set((await workspace.database.datasets.toArray()).map(({ name }) => name))
+    const names = new Set((await workspace.store.list('dataset')).map(({ name }) => name))
     let name = title
     for (let n = 2; names.has(name); n++) name = `${title}（${n}）`
     return name
@@ -28,7 +28,8 @@ export function sampleHandlers(workspace: Workspace): Pick<Handlers<EngineContra
         bindings[file.as] = dataset
       }
       const id = newId()
-      await workspace.database.drafts.put({ id, model: demoModel, bindings, updatedAt: new Date().toISOString() })
+      const draft = { id, model: demoModel, bindings, updatedAt: new Date().toISOString() }
+      await workspace.store.write([{ put: 'draft', id, value: draft }])
       return { datasets, draft: id }
     },
   }

@@ -1,21 +1,23 @@
 import { type EngineContract, type Settings, settingsSchema } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import { defaultSettings } from '../../../shared/ledger/default-settings.ts'
-import type { Database } from '../store/database.ts'
+import type { Store } from '../store/store.ts'
 import type { Workspace } from '../workspace.ts'
 
-export function settingHandlers({ database }: Workspace): Pick<Handlers<EngineContract>, 'settings.get' | 'settings.set'> {
+/** Id of the setting that holds what the office has set. */
+const OFFICE = 'office'
+
+export function settingHandlers({ store }: Workspace): Pick<Handlers<EngineContract>, 'settings.get' | 'settings.set'> {
   return {
-    'settings.get': () => readSettings(database),
+    'settings.get': () => readSettings(store),
     'settings.set': async (value) => {
-      await database.settings.put({ name: 'office', value })
+      await store.write([{ put: 'setting', id: OFFICE, value }])
     },
   }
 }
 
 /** The office's settings as they were stored last, else those of an office that has not been set up. */
-export async function readSettings(database: Database): Promise<Settings> {
-  const stored = await database.settings.get('office')
-  const parsed = settingsSchema.safeParse(stored?.value)
+export async function readSettings(store: Store): Promise<Settings> {
+  const parsed = settingsSchema.safeParse(await store.get('setting', OFFICE))
   return parsed.success ? parsed.data : defaultSettings
 }

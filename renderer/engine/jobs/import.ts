@@ -12,7 +12,7 @@ import { type ColumnSchema, columnNames, type TicketField } from '../../../share
 import { openTable } from '../sources/open-table.ts'
 import { openSourceFile, type SourceFile } from '../sources/source-file.ts'
 import type { SourceRow, TableSource } from '../sources/table-source.ts'
-import { erasePending } from '../store/database.ts'
+import { erasePending } from '../store/pending.ts'
 import type { BatchRecord, DatasetRecord } from '../store/records.ts'
 import { SegmentWriter, type StoredTable } from '../store/segments.ts'
 import { batchesOf, datasetOf, inTurn, newId, openTableOf, type Workspace } from '../workspace.ts'
@@ -87,14 +87,14 @@ async function importTable(
   target: ImportTarget,
   context: CallContext<ImportProgress>,
 ): Promise<{ dataset: string; batch: BatchSummary }> {
-  const { database } = workspace
+  const { store } = workspace
   const columns = options.columns ?? detectColumns(table, await firstRows(table), options)
   const dataset = await prepareDataset(workspace, target, columns)
   const batch = newId()
-  await database.pending.add({ batch, dataset: dataset.id, startedAt: new Date().toISOString() })
+  await store.write([{ put: 'pending', id: batch, value: { batch, dataset: dataset.id, startedAt: new Date().toISOString() } }])
   try {
     const duplicates = dataset.kind === 'ticket' ? await seenBefore(workspace, dataset, columns, context.signal) : null
-    const writer = new SegmentWriter(database, batch, columns.length)
+    const writer = new SegmentWriter(store, batch, columns.length)
     const rejects = new RejectWriter(workspace, batch)
     const hash = sha256.create()
     let reportedAt = 0
@@ -136,20 +136,27 @@ async function importTable(
       readmitted: 0,
       mends: null,
       importedAt: new Date().toISOString(),
-      columns: columns.map(({ name }) => name),
+      columns,
       segments: writer.segments,
       rejectBlocks: rejects.blocks,
+      summaries: [],
+      kind: dataset.kind,
+      period: { from: '', to: '' },
     }
     context.signal.throwIfAborted()
-    await database.transaction('rw', database.datasets, database.batches, database.pending, async () => {
-      await database.datasets.put(withColumns((await database.datasets.get(dataset.id)) ?? dataset, columns))
-      await database.batches.add(record)
-      await database.pending.delete(batch)
+    await store.change(async () => {
+      const grown = withColumns((await store.get('dataset', dataset.id)) ?? dataset, columns)
+      return [
+        { put: 'dataset', id: dataset.id, value: grown },
+        { put: 'batch', id: batch, group: dataset.id, value: record },
+        { remove: 'pending', id: batch },
+        { audit: 'import', subject: file.name, details: { dataset: grown.name, ...account } },
+      ]
     })
     return { dataset: dataset.id, batch: summaryOf(record) }
   } catch (error) {
     // What a full disk keeps from being erased now is erased at the next start.
-    await erasePending(database, batch, dataset.id).catch(() => {})
+    await erasePending(store, batch, dataset.id).catch(() => {})
     throw error
   }
 }
@@ -185,8 +192,8 @@ function detectColumns(table: TableSource, rows: readonly SourceRow[], options: 
 
 async function prepareDataset(workspace: Workspace, target: ImportTarget, columns: ColumnSchema[]): Promise<DatasetRecord> {
   if ('dataset' in target) return datasetOf(workspace, target.dataset)
-  const taken = await workspace.database.datasets.filter(({ name }) => name === target.name).count()
-  if (taken > 0) throw new AppError('dataset.nameTaken', { name: target.name })
+  const isTaken = (await workspace.store.list('dataset')).some(({ name }) => name === target.name)
+  if (isTaken) throw new AppError('dataset.nameTaken', { name: target.name })
   return { id: newId(), name: target.name, kind: target.kind, columns, createdAt: new Date().toISOString() }
 }
 
@@ -196,9 +203,9 @@ function withColumns(dataset: DatasetRecord, columns: readonly ColumnSchema[]): 
   return { ...dataset, columns: [...dataset.columns, ...columns.filter(({ name }) => !known.has(name))] }
 }
 
-async function datasetThatFits({ database }: Workspace, columns: readonly ColumnSchema[]): Promise<string | null> {
+async function datasetThatFits({ store }: Workspace, columns: readonly ColumnSchema[]): Promise<string | null> {
   const names = new Set(columns.map(({ name }) => name))
-  for (const dataset of await database.datasets.toArray()) {
+  for (const dataset of await store.list('dataset')) {
     const shared = dataset.columns.filter(({ name }) => names.has(name)).length
     if (shared > 0 && shared >= 0.9 * Math.max(names.size, dataset.columns.length)) return dataset.id
   }
@@ -217,7 +224,7 @@ async function seenBefore(
   signal: AbortSignal,
 ): Promise<DuplicateFinder> {
   const finder = new DuplicateFinder(fieldColumn(columns, 'ticketNo'), fieldColumn(columns, 'content'))
-  if ((await workspace.database.batches.where({ dataset: dataset.id }).count()) === 0) return finder
+  if ((await workspace.store.list('batch', dataset.id)).length === 0) return finder
   const table = await openTableOf(workspace, dataset.id)
   for (let segment = 0; segment < table.segments.length; segment++) {
     const values = await Promise.all(columns.map((column) => firstFilled(table, segment, namesOf(column, table.columns))))
@@ -269,7 +276,9 @@ class RejectWriter {
   async flush(): Promise<void> {
     for (let at = 0; at < this.waiting.length; at += REJECTS_PER_BLOCK) {
       const rejects = this.waiting.slice(at, at + REJECTS_PER_BLOCK)
-      await this.workspace.database.rejects.put({ batch: this.batch, block: this.blocks++, rejects })
+      const block = this.blocks++
+      const value = { batch: this.batch, block, rejects }
+      await this.workspace.store.write([{ put: 'rejects', id: `${this.batch}/${block}`, group: this.batch, value }])
     }
     this.waiting = []
   }

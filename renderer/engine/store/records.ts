@@ -1,8 +1,37 @@
-import type { BatchSummary, RunSummary } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, Draft, RunSummary } from '../../../shared/contract/engine.ts'
+import type { BatchComparison } from '../../../shared/ingest/comparison.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
+import type { Recipe } from '../../../shared/ingest/recipe.ts'
+import type { ColumnSummary } from '../../../shared/ingest/verification.ts'
+import type { AuditEntry } from '../../../shared/ledger/audit.ts'
+import type { Clue } from '../../../shared/ledger/clue.ts'
+import type { Packet } from '../../../shared/ledger/packet.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 
-/** What the database holds, one interface for each table; `docs/formats.md` has their history. */
+/** Everything that the workspace holds beside the cells of segments: kind of record to its value; `docs/formats.md` has their history. */
+export interface Kinds {
+  dataset: DatasetRecord
+  /** Grouped by dataset. */
+  batch: BatchRecord
+  pending: PendingRecord
+  /** Id `batch/block`, grouped by batch. */
+  rejects: RejectRecord
+  /** Id and group are the batch. */
+  comparison: BatchComparison
+  draft: Draft
+  run: RunRecord
+  /** Id `run/step`, grouped by run. */
+  result: ResultRecord
+  clue: Clue
+  packet: Packet
+  setting: unknown
+  /** By name. */
+  recipe: Recipe
+  /** By number. */
+  audit: AuditEntry
+}
+export type Kind = keyof Kinds
+
 export interface DatasetRecord {
   id: string
   name: string
@@ -11,13 +40,19 @@ export interface DatasetRecord {
   createdAt: string
 }
 
-/** Written last: a batch exists when this record does. `segments` holds the rows of each segment, in order. */
+/** Written last: a batch exists when this record does. */
 export interface BatchRecord extends BatchSummary {
   dataset: string
   order: number
-  columns: string[]
+  /** As imported; part `cN` of a segment is the N-th of them. */
+  columns: ColumnSchema[]
+  /** Rows of each segment, in order. */
   segments: number[]
   rejectBlocks: number
+  summaries: ColumnSummary[]
+  kind: 'ticket' | 'table'
+  /** Earliest and latest `receivedAt`, ISO; '' without such a column. */
+  period: { from: string; to: string }
 }
 
 /** An import under way; what it wrote is erased at the next start when no batch came of it. */
@@ -25,18 +60,6 @@ export interface PendingRecord {
   batch: string
   dataset: string
   startedAt: string
-}
-
-/** How the bytes of a record are wrapped. Others (deflate, AES-GCM) follow; a reader refuses what it does not know. */
-export const CODEC_PLAIN = 0
-
-/** One column of one segment; `column` −1 holds the source row numbers as u32. */
-export interface CellRecord {
-  batch: string
-  segment: number
-  column: number
-  codec: number
-  bytes: Uint8Array<ArrayBuffer>
 }
 
 export interface RejectRecord {
@@ -51,12 +74,14 @@ export type RunRecord = RunSummary
 export interface ResultRecord {
   run: string
   step: string
-  codec: number
   parts: { source: string; rows: Uint32Array<ArrayBuffer> }[]
   rules: Uint32Array<ArrayBuffer> | null
 }
 
-export interface SettingRecord {
-  name: string
-  value: unknown
+/** One part of one segment: `rows`, `keys`, `c12`, `c12.0`, `x12` … */
+export interface Cell {
+  batch: string
+  segment: number
+  part: string
+  bytes: Uint8Array<ArrayBuffer>
 }

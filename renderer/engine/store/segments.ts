@@ -2,11 +2,11 @@ import { AppError } from '../../../shared/errors.ts'
 import { NO_ROW, type StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
 import { decodeColumn, encodeColumn, SEGMENT_ROWS } from '../../../shared/table/segment.ts'
-import type { Database } from './database.ts'
-import { type BatchRecord, type CellRecord, CODEC_PLAIN, type DatasetRecord } from './records.ts'
+import type { BatchRecord, Cell, DatasetRecord } from './records.ts'
+import type { Store } from './store.ts'
 
-/** Column index under which a segment's source row numbers are stored. */
-const ROW_NUMBERS = -1
+/** Part in which a segment's source row numbers stand, as u32. */
+const ROW_NUMBERS = 'rows'
 const CACHE_BYTES = 384 * 1024 * 1024
 
 /** Collects accepted rows and writes a segment whenever one is full. */
@@ -16,7 +16,7 @@ export class SegmentWriter {
   private rowNumbers: number[] = []
 
   constructor(
-    private readonly database: Database,
+    private readonly store: Store,
     private readonly batch: string,
     private readonly width: number,
   ) {
@@ -35,13 +35,13 @@ export class SegmentWriter {
 
   async flush(): Promise<void> {
     if (this.rowNumbers.length === 0) return
-    const key = { batch: this.batch, segment: this.segments.length, codec: CODEC_PLAIN }
+    const key = { batch: this.batch, segment: this.segments.length }
     const rowBytes = new Uint8Array(Uint32Array.from(this.rowNumbers).buffer)
-    const records: CellRecord[] = [{ ...key, column: ROW_NUMBERS, bytes: rowBytes }]
+    const cells: Cell[] = [{ ...key, part: ROW_NUMBERS, bytes: rowBytes }]
     this.columns.forEach((values, column) => {
-      records.push({ ...key, column, bytes: encodeColumn(values) })
+      cells.push({ ...key, part: `c${column}`, bytes: encodeColumn(values) })
     })
-    await this.database.cells.bulkPut(records)
+    await this.store.putCells(cells)
     this.segments.push(this.rowNumbers.length)
     this.columns = Array.from({ length: this.width }, () => [])
     this.rowNumbers = []
@@ -92,7 +92,7 @@ export class StoredTable {
   private readonly numbers = new Map<number, Uint32Array>()
 
   constructor(
-    private readonly database: Database,
+    private readonly store: Store,
     private readonly cache: ColumnCache,
     readonly dataset: DatasetRecord,
     readonly batches: readonly BatchRecord[],
@@ -113,7 +113,7 @@ export class StoredTable {
   /** The same table with column types as a model gives them. */
   withTypes(types: Readonly<Record<string, ColumnType>>): StoredTable {
     const columns = this.columns.map((column) => ({ ...column, type: types[column.name] ?? column.type }))
-    return new StoredTable(this.database, this.cache, { ...this.dataset, columns }, this.batches)
+    return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches)
   }
 
   /** Index of the segment that holds a row. */
@@ -131,10 +131,10 @@ export class StoredTable {
   /** Values of a column in one segment; a column that the batch did not have is empty. */
   async segmentColumn(index: number, name: string): Promise<StringColumn> {
     const { batch, segment, rows } = this.segments[index]!
-    const column = batch.columns.indexOf(name)
+    const column = batch.columns.findIndex((one) => one.name === name)
     if (column < 0) return { length: rows, get: () => '' }
     return this.cache.get(`${batch.id}/${segment}/${column}`, async () => {
-      const bytes = await this.read(batch.id, segment, column)
+      const bytes = await this.read(batch.id, segment, `c${column}`)
       return { column: decodeColumn(bytes), bytes: bytes.byteLength }
     })
   }
@@ -172,12 +172,10 @@ export class StoredTable {
     return numbers
   }
 
-  private async read(batch: string, segment: number, column: number): Promise<Uint8Array<ArrayBuffer>> {
-    const record = await this.database.cells.get([batch, segment, column])
-    if (!record && !(await this.database.batches.get(batch))) {
-      throw new AppError('batch.missing', { batch, dataset: this.dataset.name })
-    }
-    if (record?.codec !== CODEC_PLAIN) throw new AppError('storage.damaged', { batch, segment, column })
-    return record.bytes
+  private async read(batch: string, segment: number, part: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.store.cell(batch, segment, part)
+    if (bytes) return bytes
+    if (!(await this.store.get('batch', batch))) throw new AppError('batch.missing', { batch, dataset: this.dataset.name })
+    throw new AppError('storage.damaged', { dataset: this.dataset.name, kind: 'cells', segment, part })
   }
 }

@@ -2,18 +2,45 @@ import { type EngineContract, engineContract } from '../../../shared/contract/en
 import type { Call } from '../../../shared/contract/method.ts'
 import { type Channel, connect, serve } from '../../../shared/contract/transport.ts'
 import { openEngine } from '../engine.ts'
+import type { DerivationCost } from '../store/vault.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Deriving keys costs nothing worth mentioning. */
+export const cheapDerivation: DerivationCost = { N: 2, r: 1, p: 1 }
 
 let opened = 0
 
-/** A fresh workspace behind the real contract and transport; messages are cloned as between worker and window. */
-export async function openTestEngine(name = `test-${++opened}-${Math.random()}`): Promise<Call<EngineContract>> {
+/** An engine with its real contract and transport; messages are cloned as between worker and window. */
+export interface TestEngine {
+  call: Call<EngineContract>
+  /** The open workspace behind it. */
+  workspace(): Workspace
+  /** Locks it and lets go of the workspace, as the end of the program does. */
+  close(): Promise<void>
+}
+
+/** A fresh workspace that is open. */
+export async function openTestEngine(name?: string): Promise<Call<EngineContract>> {
+  return (await openTestParts(name)).call
+}
+
+/** The same with what lies behind it. */
+export async function openTestParts(name?: string): Promise<TestEngine> {
+  const engine = await startTestEngine(name)
+  await engine.call('vault.openTemporary', {})
+  return engine
+}
+
+/** An engine as the program starts it, on the workspace of this name: not open yet. */
+export async function startTestEngine(name = `test-${++opened}-${Math.random()}`): Promise<TestEngine> {
   const [near, far] = channelPair()
-  serve(engineContract, await openEngine(name), far, {
+  const { handlers, access } = await openEngine(name, cheapDerivation)
+  serve(engineContract, handlers, far, {
     reportDefect: (error) => {
       throw error
     },
   })
-  return connect<EngineContract>(near)
+  return { call: connect<EngineContract>(near), workspace: () => access.session.workspace, close: () => access.close() }
 }
 
 function channelPair(): [Channel, Channel] {
