@@ -140,6 +140,23 @@ describe('changes of a dataset that meet', () => {
     expect(await engine('run.list', {})).toEqual([])
   })
 
+  it('a digest is that of the rows, however the batches are cut, and changes with any value', async () => {
+    const digest = async (...texts: string[]) => {
+      const engine = await openTestEngine()
+      let target: { dataset: string } | { name: string; kind: 'table' } = { name: '表', kind: 'table' }
+      for (const text of texts) {
+        const { dataset } = await engine('import.run', { source: droppedFile('甲.csv', text), options, target })
+        target = { dataset }
+      }
+      return engine('dataset.digest', target as { dataset: string })
+    }
+    const whole = await digest('a,b\n1,"x\ny"\n2,z\n3,z\n')
+    expect(whole).toEqual({ rows: 3, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(await digest('a,b\n1,"x\ny"\n', 'a,b\n2,z\n3,z\n')).toEqual(whole)
+    const others = ['a,b\n1,"x\ny"\n2,z\n3,Z\n', 'a,b\n2,z\n1,"x\ny"\n3,z\n', 'a,c\n1,"x\ny"\n2,z\n3,z\n', 'a,b\n1,"x\ny"\n2,z\n']
+    for (const other of others) expect((await digest(other)).sha256).not.toBe(whole.sha256)
+  })
+
   it('clues that are taken twice at once stand in the ledger once', async () => {
     const { engine, dataset } = await withTickets(10)
     const model = modelSchema.parse({

@@ -6,6 +6,7 @@ import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import type { Check } from '../../../shared/values/check.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
+import { digestOf } from '../dataset-digest.ts'
 import { summaryOf } from '../jobs/import.ts'
 import { erasePending } from '../store/pending.ts'
 import type { BatchRecord } from '../store/records.ts'
@@ -13,7 +14,14 @@ import type { StoredTable } from '../store/segments.ts'
 import type { Change } from '../store/store.ts'
 import { batchesOf, datasetOf, inTurn, openTableOf, versionOf, type Workspace } from '../workspace.ts'
 
-type Methods = 'dataset.list' | 'dataset.profile' | 'dataset.rename' | 'dataset.remove' | 'batch.remove' | 'batch.rejects'
+type Methods =
+  | 'dataset.list'
+  | 'dataset.profile'
+  | 'dataset.digest'
+  | 'dataset.rename'
+  | 'dataset.remove'
+  | 'batch.remove'
+  | 'batch.rejects'
 
 const SAMPLES = 3
 /** Distinct values are counted up to here. */
@@ -48,6 +56,10 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
         progress(profiles.length / table.columns.length)
       }
       return profiles
+    },
+    'dataset.digest': async ({ dataset }, { signal, progress }) => {
+      const table = await openTableOf(workspace, dataset)
+      return { rows: table.rowCount, sha256: await digestOf(table, signal as AbortSignal, progress) }
     },
     'dataset.rename': async ({ dataset, name }) => {
       await store.change(async () => {
