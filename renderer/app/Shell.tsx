@@ -1,4 +1,4 @@
-import { DatabaseOutlined, FilterOutlined, FlagOutlined, SendOutlined, SettingOutlined } from '@ant-design/icons'
+import { DatabaseOutlined, FilterOutlined, FlagOutlined, LockOutlined, SendOutlined, SettingOutlined } from '@ant-design/icons'
 import { type ReactNode, useEffect } from 'react'
 import { CluesPlace } from '../features/clues/CluesPlace.tsx'
 import { DataPlace } from '../features/data/DataPlace.tsx'
@@ -11,7 +11,8 @@ import { DefectBoundary } from '../ui/DefectBoundary.tsx'
 import { JobBar } from '../ui/JobBar.tsx'
 import { isComposingKey } from '../ui/use-composition.ts'
 import { AboutDialog } from './AboutDialog.tsx'
-import { onMenu } from './clients.ts'
+import { onMenu, sendMenuCommand } from './clients.ts'
+import { LockControl } from './LockControl.tsx'
 import { type Place, places, useNavigation } from './navigation.ts'
 import { Palette } from './Palette.tsx'
 import styles from './Shell.module.css'
@@ -58,6 +59,12 @@ export function Shell() {
             {messages.app.places[each]}
           </button>
         ))}
+        <button type="button" className={styles.place} title="Ctrl+L" onClick={() => sendMenuCommand('lock')}>
+          <span className={styles.icon} aria-hidden="true">
+            <LockOutlined />
+          </span>
+          {messages.app.lock.action}
+        </button>
       </nav>
       <main className={styles.view} aria-label={messages.app.places[place]}>
         <h1 className={styles.unseen}>{messages.app.places[place]}</h1>
@@ -70,6 +77,7 @@ export function Shell() {
       </div>
       <ImportIntake />
       <Palette />
+      <LockControl />
       <AboutDialog />
     </div>
   )

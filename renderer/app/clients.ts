@@ -1,4 +1,5 @@
 import {
+  type AwayReason,
   type DesktopContract,
   type DesktopNotice,
   type DesktopPort,
@@ -9,6 +10,7 @@ import {
 import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { connect } from '../../shared/contract/transport.ts'
+import type { auditContract, backupContract, vaultContract } from '../../shared/contract/vault.ts'
 
 declare global {
   interface Window {
@@ -19,14 +21,34 @@ declare global {
 
 const menuListeners = new Set<(command: MenuCommand) => void>()
 const fileListeners = new Set<(file: OpenedFile) => void>()
+const awayListeners = new Set<(reason: AwayReason) => void>()
+/** Files that were given while nobody could take them, as when the workspace is locked. */
+let waitingFiles: OpenedFile[] = []
 const failureListeners = new Set<(error: Error) => void>()
 
+export type WindowContract = EngineContract & typeof vaultContract & typeof auditContract & typeof backupContract
+
+/** Saves of what is being typed; a lock waits for them. */
+const keepingCalls: ReadonlySet<string> = new Set(['settings.set', 'draft.save', 'packet.save', 'clue.update', 'audit.note'])
+const keeping = new Set<Promise<unknown>>()
+
 /** Calls the engine; its worker starts with the first call. */
-export const engine: Call<EngineContract> = (name, args, options) => {
+export const engine: Call<WindowContract> = (name, args, options) => {
   engineCall ??= connectEngine()
-  return engineCall(name, args, options)
+  const answer = engineCall(name, args, options)
+  if (keepingCalls.has(name)) {
+    keeping.add(answer)
+    const settle = () => void keeping.delete(answer)
+    answer.then(settle, settle)
+  }
+  return answer
 }
-let engineCall: Call<EngineContract> | undefined
+let engineCall: Call<WindowContract> | undefined
+
+/** Settles when everything that was typed so far is stored, or could not be. */
+export async function settleSaves(): Promise<void> {
+  await Promise.allSettled([...keeping])
+}
 
 /** Calls the main process. */
 export const desktop: Call<DesktopContract> = (name, args, options) => {
@@ -40,9 +62,18 @@ export function onMenu(listener: (command: MenuCommand) => void): () => void {
   return listen(menuListeners, listener)
 }
 
-/** Hears of files that the system gives to the program; returns the way to stop. */
+/** Hears of files that the system gives to the program, those that came before anybody listened first; returns the way to stop. */
 export function onFileGiven(listener: (file: OpenedFile) => void): () => void {
-  return listen(fileListeners, listener)
+  const stop = listen(fileListeners, listener)
+  const missed = waitingFiles
+  waitingFiles = []
+  for (const file of missed) listener(file)
+  return stop
+}
+
+/** Hears that the machine goes to sleep or its lock screen comes up; returns the way to stop. */
+export function onAway(listener: (reason: AwayReason) => void): () => void {
+  return listen(awayListeners, listener)
 }
 
 /** Hears that the engine's worker could not start or broke down; its calls will not be answered. */
@@ -61,16 +92,31 @@ function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => v
   return () => void listeners.delete(listener)
 }
 
-function connectEngine(): Call<EngineContract> {
+function connectEngine(): Call<WindowContract> {
   const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' })
   worker.addEventListener('error', (event) => {
     const error = new Error(event.message || 'the engine worker did not start')
     for (const listener of failureListeners) listener(error)
   })
-  return connect<EngineContract>({
-    post: (message) => worker.postMessage(message),
-    on: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),
-  })
+  return connect<WindowContract>(
+    {
+      post: (message) => worker.postMessage(message),
+      on: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),
+    },
+    (name, payload) => name === 'defect' && logEngineDefect(payload as EngineDefect),
+  )
+}
+
+/** A fault of the engine as it tells it; the window was shown `incident`. */
+interface EngineDefect {
+  incident: string
+  method: string
+  stack: string
+}
+
+function logEngineDefect({ incident, method, stack }: EngineDefect): void {
+  const [message = ''] = stack.split('\n')
+  desktop('app.reportDefect', { message, stack, where: `engine ${method} ${incident}` }).catch(() => {})
 }
 
 function connectDesktop(): Call<DesktopContract> {
@@ -80,6 +126,10 @@ function connectDesktop(): Call<DesktopContract> {
 }
 
 function hear(notice: DesktopNotice): void {
-  if (notice.name === 'fileGiven') for (const listener of [...fileListeners]) listener(notice.payload)
+  if (notice.name === 'away') for (const listener of [...awayListeners]) listener(notice.payload)
+  if (notice.name === 'fileGiven') {
+    if (fileListeners.size === 0) waitingFiles.push(notice.payload)
+    for (const listener of [...fileListeners]) listener(notice.payload)
+  }
   if (notice.name === 'menu' && menuCommands.includes(notice.payload)) sendMenuCommand(notice.payload)
 }

@@ -62,6 +62,7 @@ export function paletteEntries(content: PaletteContent, messages: Messages): Pal
       detail: '',
       run: () => void changeSettings({ theme: isDark ? 'light' : 'dark' }),
     },
+    command('lock', words.lock, 'Ctrl+L'),
     command('about', words.about),
     ...content.datasets.map(
       ({ id, name, rowCount }): PaletteEntry => ({

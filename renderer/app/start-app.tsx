@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
+import { useLanguage } from '../messages/messages.ts'
 import { DefectBoundary } from '../ui/DefectBoundary.tsx'
 import { reportDefect } from '../ui/defects.ts'
 import { showError } from '../ui/notices.ts'
@@ -12,6 +13,8 @@ export function startApp(): void {
   window.addEventListener('error', (event) => void showDefect(event.error ?? event.message))
   window.addEventListener('unhandledrejection', (event) => void showDefect(event.reason))
   onEngineFailure((error) => void showDefect(error))
+  const language = new URLSearchParams(location.search).get('language')
+  if (language === 'en' || language === 'zh-CN') useLanguage.getState().setLanguage(language)
   createRoot(document.getElementById('root')!).render(
     <DefectBoundary>
       <QueryClientProvider client={queryClient}>

@@ -17,6 +17,19 @@ export const app: AppMessages = {
     language: '切换语言：简体中文',
     dark: 'Dark look',
     light: 'Light look',
+    lock: 'Lock the workspace',
+  },
+  lock: {
+    action: 'Lock',
+    working: 'Locking…',
+    idleTitle: 'About to lock',
+    idleText: (seconds) =>
+      `Nothing was done for some time; the workspace locks in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Move the mouse or press any key to go on.`,
+    busyTitle: 'Something is still running',
+    busyText: (titles) =>
+      `${titles.join('; ')}. Locking now cancels it and leaves nothing half done; stored data are not touched.`,
+    lockAnyway: 'Cancel it and lock',
+    stay: 'Do not lock',
   },
   about: {
     title: 'About Guoshai',

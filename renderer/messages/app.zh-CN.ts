@@ -15,6 +15,17 @@ export const app = {
     language: '切换语言：English',
     dark: '深色外观',
     light: '浅色外观',
+    lock: '锁定工作区',
+  },
+  lock: {
+    action: '锁定',
+    working: '正在锁定…',
+    idleTitle: '即将锁定',
+    idleText: (seconds: number) => `一段时间没有操作，${seconds} 秒后锁定工作区。动一下鼠标或按任意键继续。`,
+    busyTitle: '有任务正在进行',
+    busyText: (titles: string[]) => `${titles.join('；')}。现在锁定会取消它，不留半截数据；已有数据不受影响。`,
+    lockAnyway: '取消任务并锁定',
+    stay: '不锁定',
   },
   about: {
     title: '关于过筛',

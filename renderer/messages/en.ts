@@ -6,7 +6,8 @@ import { errors } from './errors.en.ts'
 import { jobs } from './jobs.en.ts'
 import { packets } from './packets.en.ts'
 import { settings } from './settings.en.ts'
+import { unlock } from './unlock.en.ts'
 import { workbench } from './workbench.en.ts'
 import type { Messages } from './zh-CN.ts'
 
-export const en: Messages = { app, clues, common, data, errors, jobs, packets, settings, workbench }
+export const en: Messages = { app, clues, common, data, errors, jobs, packets, settings, unlock, workbench }

@@ -77,7 +77,7 @@ const app: ErrorTable['app'] = {
     text: `${d.path ? `${d.path} does` : 'Its content does'} not follow guoshai.recipe/1. ${kept} Choose a recipe that Guoshai exported.`,
   }),
   'recipe.mismatch': (d) => ({
-    title: `The recipe “${d.recipe ?? ''}” does not fit this file`,
+    title: `The recipe${quoted(d.recipe)} does not fit this file`,
     text: `The file lacks columns of the recipe: ${d.columns ?? ''}. ${kept} Use another recipe, or import with automatic detection.`,
   }),
   'reject.ragged': (d) => ({

@@ -89,7 +89,7 @@ const app: ErrorTable['app'] = {
     text: `${d.path ? `${d.path} 处` : '内容'}不符合 guoshai.recipe/1 的格式。${kept}请选择由过筛导出的配方。`,
   }),
   'recipe.mismatch': (d) => ({
-    title: `配方“${d.recipe ?? ''}”对不上这个文件`,
+    title: `配方${quoted(d.recipe)}对不上这个文件`,
     text: `文件里缺少配方中的列：${d.columns ?? ''}。${kept}请改用别的配方，或按自动识别导入。`,
   }),
   'reject.ragged': (d) => ({

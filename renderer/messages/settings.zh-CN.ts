@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/contract/engine.ts'
+import type { AuditAction } from '../../shared/ledger/audit.ts'
 import type { RedactionProfile } from '../../shared/ledger/packet.ts'
 
 const redactions: Record<RedactionProfile, string> = {
@@ -7,6 +8,49 @@ const redactions: Record<RedactionProfile, string> = {
   noComplainant: '删去诉求人信息',
 }
 const themes: Record<Settings['theme'], string> = { light: '浅色', dark: '深色', system: '跟随系统' }
+
+const auditActions: Record<AuditAction, string> = {
+  'vault.create': '设置密码',
+  'vault.unlock': '解锁',
+  'vault.refused': '密码不对',
+  'vault.lock': '锁定',
+  'vault.changePassword': '更改密码',
+  import: '导入',
+  'batch.remove': '撤销批次',
+  'dataset.remove': '删除数据集',
+  'reject.readmit': '补正问题行',
+  'recipe.save': '保存配方',
+  'recipe.remove': '删除配方',
+  'run.save': '保存运行',
+  'clue.take': '取为线索',
+  'clue.remove': '移除线索',
+  'packet.issue': '登记移送',
+  'backup.write': '备份',
+  'backup.restore': '恢复备份',
+  reveal: '显示遮盖内容',
+  export: '导出文件',
+  print: '打印',
+}
+/** Figures of an entry, by their names in the log. */
+const auditDetails: Record<string, string> = {
+  rows: '行',
+  received: '收到',
+  accepted: '接收',
+  duplicate: '重复',
+  duplicates: '重复',
+  rejected: '问题',
+  datasets: '数据集',
+  batches: '批次',
+  records: '记录',
+  clues: '线索',
+  taken: '新取',
+  already: '已有',
+  size: '字节',
+  sha256: 'SHA-256',
+  hash: '模型',
+  step: '步骤',
+  pages: '页',
+}
 
 export const settings = {
   title: '设置',
@@ -36,6 +80,56 @@ export const settings = {
   languages: { 'zh-CN': '简体中文', en: 'English' } as Record<Settings['language'], string>,
   theme: '外观',
   themes,
+  security: {
+    title: '安全',
+    hint: '工作区用密码加密存放。锁定之后，内存里不留任何内容。',
+    idle: '闲置自动锁定',
+    idleChoice: (minutes: number) => (minutes === 0 ? '从不' : `${minutes} 分钟`),
+    idleHint: '没有键盘和鼠标操作达到这个时间即锁定，前 30 秒有提示。有任务在进行时，等它完成后再锁定；电脑睡眠时立即锁定。',
+    lockNow: '立即锁定',
+    password: '密码',
+    change: '更改密码',
+    changeTitle: '更改密码',
+    changeHint: '更改之后旧密码即失效；以前的备份仍要用做备份时的密码打开。忘记密码，数据就找不回来。',
+    old: '现在的密码',
+    new: '新密码',
+    oldMissing: '请输入现在的密码。',
+    oldWrong: '现在的密码不对。',
+    changed: '密码已更改',
+    changedText: '下次解锁请用新密码。',
+  },
+  audit: {
+    title: '审计日志',
+    hint: '谁也不能悄悄改动：每一条都带着前一条的校验值，改、删、插一条都会断开。',
+    columns: { number: '编号', time: '时间', action: '操作', subject: '对象', details: '明细' },
+    actions: auditActions,
+    details: auditDetails,
+    sound: (total: number) => `共 ${total.toLocaleString('en-US')} 条，校验完整`,
+    broken: (number: number) => `第 ${number.toLocaleString('en-US')} 条起对不上：日志被改动过，或存储有损坏`,
+    export: '导出 CSV…',
+    exported: (count: number) => `已导出 ${count.toLocaleString('en-US')} 条日志`,
+    fileName: '审计日志',
+  },
+  backup: {
+    title: '备份',
+    hint: '整个工作区存成一个加密文件，用现在的密码才能打开。写完之后会重新读一遍，逐条核对。',
+    write: '立即备份…',
+    restore: '恢复…',
+    chooseTitle: '备份到',
+    fileName: '过筛备份',
+    job: '备份工作区',
+    writing: (records: number, total: number) =>
+      `已写 ${records.toLocaleString('en-US')} / ${total.toLocaleString('en-US')} 条记录`,
+    verifying: '正在核对写出的文件',
+    done: '备份完成，已逐条核对',
+    written: (time: string) => `${time} 的备份已写好，每一条记录都已核对。`,
+    file: '文件',
+    size: '大小',
+    holds: '内容',
+    content: (datasets: number, rows: number, records: number) =>
+      `${datasets.toLocaleString('en-US')} 个数据集，${rows.toLocaleString('en-US')} 行，${records.toLocaleString('en-US')} 条记录`,
+    showInFolder: '在文件夹中显示',
+  },
   about: '关于本程序',
   version: (version: string) => `版本 ${version}`,
   runtime: (electron: string, chrome: string, platform: string) => `Electron ${electron} · Chromium ${chrome} · ${platform}`,

@@ -6,8 +6,9 @@ import { errors } from './errors.zh-CN.ts'
 import { jobs } from './jobs.zh-CN.ts'
 import { packets } from './packets.zh-CN.ts'
 import { settings } from './settings.zh-CN.ts'
+import { unlock } from './unlock.zh-CN.ts'
 import { workbench } from './workbench.zh-CN.ts'
 
 /** Every sentence that the analyst reads. `en` has the same keys; the compiler holds it. */
-export const zhCN = { app, clues, common, data, errors, jobs, packets, settings, workbench }
+export const zhCN = { app, clues, common, data, errors, jobs, packets, settings, unlock, workbench }
 export type Messages = typeof zhCN

@@ -1,9 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { ArgsIn, ProgressOf, ResultOf } from '../../shared/contract/method.ts'
-import { engine } from '../app/clients.ts'
+import { engine, type WindowContract } from '../app/clients.ts'
 
-type Name = keyof EngineContract & string
+type Name = keyof WindowContract & string
 
 interface EngineQueryOptions<N extends Name> {
   /** Part of the key: the version of the datasets that the answer depends on. */
@@ -11,17 +10,17 @@ interface EngineQueryOptions<N extends Name> {
   enabled?: boolean
   /** Shows the previous answer until the new one is there; what is typed does not flicker. */
   keepPrevious?: boolean
-  onProgress?: (value: ProgressOf<EngineContract[N]>) => void
+  onProgress?: (value: ProgressOf<WindowContract[N]>) => void
 }
 
 /** The engine's answer to a method, cached under [method, arguments, version]. A call nobody waits for any more is cancelled. */
 export function useEngineQuery<N extends Name>(
   name: N,
-  args: ArgsIn<EngineContract[N]>,
+  args: ArgsIn<WindowContract[N]>,
   options: EngineQueryOptions<N> = {},
-): UseQueryResult<ResultOf<EngineContract[N]>> {
+): UseQueryResult<ResultOf<WindowContract[N]>> {
   const { version = '', enabled = true, keepPrevious = false, onProgress } = options
-  return useQuery<ResultOf<EngineContract[N]>>({
+  return useQuery<ResultOf<WindowContract[N]>>({
     queryKey: [name, args, version],
     queryFn: ({ signal }) => answer(engine(name, args, { signal, onProgress })),
     enabled,

@@ -6,9 +6,9 @@ import { useEngineQuery } from './use-engine-query.ts'
 
 const key = ['settings.get', {}, '']
 
-/** The office's settings; undefined until they are read. */
-export function useSettings(): Settings | undefined {
-  return useEngineQuery('settings.get', {}).data
+/** The office's settings; undefined until they are read, which may not be asked for before the workspace is open. */
+export function useSettings(isOpen = true): Settings | undefined {
+  return useEngineQuery('settings.get', {}, { enabled: isOpen }).data
 }
 
 /** Changes settings: shown at once, then stored; what could not be stored is read back. */

@@ -1,0 +1,44 @@
+import { flushSync } from 'react-dom'
+import { create } from 'zustand'
+import { useJobs } from '../ui/jobs.ts'
+import { engine, settleSaves } from './clients.ts'
+import { type ReloadReason, reloadWindow } from './reload.ts'
+
+/** The most that a lock waits for what was cancelled, and for what was typed last to be stored. */
+const PATIENCE_MS = 3000
+
+/** While it locks, the window shows nothing of the workspace. */
+export const useLocking = create<{ isLocking: boolean }>(() => ({ isLocking: false }))
+
+/**
+ * Takes the workspace off the screen, which stores what was being typed; cancels what runs; forgets the key; and begins the window anew with an empty memory. That last
+ * step comes in any case: with the engine's worker the key goes too.
+ */
+export async function lockWorkspace(after: ReloadReason): Promise<void> {
+  if (useLocking.getState().isLocking) return
+  flushSync(() => useLocking.setState({ isLocking: true }))
+  try {
+    for (const job of useJobs.getState().jobs) job.cancel()
+    await soon(jobsOver())
+    await soon(settleSaves())
+    await soon(engine('vault.lock', {}))
+  } finally {
+    reloadWindow(after)
+  }
+}
+
+/** Settles when no job runs any more. */
+export function jobsOver(): Promise<void> {
+  if (useJobs.getState().jobs.length === 0) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = useJobs.subscribe(({ jobs }) => {
+      if (jobs.length > 0) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+function soon(work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+}

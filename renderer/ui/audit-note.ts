@@ -1,0 +1,7 @@
+import { engine } from '../app/clients.ts'
+import { showError } from './notices.ts'
+
+/** Writes into the audit log that something left the workspace: a file, or paper. */
+export function noteOutput(action: 'export' | 'print', subject: string): void {
+  engine('audit.note', { action, subject: subject.slice(0, 500) }).catch(showError)
+}
