@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { findUtf16 } from './encoding.ts'
 
 /** Kinds of file, told by their first bytes; names and suffixes are not asked. */
 export type FileKind = 'text' | 'workbook'
@@ -24,38 +25,12 @@ function otherKind(head: Uint8Array, isEncodingGiven: boolean): string | null {
   if (startsWith(head, 0x1f, 0x8b)) return 'gzip'
   if (startsWith(head, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'RTF'
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return null
-  return !isEncodingGiven && head.subarray(0, 4096).includes(0) ? 'binary' : null
+  return !isEncodingGiven && isBinary(head.subarray(0, 4096)) && !findUtf16(head) ? 'binary' : null
 }
 
-export interface DetectedEncoding {
-  encoding: string
-  evidence: 'bom' | 'validUtf8' | 'notUtf8' | 'given'
-}
-
-/** Encoding by byte-order mark, else by fatal UTF-8 decoding of the head, which GBK text does not pass. */
-export function detectEncoding(head: Uint8Array, given: string, file: string): DetectedEncoding {
-  if (given !== 'auto') return { encoding: canonicalLabel(given, file), evidence: 'given' }
-  if (startsWith(head, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', evidence: 'bom' }
-  if (startsWith(head, 0xff, 0xfe)) return { encoding: 'utf-16le', evidence: 'bom' }
-  if (startsWith(head, 0xfe, 0xff)) return { encoding: 'utf-16be', evidence: 'bom' }
-  return isUtf8(head) ? { encoding: 'utf-8', evidence: 'validUtf8' } : { encoding: 'gb18030', evidence: 'notUtf8' }
-}
-
-/** The name of an encoding as reports give it; GBK and GB2312 are read as their superset GB18030. */
-function canonicalLabel(label: string, file: string): string {
-  try {
-    const { encoding } = new TextDecoder(label.trim())
-    return encoding === 'gbk' ? 'gb18030' : encoding
-  } catch (cause) {
-    throw new AppError('file.undecodable', { file, encoding: label }, { cause })
-  }
-}
-
-function isUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
-    return true
-  } catch {
-    return false
-  }
+/** Text may hold a few zero bytes and separators of ASCII; more than a tenth of control characters is no text. */
+function isBinary(head: Uint8Array): boolean {
+  let controls = 0
+  for (const byte of head) if (byte < 0x20 && (byte < 9 || byte > 13) && byte !== 0x1e && byte !== 0x1f && byte !== 1) controls++
+  return controls * 10 > head.length
 }

@@ -1,0 +1,318 @@
+import { type ColumnShape, learnShapes, misfit } from './column-shape.ts'
+import { isBlankRecord } from './dialect.ts'
+import type { RejectCode } from './import.ts'
+import { type Repair, repairRecord } from './record-repair.ts'
+import { type Dialect, isBlankCell, nextRecord, type RawRecord } from './tokenizer.ts'
+
+/** A record as it is handed on: `fault` says why it cannot be accepted, `raw` is its text. */
+export interface ReadRecord {
+  row: number
+  line: number
+  cells: string[]
+  fault?: { code: RejectCode; text: string; raw: string }
+}
+
+/** The table that records are read into. */
+export interface ReadTable {
+  dialect: Dialect
+  width: number
+  /** The header's texts; null without one. */
+  header: readonly string[] | null
+  /** Regular records of the table, from which its columns are known. */
+  sample: readonly (readonly string[])[]
+  /** Whether records end before their last cells so often that it is the way of the file. */
+  isRagged: boolean
+}
+
+/** Records that are divided anew by all means; after so many a file is irregular throughout and only simple repairs are made. */
+const MOST_REPAIRS = 50_000
+/** Cells that the columns are learned from, at most. */
+const MOST_SAMPLE_CELLS = 60_000
+/** Lines looked at for the end of a quote that was never closed. */
+const MOST_SWALLOWED_LINES = 200
+/** Characters in which the end of an unclosed quote is looked for. */
+const REACH = 1 << 20
+/** Delimiters that may stand in a single record of another hand. */
+const OTHER_DELIMITERS = [';', '\t', ',', '|', ' ']
+
+/**
+ * Reads a table's records out of text that comes in pieces: regular ones as they are, others mended where the evidence allows, and the rest with
+ * its fault. What a record is taken for depends on the file alone, not on where the pieces end.
+ */
+export class RecordReader {
+  private readonly table: ReadTable
+  private shapes: ColumnShape[] | null = null
+  private typical = 0
+  private repairs = 0
+  private otherWidth = 0
+  private isAfterBlank = false
+  private line: number
+  private row: number
+
+  /** `line` is the 1-based line of the first record, `row` the number that the first row gets. */
+  constructor(table: ReadTable, line: number, row: number) {
+    this.table = table
+    this.line = line
+    this.row = row
+  }
+
+  /** 1-based line of the record that is taken next. */
+  get nextLine(): number {
+    return this.line
+  }
+
+  /** Takes the records that are surely complete; `rest` is where the first one begins that is not. */
+  take(text: string, isLast: boolean): { rows: ReadRecord[]; rest: number } {
+    const { dialect } = this.table
+    const rows: ReadRecord[] = []
+    let at = 0
+    while (at < text.length) {
+      const record = nextRecord(text, at, dialect, isLast)
+      if (record && this.isPlainly(record)) {
+        if (this.isFiller(record)) this.isAfterBlank = true
+        else rows.push(this.regular(record, text))
+        this.line += record.lines
+        at = record.next
+        continue
+      }
+      const next = this.takeIrregular(text, at, record, isLast, rows)
+      if (next === null) break
+      at = next
+    }
+    return { rows, rest: at }
+  }
+
+  private isPlainly(record: RawRecord): boolean {
+    const { cells, isOdd, isOpen, next, start } = record
+    return (
+      cells.length === this.table.width &&
+      !isOdd &&
+      !isOpen &&
+      this.otherWidth === 0 &&
+      !this.isAfterBlank &&
+      next - start <= REACH
+    )
+  }
+
+  private isFiller(record: RawRecord): boolean {
+    return isBlankCell(record.cells[0]!) && isBlankRecord(record.cells)
+  }
+
+  private regular(record: RawRecord, text: string): ReadRecord {
+    const { header } = this.table
+    const row = { row: ++this.row, line: this.line, cells: record.cells }
+    if (header && record.cells[0] === header[0] && record.cells.every((cell, column) => cell === header[column])) {
+      return faulty(row, 'other-table', '', text.slice(record.start, record.end))
+    }
+    return row
+  }
+
+  /** Handles a record that needs a second look; the offset behind it, or null when more text must come first. */
+  private takeIrregular(text: string, at: number, record: RawRecord | null, isLast: boolean, rows: ReadRecord[]): number | null {
+    const { width } = this.table
+    if (!record && text.length - at < REACH) return null
+    const isLong = !record || record.next - at > REACH
+    if (!record || isLong || record.isOpen || (record.lines > 1 && (record.isOdd || record.cells.length !== width))) {
+      const cut = this.findUnclosed(text, at, isLast)
+      if (cut === 'wait') return null
+      if (cut) return this.push(text, cut, false, isLast, rows)
+      if (!record) return null
+      if (record.isOpen) {
+        rows.push(
+          faulty({ row: ++this.row, line: this.line, cells: record.cells }, 'unclosed-quote', '', text.slice(at, record.end)),
+        )
+        this.line += record.lines
+        return record.next
+      }
+    }
+    if (isBlankRecord(record.cells)) {
+      this.isAfterBlank = true
+      this.line += record.lines
+      return record.next
+    }
+    const isRegular = record.cells.length === width && !record.isOdd
+    if (this.otherWidth > 0 && !(isRegular && this.otherWidth !== width)) {
+      rows.push(this.other(record, text))
+      return record.next
+    }
+    this.otherWidth = 0
+    if (this.startsOther(record)) {
+      this.otherWidth = record.cells.length
+      rows.push(this.other(record, text))
+      return record.next
+    }
+    this.isAfterBlank = false
+    if (isRegular) {
+      rows.push(this.regular(record, text))
+      this.line += record.lines
+      return record.next
+    }
+    return this.push(text, record, true, isLast, rows)
+  }
+
+  private other(record: RawRecord, text: string): ReadRecord {
+    const row = faulty(
+      { row: ++this.row, line: this.line, cells: record.cells },
+      'other-table',
+      `${record.cells.length} ≠ ${this.table.width}`,
+      text.slice(record.start, record.end),
+    )
+    this.line += record.lines
+    return row
+  }
+
+  /** A line of words where the table has values is the header of another table. */
+  private startsOther(record: RawRecord): boolean {
+    const { width, header } = this.table
+    const { cells } = record
+    if (cells.length === width && (!this.isAfterBlank || header?.every((text, column) => text === cells[column]))) return false
+    if (cells.length < 2 || cells.filter(isBlankCell).length * 2 > cells.length) return false
+    const shapes = this.columns()
+    let typed = 0
+    let words = 0
+    for (let column = 0; column < Math.min(width, cells.length); column++) {
+      if (digitShare(shapes[column]!) < 0.8 || isBlankCell(cells[column]!)) continue
+      typed++
+      if (!/\d/.test(cells[column]!)) words++
+    }
+    if (cells.some((cell) => cell.length > 100)) return false
+    if (header && cells.length !== width) {
+      const known = cells.filter((cell) => !isBlankCell(cell) && header.includes(cell)).length
+      if (known >= 2 && known * 2 >= cells.length) return true
+    }
+    return typed >= 2 && words >= 2 && words * 10 >= typed * 9
+  }
+
+  /**
+   * Where a record ends whose quote is never closed, or closed records later: at the first line end behind which a regular record stands. Null
+   * when there is none near, `wait` when the text goes on where it must be seen.
+   */
+  private findUnclosed(text: string, at: number, isLast: boolean): RawRecord | 'wait' | null {
+    const { dialect, width } = this.table
+    if (width < 2) return null
+    const view = text.length - at > REACH ? text.slice(0, at + REACH) : text
+    let from = at
+    for (let lines = 1; lines <= MOST_SWALLOWED_LINES; lines++) {
+      const end = lineEnd(text, from, dialect.bareReturn)
+      if (end.next >= view.length) return isLast || view !== text ? null : 'wait'
+      const following = nextRecord(view, end.next, dialect, isLast && view === text)
+      if (
+        following &&
+        following.cells.length === width &&
+        !following.isOdd &&
+        !following.isOpen &&
+        !isBlankRecord(following.cells)
+      ) {
+        if (lines === 1 || this.fits(following.cells)) {
+          return { cells: [], start: at, end: end.end, next: end.next, lines, isOdd: true, isOpen: false }
+        }
+      }
+      if (!following && view === text) return 'wait'
+      from = end.next
+    }
+    return null
+  }
+
+  private fits(cells: readonly string[]): boolean {
+    const shapes = this.columns()
+    return (
+      shapes.reduce((sum, shape, column) => sum + misfit(cells[column]!, shape), 0) <=
+      this.typical + 4 * Math.sqrt(shapes.length) + 8
+    )
+  }
+
+  /** Mends a record and pushes it, or pushes it with its fault. */
+  private push(text: string, record: RawRecord, isWhole: boolean, isLast: boolean, rows: ReadRecord[]): number | null {
+    const { width, isRagged } = this.table
+    const raw = text.slice(record.start, record.end)
+    const isEnd = isLast && record.next >= text.length && record.end === text.length
+    const row = { row: ++this.row, line: this.line, cells: record.cells }
+    const cells = this.mend(raw, record, isWhole)
+    this.line += record.lines
+    const isCutOff = isEnd && !isRagged && isWhole && record.cells.length < width
+    if (isCutOff && (!cells || isBlankCell(cells.at(-1)!))) {
+      rows.push(faulty(row, 'truncated', `${record.cells.length} ≠ ${width}`, raw))
+    } else if (cells) {
+      rows.push({ ...row, cells })
+    } else {
+      const text = isWhole ? `${record.cells.length} ≠ ${width}` : ''
+      rows.push(faulty(row, isWhole ? 'ragged-row' : 'unclosed-quote', text, raw))
+    }
+    return record.next
+  }
+
+  private mend(raw: string, record: RawRecord, isWhole: boolean): string[] | null {
+    const { dialect, width } = this.table
+    const { cells } = record
+    if (
+      isWhole &&
+      cells.length > width &&
+      !record.isOdd &&
+      cells.slice(width).every(isBlankCell) &&
+      this.fits(cells.slice(0, width))
+    ) {
+      return cells.slice(0, width)
+    }
+    let best: Repair | null = null
+    if (this.repairs < MOST_REPAIRS) {
+      this.repairs++
+      const shapes = this.columns()
+      best = repairRecord(raw, dialect, shapes)
+      if (!best || best.cost > this.typical + 20) {
+        for (const delimiter of OTHER_DELIMITERS) {
+          if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue
+          const other = repairRecord(raw, { ...dialect, delimiter }, shapes)
+          if (other && other.cost + 6 < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { ...other, cost: other.cost + 6 }
+        }
+      }
+      if (best && best.cost <= this.typical + this.allowance()) return best.cells
+    }
+    return null
+  }
+
+  private allowance(): number {
+    return 30 + 2 * this.table.width
+  }
+
+  private columns(): ColumnShape[] {
+    if (this.shapes) return this.shapes
+    const { sample, width } = this.table
+    const records = sample.slice(0, Math.max(5, Math.floor(MOST_SAMPLE_CELLS / width)))
+    const shapes = learnShapes(records, width)
+    const costs = records
+      .slice(0, 100)
+      .map((cells) => shapes.reduce((sum, shape, column) => sum + misfit(cells[column]!, shape), 0))
+      .sort((a, b) => a - b)
+    this.typical = costs[Math.floor(costs.length / 2)] ?? 0
+    this.shapes = shapes
+    return shapes
+  }
+}
+
+function digitShare(shape: ColumnShape): number {
+  let digits = 0
+  let filled = 0
+  for (const [outline, count] of shape.coarse) {
+    if (outline === '') continue
+    filled += count
+    if (outline.includes('9')) digits += count
+  }
+  return filled === 0 || filled * 2 < shape.count ? 0 : digits / filled
+}
+
+function faulty(row: { row: number; line: number; cells: string[] }, code: RejectCode, text: string, raw: string): ReadRecord {
+  return { ...row, fault: { code, text, raw } }
+}
+
+function lineEnd(text: string, from: number, bareReturn: boolean): { end: number; next: number } {
+  let at = from
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10) return { end: at, next: at + 1 }
+    if (code === 13) {
+      if (text.charCodeAt(at + 1) === 10) return { end: at, next: at + 2 }
+      if (bareReturn) return { end: at, next: at + 1 }
+    }
+  }
+  return { end: at, next: at }
+}
