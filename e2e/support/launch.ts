@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test'
+import { UnlockPage } from '../pages/unlock-page.ts'
 
 export interface RunningApp {
   electron: ElectronApplication
@@ -30,7 +31,8 @@ interface Options {
 interface Fixtures {
   /** A folder of this test, gone after it. */
   folder: string
-  launch(userData?: string): Promise<RunningApp>
+  /** Starts the app and opens its workspace with the test password, unless it shall stay at its first screen. */
+  launch(userData?: string, options?: { stayAtStart?: boolean }): Promise<RunningApp>
   app: RunningApp
 }
 
@@ -47,9 +49,10 @@ export const test = base.extend<Options & Fixtures>({
   launch: async ({ folder, mayBeRefused, expectedErrors }, use) => {
     const running: RunningApp[] = []
     const errors: string[] = []
-    await use(async (userData = join(folder, 'workspace')) => {
+    await use(async (userData = join(folder, 'workspace'), { stayAtStart = false } = {}) => {
       const app = await launchApp(userData, folder, errors)
       running.push(app)
+      if (!stayAtStart) await new UnlockPage(app.window).open()
       return app
     })
     for (const app of running) await app.close()

@@ -78,7 +78,7 @@ export function RowGrid(props: RowGridProps) {
   const rows = useRowWindow(scroller, total, ROW_HEIGHT, HEADER_HEIGHT)
   const pages = useRowPages(of, version, rows.first, rows.end, range)
   const isNarrow = useIsNarrow()
-  const isRevealed = useRevealed(maskedUntilHeld)
+  const isRevealed = useRevealed(maskedUntilHeld, label)
   const isMasked = maskedUntilHeld && !isRevealed
   const columns = useMemo(
     () => gridColumns(pages.columns, isNarrow).map((each) => ({ ...each, width: widths[each.at] ?? each.width })),

@@ -78,7 +78,7 @@ function Origin({ clue }: { clue: Clue }) {
 /** The engine gathers a clue's evidence as it would print it; `full` only while the key is held. */
 function Evidence({ clue }: { clue: Clue }) {
   const messages = useMessages().clues.page
-  const isRevealed = useRevealed(true)
+  const isRevealed = useRevealed(true, clue.ticketNo)
   const content = useEngineQuery(
     'packet.compose',
     { letter: noLetter, clues: [clue.id], redaction: isRevealed ? 'full' : 'masked' },

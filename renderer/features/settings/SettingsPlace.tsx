@@ -2,8 +2,11 @@ import { Radio } from 'antd'
 import { useMessages } from '../../messages/messages.ts'
 import { changeSettings, useSettings } from '../../ui/use-settings.ts'
 import { AboutSection } from './AboutSection.tsx'
+import { AuditSection } from './AuditSection.tsx'
+import { BackupSection } from './BackupSection.tsx'
 import { OfficeSection } from './OfficeSection.tsx'
 import { ReceiversSection } from './ReceiversSection.tsx'
+import { SecuritySection } from './SecuritySection.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 import styles from './settings.module.css'
 
@@ -39,6 +42,9 @@ export function SettingsPlace() {
           />
         </div>
       </SettingsSection>
+      <SecuritySection settings={settings} />
+      <BackupSection />
+      <AuditSection />
       <AboutSection />
     </div>
   )

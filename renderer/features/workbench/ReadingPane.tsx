@@ -80,9 +80,9 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
 
 function Record({ page, row, of }: { page: RowPage; row: ResultRow; of: RowSource }) {
   const messages = useMessages().workbench.reading
-  const isMasked = !useRevealed(true)
   const step = 'model' in of ? of.model.steps.find(({ id }) => id === of.step) : undefined
   const { nameOf } = useInvestigation()
+  const isMasked = !useRevealed(true, nameOf(page.columns[0]?.source ?? ''))
   const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
     <div className={styles.record}>
