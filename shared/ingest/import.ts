@@ -8,7 +8,8 @@ export const importOptionsSchema = z.object({
   /** One character, or `none` for a file in which quotes are ordinary characters. */
   quote: z.string().min(1).default('auto'),
   headerRow: z.union([z.literal('auto'), z.number().int().min(0)]).default('auto'),
-  sheet: z.string().optional(),
+  /** Name of a sheet, or its number from 0, hidden sheets and charts counted. */
+  sheet: z.union([z.string(), z.number().int().min(0)]).optional(),
   types: z.record(z.string(), columnTypeSchema).default({}),
   /** The columns as corrected in the preview, in the source's order; absent: as detected. */
   columns: z.array(columnSchema).optional(),

@@ -9,7 +9,8 @@ export const jobImportSchema = z.object({
   kind: z.enum(['ticket', 'table']),
   /** What documents call the list; absent: as `as`. */
   title: z.string().min(1).optional(),
-  sheet: z.string().optional(),
+  /** Name of a sheet, or its number from 0, hidden sheets and charts counted. */
+  sheet: z.union([z.string(), z.number().int().min(0)]).optional(),
   encoding: z.string().default('auto'),
   /** One character, or `tab`. */
   delimiter: z
