@@ -81,6 +81,7 @@ export const settings: SettingsMessages = {
       duplicate: 'duplicate',
       duplicates: 'duplicates',
       rejected: 'rejected',
+      dataset: 'dataset',
       datasets: 'datasets',
       batches: 'batches',
       records: 'records',
@@ -92,6 +93,8 @@ export const settings: SettingsMessages = {
       hash: 'model',
       step: 'step',
       pages: 'pages',
+      times: 'times',
+      receiver: 'receiver',
     },
     sound: (total) => `${total.toLocaleString('en-US')} ${total === 1 ? 'entry' : 'entries'}, the chain holds`,
     broken: (number) =>

@@ -39,6 +39,7 @@ const auditDetails: Record<string, string> = {
   duplicate: '重复',
   duplicates: '重复',
   rejected: '问题',
+  dataset: '数据集',
   datasets: '数据集',
   batches: '批次',
   records: '记录',
@@ -50,6 +51,8 @@ const auditDetails: Record<string, string> = {
   hash: '模型',
   step: '步骤',
   pages: '页',
+  times: '次数',
+  receiver: '受移送单位',
 }
 
 export const settings = {

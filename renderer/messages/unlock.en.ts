@@ -46,11 +46,12 @@ export const unlock: UnlockMessages = {
     },
     forgotten: 'Password forgotten?',
     forgottenText:
-      'Nobody can find the password or go around it. With a backup and the password of its day: quit Guoshai, rename the workspace folder (the one above “Help › Open log folder”), start Guoshai again and choose “Restore from a backup”.',
+      'Nobody can find the password or go around it. With a backup and the password of its day: quit Guoshai, rename the workspace folder (the one above Help › Open log folder), start Guoshai again and choose to restore from a backup.',
   },
   opening: 'Opening the workspace…',
   restore: {
     title: 'Restore from a backup',
+    text: 'A backup file holds a whole workspace, encrypted. It is read through and checked before anything is put in place.',
     choose: 'Choose a backup file…',
     chooseTitle: 'Choose a backup file',
     filter: 'Guoshai backup',

@@ -48,6 +48,7 @@ export const unlock = {
   opening: '正在打开工作区…',
   restore: {
     title: '从备份恢复',
+    text: '一个备份文件就是整个工作区，内容是加密的。先逐条检查，完好才恢复。',
     choose: '选择备份文件…',
     chooseTitle: '选择备份文件',
     filter: '过筛备份',

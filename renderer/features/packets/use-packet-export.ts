@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { desktop } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { noteOutput } from '../../ui/audit-note.ts'
 import { useJobs } from '../../ui/jobs.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { choosePacketTarget, exportPacket, type PacketFileFormat, printPacket } from './export-packet.ts'
@@ -36,6 +37,7 @@ export function usePacketExport({ packet, flush }: PacketEditor): PacketExport {
       (signal, onProgress) => exportPacket(packet, format, target, messages, signal, onProgress),
       'packet',
     )
+    noteOutput('export', target.name)
     setWritten({ token: target.token, name: target.name, path, pages })
     showDone(messages.issue.done(target.name), path)
   }
@@ -46,7 +48,9 @@ export function usePacketExport({ packet, flush }: PacketEditor): PacketExport {
       (signal, onProgress) => printPacket(packet, signal, onProgress, messages),
       'packet',
     )
-    if (isPrinted) showDone(messages.issue.printed)
+    if (!isPrinted) return
+    noteOutput('print', packet.letter.title)
+    showDone(messages.issue.printed)
   }
   return {
     written,

@@ -13,7 +13,7 @@ export function AuditSection() {
   const messages = useMessages().settings.audit
   const log = useAuditPages()
   return (
-    <SettingsSection title={messages.title} hint={messages.hint}>
+    <SettingsSection title={messages.title} hint={messages.hint} isWide>
       {log.error ? <ErrorNotice error={log.error} onRetry={log.retry} /> : null}
       <div className={styles.buttons}>
         <span className={log.broken === null ? styles.sound : styles.broken} role="status">

@@ -20,7 +20,7 @@ export function PasswordChange({ onClose }: { onClose(): void }) {
   const againField = useRef<InputRef>(null)
   const [old, setOld] = useState('')
   const [value, setValue] = useState(noPassword)
-  const [oldFault, setOldFault] = useState<string | null>(null)
+  const [oldFault, setOldFault] = useState<'oldMissing' | 'oldWrong' | null>(null)
   const [fault, setFault] = useState<NewPasswordFault | null>(null)
   const [isWorking, setIsWorking] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -28,7 +28,7 @@ export function PasswordChange({ onClose }: { onClose(): void }) {
     setError(null)
     const found = newPasswordFault(value)
     setFault(found)
-    setOldFault(old === '' ? messages.oldMissing : null)
+    setOldFault(old === '' ? 'oldMissing' : null)
     if (old === '') return oldField.current?.focus()
     if (found) return (found === 'tooShort' ? passwordField : againField).current?.focus()
     setIsWorking(true)
@@ -39,7 +39,7 @@ export function PasswordChange({ onClose }: { onClose(): void }) {
       onClose()
     } catch (reason) {
       if (reason instanceof AppError && reason.code === 'vault.wrongPassword') {
-        setOldFault(messages.oldWrong)
+        setOldFault('oldWrong')
         setTimeout(() => oldField.current?.focus({ cursor: 'all' }))
       } else setError(reason)
     } finally {
@@ -68,7 +68,7 @@ export function PasswordChange({ onClose }: { onClose(): void }) {
           autoFocus
           isDisabled={isWorking}
           value={old}
-          fault={oldFault}
+          fault={oldFault && messages[oldFault]}
           inputRef={oldField}
           onChange={(text) => {
             setOld(text)

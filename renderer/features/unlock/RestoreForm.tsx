@@ -8,6 +8,7 @@ export function RestoreForm({ onBack }: { onBack(): void }) {
   return (
     <>
       <h1 className={styles.title}>{words.title}</h1>
+      <p className={styles.text}>{words.text}</p>
       <RestoreBackup passwordHint={words.passwordBecomes} onBack={onBack} />
     </>
   )

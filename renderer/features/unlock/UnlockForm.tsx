@@ -14,7 +14,7 @@ export function UnlockForm({ onOpen }: { onOpen(): Promise<void> }) {
   const field = useRef<InputRef>(null)
   const [password, setPassword] = useState('')
   const [isWorking, setIsWorking] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<'wrong' | 'empty' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const after = reloadReason()
   useEffect(() => {
@@ -25,13 +25,13 @@ export function UnlockForm({ onOpen }: { onOpen(): Promise<void> }) {
   const unlock = async () => {
     setError(null)
     setFault(null)
-    if (password === '') return setFault(messages.locked.empty)
+    if (password === '') return setFault('empty')
     setIsWorking(true)
     try {
       await engine('vault.unlock', { password })
       await onOpen()
     } catch (reason) {
-      if (reason instanceof AppError && reason.code === 'vault.wrongPassword') setFault(messages.locked.wrong)
+      if (reason instanceof AppError && reason.code === 'vault.wrongPassword') setFault('wrong')
       else setError(reason)
     } finally {
       setIsWorking(false)
@@ -51,7 +51,7 @@ export function UnlockForm({ onOpen }: { onOpen(): Promise<void> }) {
         autoFocus
         isDisabled={isWorking}
         value={password}
-        fault={fault}
+        fault={fault && messages.locked[fault]}
         inputRef={field}
         onChange={(value) => {
           setPassword(value)
