@@ -18,6 +18,8 @@ export interface ReadTable {
   width: number
   /** The header's texts; null without one. */
   header: readonly string[] | null
+  /** The records that the header was joined from. */
+  headerLines: readonly (readonly string[])[]
   /** Regular records of the table, from which its columns are known. */
   sample: readonly (readonly string[])[]
   /** Whether records end before their last cells so often that it is the way of the file. */
@@ -32,6 +34,8 @@ const MOST_SAMPLE_CELLS = 60_000
 const MOST_SWALLOWED_LINES = 200
 /** Characters in which the end of an unclosed quote is looked for. */
 const REACH = 1 << 20
+/** Records looked at for a repeated header behind a blank one. */
+const HEADER_AHEAD = 5
 /** Delimiters that may stand in a single record of another hand. */
 const OTHER_DELIMITERS = [';', '\t', ',', '|', ' ']
 
@@ -46,6 +50,7 @@ export class RecordReader {
   private repairs = 0
   private otherWidth = 0
   private isAfterBlank = false
+  private isAfterHeader = false
   private line: number
   private row: number
 
@@ -99,9 +104,11 @@ export class RecordReader {
   }
 
   private regular(record: RawRecord, text: string): ReadRecord {
-    const { header } = this.table
     const row = { row: ++this.row, line: this.line, cells: record.cells }
-    if (header && record.cells[0] === header[0] && record.cells.every((cell, column) => cell === header[column])) {
+    const { cells } = record
+    for (const line of this.table.headerLines) {
+      if (cells[0] !== line[0] || !line.every((cell, column) => cell === cells[column])) continue
+      this.isAfterHeader = true
       return faulty(row, 'other-table', '', text.slice(record.start, record.end))
     }
     return row
@@ -131,6 +138,16 @@ export class RecordReader {
       return record.next
     }
     const isRegular = record.cells.length === width && !record.isOdd
+    if (this.isAfterBlank || this.isAfterHeader) {
+      const repeated = this.isHeaderLine(record.cells) ? true : this.isAfterBlank && this.isHeaderAhead(text, record.next, isLast)
+      if (repeated === 'wait') return null
+      this.isAfterHeader = repeated && (this.isAfterHeader || this.isHeaderLine(record.cells))
+      if (repeated) {
+        this.otherWidth = 0
+        rows.push(this.other(record, text))
+        return record.next
+      }
+    }
     if (this.otherWidth > 0 && !(isRegular && this.otherWidth !== width)) {
       rows.push(this.other(record, text))
       return record.next
@@ -159,6 +176,36 @@ export class RecordReader {
     )
     this.line += record.lines
     return row
+  }
+
+  /** A line of the table's header once more: its texts are those of their columns, whole or in part. */
+  private isHeaderLine(cells: readonly string[]): boolean {
+    const { header, width } = this.table
+    if (!header || cells.length !== width) return false
+    let filled = 0
+    let known = 0
+    for (const [column, cell] of cells.entries()) {
+      const text = cell.trim()
+      if (text === '') continue
+      filled++
+      const title = header[column]!.trim()
+      if (title === text || title.startsWith(`${text} `) || title.endsWith(` ${text}`)) known++
+    }
+    return filled > 0 && known * 5 >= filled * 4 && (this.isAfterHeader || known >= Math.min(2, width))
+  }
+
+  /** Whether the header stands once more within the next records: what is before it are titles. */
+  private isHeaderAhead(text: string, from: number, isLast: boolean): boolean | 'wait' {
+    const { header, dialect } = this.table
+    if (!header) return false
+    let at = from
+    for (let ahead = 0; ahead < HEADER_AHEAD && at < text.length; ahead++) {
+      const record = nextRecord(text, at, dialect, isLast)
+      if (!record) return text.length - from > REACH ? false : 'wait'
+      if (this.isHeaderLine(record.cells)) return true
+      at = record.next
+    }
+    return at >= text.length && !isLast ? 'wait' : false
   }
 
   /** A line of words where the table has values is the header of another table. */
@@ -257,11 +304,11 @@ export class RecordReader {
     if (this.repairs < MOST_REPAIRS) {
       this.repairs++
       const shapes = this.columns()
-      best = repairRecord(raw, dialect, shapes)
+      best = repairRecord(raw, dialect, shapes, record.isOdd || cells.length < width)
       if (!best || best.cost > this.typical + 20) {
         for (const delimiter of OTHER_DELIMITERS) {
           if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue
-          const other = repairRecord(raw, { ...dialect, delimiter }, shapes)
+          const other = repairRecord(raw, { ...dialect, delimiter }, shapes, false)
           if (other && other.cost + 6 < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { ...other, cost: other.cost + 6 }
         }
       }

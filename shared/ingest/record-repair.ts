@@ -25,13 +25,12 @@ interface Reading {
  *
  * Null when no division has the table's width. Cost: up to spans × columns, some milliseconds for a damaged record.
  */
-export function repairRecord(text: string, dialect: Dialect, shapes: readonly ColumnShape[]): Repair | null {
-  const width = shapes.length
+export function repairRecord(text: string, dialect: Dialect, shapes: readonly ColumnShape[], mayCut: boolean): Repair | null {
   const { delimiter } = dialect
   const borders = findAll(text, delimiter)
-  if (borders.length + 1 > MOST_STARTS || borders.length + 1 > 4 * width + 40) return null
+  if (borders.length + 1 > MOST_STARTS || borders.length + 1 > 4 * shapes.length + 40) return null
   const ends = [...borders, text.length]
-  const cuts = borders.length + 1 < width + 2 ? findCuts(text, dialect) : []
+  const cuts = mayCut ? findCuts(text, dialect) : []
   const starts = [0, ...borders.map((border) => border + delimiter.length), ...cuts].sort((a, b) => a - b)
   const joins = delimiter === ' ' ? COST.joinedBlank : COST.joined
   const spans: { to: number; next: number; reading: Reading; cut: boolean }[][] = []

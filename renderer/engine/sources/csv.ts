@@ -40,6 +40,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
     dialect,
     width: start.width,
     header: start.header >= 0 ? start.headers : null,
+    headerLines: start.header >= 0 ? headerLinesOf(records, start) : [],
     sample: regular.map(({ cells }) => cells),
     isRagged: rest.filter(({ cells }) => cells.length < start.width).length * 20 > rest.length,
   }
@@ -100,6 +101,11 @@ function tableStart(records: readonly RawRecord[], { headerRow }: ImportOptions,
     data: header + 1,
     headers: Array.from({ length: width }, (_, column) => cells[header]![column] ?? ''),
   }
+}
+
+function headerLinesOf(records: readonly RawRecord[], { header, data, width }: TableStart): string[][] {
+  const lines = records.slice(header, data).map(({ cells }) => cells)
+  return lines.filter((cells) => cells.length === width && !isBlankRecord(cells))
 }
 
 function lineOf(records: readonly RawRecord[], index: number): number {
