@@ -70,7 +70,7 @@ export class Access {
 
   async state(): Promise<VaultState> {
     if (this.#opened) return 'open'
-    return (await this.#keyring()) ? 'locked' : 'new'
+    return (await this.keyring()) ? 'locked' : 'new'
   }
 
   create(password: string): Promise<void> {
@@ -84,7 +84,7 @@ export class Access {
   unlock(password: string): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#opened) return
-      const keyring = await this.#keyring()
+      const keyring = await this.keyring()
       if (!keyring) throw new AppError('vault.locked')
       const key = await this.#keyOf(keyring, password)
       const { refused } = keyring
@@ -100,7 +100,7 @@ export class Access {
       this.#opened = undefined
       opened.controller.abort()
       await Promise.race([Promise.allSettled(opened.calls), after(LOCK_PATIENCE_MILLISECONDS)])
-      if (await this.#keyring()) await opened.workspace.store.write([{ audit: 'vault.lock', subject: '' }])
+      if (await this.keyring()) await opened.workspace.store.write([{ audit: 'vault.lock', subject: '' }])
       await opened.workspace.store.forget()
     })
   }
@@ -108,7 +108,7 @@ export class Access {
   changePassword(old: string, password: string): Promise<void> {
     return this.#inTurn(async () => {
       const { store } = this.session.workspace
-      const keyring = await this.#keyring()
+      const keyring = await this.keyring()
       if (!keyring) throw new AppError('vault.locked')
       const rewrapped = await rewrapKeyring(keyring, old, password, this.cost)
       await store.write([{ keyring: rewrapped }, { audit: 'vault.changePassword', subject: '' }])
@@ -122,6 +122,12 @@ export class Access {
     })
   }
 
+  /** Undoes {@link create} for a workspace that could not be filled: it is new again. */
+  async abandon(): Promise<void> {
+    await this.lock()
+    await Promise.all([this.database.keyring.clear(), this.database.records.clear(), this.database.cells.clear()])
+  }
+
   /** Locks, and gives the workspace to whoever wants to open it. */
   async close(): Promise<void> {
     await this.lock()
@@ -129,12 +135,13 @@ export class Access {
     this.disown()
   }
 
-  #keyring(): Promise<Keyring | undefined> {
+  /** What leads from the password to the data key; undefined for a workspace that no password opens. */
+  keyring(): Promise<Keyring | undefined> {
     return this.database.keyring.get('keyring')
   }
 
   async #refuseExisting(): Promise<void> {
-    if (this.#opened || (await this.#keyring())) throw new AppError('vault.exists')
+    if (this.#opened || (await this.keyring())) throw new AppError('vault.exists')
     await Promise.all([this.database.records.clear(), this.database.cells.clear()])
   }
 

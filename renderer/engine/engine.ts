@@ -1,8 +1,9 @@
 import { type EngineContract, engineContract } from '../../shared/contract/engine.ts'
 import type { CallContext, Handlers } from '../../shared/contract/method.ts'
-import { vaultContract } from '../../shared/contract/vault.ts'
+import type { vaultContract } from '../../shared/contract/vault.ts'
 import { Access, type Session } from './access.ts'
 import { auditHandlers } from './handlers/audit.ts'
+import { backupHandlers, restoringHandlers } from './handlers/backups.ts'
 import { clueHandlers } from './handlers/clues.ts'
 import { datasetHandlers } from './handlers/datasets.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -22,12 +23,12 @@ import type { DerivationCost } from './store/vault.ts'
 /** Name of the workspace in a profile. */
 const WORKSPACE = 'guoshai'
 
-type OpenHandlers = Omit<Handlers<EngineContract>, keyof typeof vaultContract>
+type OpenHandlers = Omit<Handlers<EngineContract>, keyof typeof vaultContract | 'backup.verify' | 'backup.restore'>
 type AnyHandler = (args: unknown, context: CallContext) => Promise<unknown> | unknown
 
 /** An engine on one workspace. Nobody else can open the workspace before it is closed. */
 export interface Engine {
-  /** Answers every method of the engine contract; all but the vault's fail with `vault.locked` while the workspace is not open. */
+  /** Answers every method of the engine contract; all but the vault's and those that read backups fail with `vault.locked` while the workspace is not open. */
   readonly handlers: Handlers<EngineContract>
   readonly access: Access
 }
@@ -40,23 +41,24 @@ export async function openEngine(name = WORKSPACE, cost?: DerivationCost): Promi
     (method: keyof OpenHandlers): AnyHandler =>
     (args, context) =>
       access.during((session) => {
-        const handlers = handlersOf.get(session) ?? openHandlers(session)
+        const handlers = handlersOf.get(session) ?? openHandlers(session, access)
         handlersOf.set(session, handlers)
         const signal = AbortSignal.any([session.ended, context.signal as AbortSignal])
         return (handlers[method] as AnyHandler)(args, { signal, progress: context.progress })
       })
-  const vault = vaultHandlers(access) as Record<string, AnyHandler>
+  const always = { ...vaultHandlers(access), ...restoringHandlers(access) } as Record<string, AnyHandler>
   const handlers = Object.keys(engineContract).map((method) => {
-    const answer = method in vaultContract ? vault[method]! : whileOpen(method as keyof OpenHandlers)
+    const answer = always[method] ?? whileOpen(method as keyof OpenHandlers)
     return [method, namingStorageFaults(answer)]
   })
   return { handlers: Object.fromEntries(handlers) as Handlers<EngineContract>, access }
 }
 
-function openHandlers({ workspace }: Session): OpenHandlers {
+function openHandlers({ workspace }: Session, access: Access): OpenHandlers {
   const investigation: Investigation = { workspace, results: new ResultCache(), lexicons: new Map() }
   return {
     ...auditHandlers(workspace),
+    ...backupHandlers(workspace, access),
     ...datasetHandlers(workspace),
     ...importHandlers(workspace),
     ...sampleHandlers(workspace),

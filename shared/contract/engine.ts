@@ -11,7 +11,7 @@ import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { method } from './method.ts'
-import { auditContract, vaultContract } from './vault.ts'
+import { auditContract, backupContract, vaultContract } from './vault.ts'
 
 export interface BatchSummary {
   id: string
@@ -156,6 +156,7 @@ const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
 export const engineContract = {
   ...vaultContract,
   ...auditContract,
+  ...backupContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),

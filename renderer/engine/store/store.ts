@@ -30,7 +30,7 @@ interface Held {
 /** Not held in memory: large, or ever growing. */
 const unheld: ReadonlySet<Kind> = new Set(['rejects', 'result', 'comparison', 'audit'])
 /** Id of the setting that holds the end of the audit log. */
-const AUDIT_HEAD = 'auditHead'
+export const AUDIT_HEAD = 'auditHead'
 
 /**
  * The workspace's records and cells. Records of a held kind are decoded once, when the kind is first asked for, and given out frozen: this store is the

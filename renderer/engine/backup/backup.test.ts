@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { Call } from '../../../shared/contract/method.ts'
+import { modelSchema } from '../../../shared/model/model.ts'
+import { droppedFile, startTestEngine, type TestEngine } from '../testing/engine-client.ts'
+
+const password = '过筛备份的密码一'
+const june = '工单编号,受理时间,诉求内容\nT1,2026-06-01,消防通道被占用\nT2,2026-06-02,夜间施工噪音\nT3,2026-06-03\n'
+const july = '工单编号,受理时间,诉求内容\nT4,2026-07-01,井盖破损\n'
+
+const model = modelSchema.parse({
+  format: 'guoshai.model/1',
+  id: 'fire-lane',
+  sources: { tickets: { kind: 'ticket' } },
+  steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '一', where: '诉求内容:消防通道' }] }],
+})
+
+async function importFile(
+  call: Call<EngineContract>,
+  name: string,
+  text: string,
+  target: { name: string } | { dataset: string },
+) {
+  return call('import.run', {
+    source: droppedFile(name, text),
+    options: {},
+    target: 'name' in target ? { name: target.name, kind: 'ticket' } : target,
+  })
+}
+
+async function filled(): Promise<TestEngine> {
+  const engine = await startTestEngine()
+  await engine.call('vault.create', { password })
+  const { dataset } = await importFile(engine.call, '六月.csv', june, { name: '热线工单' })
+  await importFile(engine.call, '七月.csv', july, { dataset })
+  await engine.call('run.save', { model, bindings: { tickets: dataset } })
+  return engine
+}
+
+async function backupOf({ call }: TestEngine): Promise<Uint8Array<ArrayBuffer>> {
+  const { backup } = await call('backup.begin', {})
+  const pieces: number[] = []
+  for (;;) {
+    const { bytes } = await call('backup.next', { backup })
+    if (!bytes) break
+    for (const byte of bytes) pieces.push(byte)
+  }
+  await call('backup.end', { backup })
+  return Uint8Array.from(pieces)
+}
+
+/** Everything that a restored workspace must have in common with the one that was backed up. */
+async function contentOf({ call }: TestEngine) {
+  const datasets = await call('dataset.list', {})
+  const rows = await Promise.all(datasets.map(({ id }) => call('rows.page', { of: { dataset: id }, offset: 0, limit: 500 })))
+  const runs = await call('run.list', {})
+  const hits = await Promise.all(
+    runs.map(({ id }) => call('rows.page', { of: { run: id, step: 'hits' }, offset: 0, limit: 500 })),
+  )
+  const rejects = await Promise.all(
+    datasets.flatMap(({ batches }) => batches).map(({ id }) => call('batch.rejects', { batch: id, offset: 0, limit: 10 })),
+  )
+  const digests = await Promise.all(datasets.map(({ id }) => call('dataset.digest', { dataset: id })))
+  return {
+    datasets: datasets.map(({ id, name, rowCount, columns, batches }) => ({
+      id,
+      name,
+      rowCount,
+      columns,
+      batches: batches.map(({ fileName, sha256, account }) => ({ fileName, sha256, account })),
+    })),
+    rows,
+    hits,
+    rejects,
+    digests,
+  }
+}
+
+describe('a backup', () => {
+  it('restores into a new workspace, whose password is the one of the backup, with its log', async () => {
+    const engine = await filled()
+    const bytes = await backupOf(engine)
+    const other = await startTestEngine()
+    const found = await other.call('backup.verify', { source: droppedFile('过筛.guoshai-backup', bytes), password })
+    expect(found).toMatchObject({ datasets: 1, rows: 4, size: bytes.length })
+    await other.call('backup.restore', { source: droppedFile('过筛.guoshai-backup', bytes), password })
+    expect(await contentOf(other)).toEqual(await contentOf(engine))
+    const log = await other.call('audit.page', { offset: 0, limit: 500 })
+    expect(log.broken).toBe(null)
+    expect(log.entries[0]).toMatchObject({ action: 'backup.restore', subject: '过筛.guoshai-backup' })
+    expect(log.entries.map(({ action }) => action)).toContain('import')
+    await other.call('vault.lock', {})
+    await other.call('vault.unlock', { password })
+    expect(await contentOf(other)).toEqual(await contentOf(engine))
+  })
+
+  it('replaces what a workspace holds, also that of itself, and leaves its password and its log', async () => {
+    const engine = await filled()
+    const bytes = await backupOf(engine)
+    const before = await contentOf(engine)
+    const [dataset] = await engine.call('dataset.list', {})
+    await importFile(engine.call, '八月.csv', 'a,b\n1,2\n', { name: '别的' })
+    await engine.call('batch.remove', { batch: dataset!.batches[0]!.id })
+    await engine.call('vault.changePassword', { old: password, new: '另一个密码八位数' })
+    await engine.call('backup.restore', { source: droppedFile('b', bytes), password })
+    expect(await contentOf(engine)).toEqual(before)
+    await engine.call('vault.lock', {})
+    await engine.call('vault.unlock', { password: '另一个密码八位数' })
+    expect(await contentOf(engine)).toEqual(before)
+    const { entries, broken } = await engine.call('audit.page', { offset: 0, limit: 500 })
+    expect(broken).toBe(null)
+    expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['vault.changePassword', 'batch.remove']))
+    const { store } = engine.workspace()
+    expect(await store.list('pending')).toEqual([])
+    expect(await store.cellsOf(dataset!.batches[1]!.id)).toEqual([])
+  })
+
+  it('with one flipped bit anywhere near a record is refused, naming it, and nothing changes', async () => {
+    const engine = await filled()
+    const bytes = await backupOf(engine)
+    const before = await contentOf(engine)
+    for (const at of [600, bytes.length >> 1, bytes.length - 5]) {
+      const flipped = bytes.slice()
+      flipped[at]! ^= 4
+      const source = droppedFile('坏.guoshai-backup', flipped)
+      await expect(engine.call('backup.verify', { source })).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(engine.call('backup.restore', { source, password })).rejects.toMatchObject({
+        code: 'backup.damaged',
+        details: { file: '坏.guoshai-backup', record: expect.any(Number) },
+      })
+      expect(await contentOf(engine)).toEqual(before)
+      expect(await engine.workspace().store.list('pending')).toEqual([])
+      const other = await startTestEngine()
+      await expect(other.call('backup.restore', { source, password })).rejects.toMatchObject({ code: 'backup.damaged' })
+      expect(await other.call('vault.state', {})).toEqual({ state: 'new' })
+    }
+  })
+
+  it('does not open with another password, and the workspace stays as it was', async () => {
+    const engine = await filled()
+    const source = droppedFile('b', await backupOf(engine))
+    const before = await contentOf(engine)
+    const wrong = { source, password: '不是这个密码' }
+    await expect(engine.call('backup.restore', wrong)).rejects.toMatchObject({ code: 'backup.wrongPassword' })
+    expect(await contentOf(engine)).toEqual(before)
+    const other = await startTestEngine()
+    await expect(other.call('backup.restore', wrong)).rejects.toMatchObject({ code: 'backup.wrongPassword' })
+    expect(await other.call('vault.state', {})).toEqual({ state: 'new' })
+  })
+
+  it('holds no word of names, rows or models that can be read', async () => {
+    const bytes = Buffer.from(await backupOf(await filled()))
+    for (const word of ['热线工单', '六月.csv', '消防通道', '诉求内容', 'T1,']) {
+      expect(bytes.includes(Buffer.from(word, 'utf8'))).toBe(false)
+      expect(bytes.includes(Buffer.from(word, 'utf16le'))).toBe(false)
+    }
+  })
+
+  it('is interrupted when a batch goes while it is written', async () => {
+    const engine = await filled()
+    const [dataset] = await engine.call('dataset.list', {})
+    const { backup } = await engine.call('backup.begin', {})
+    await engine.call('batch.remove', { batch: dataset!.batches[0]!.id })
+    await expect(engine.call('backup.next', { backup })).rejects.toMatchObject({ code: 'backup.interrupted' })
+  })
+})

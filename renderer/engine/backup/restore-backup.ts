@@ -1,0 +1,112 @@
+import type { BackupContent } from '../../../shared/contract/vault.ts'
+import type { SourceFile } from '../sources/source-file.ts'
+import { erasePending } from '../store/pending.ts'
+import type { Cell, Kind } from '../store/records.ts'
+import { AUDIT_HEAD, type Change, type Store, type StoredRecord } from '../store/store.ts'
+import { newId } from '../workspace.ts'
+import { withBatchIds } from './backup-frames.ts'
+import { type BackupKey, readBackup } from './read-backup.ts'
+
+const CELLS_AT_ONCE_BYTES = 16 * 1024 * 1024
+/** Dataset under which the rows of a restoration wait; no dataset has this id. */
+const STAGING = 'restoration'
+/** What a workspace keeps when its content is replaced: its own log, and imports that are under way. */
+const stays: ReadonlySet<Kind> = new Set(['audit', 'pending'])
+
+/**
+ * Puts the content of a backup in the place of what the workspace holds. Rows are written beside the present ones, under batch ids of their own; when the
+ * backup was read to its end and found whole, one write exchanges the records. Until then a failure, a cancel or a kill leaves everything as it was.
+ * The workspace's audit log goes on; `isNew` takes the log of the backup over.
+ */
+export async function restoreBackup(
+  store: Store,
+  file: SourceFile,
+  by: BackupKey,
+  isNew: boolean,
+  signal: AbortSignal,
+  progress: (share: number) => void,
+): Promise<BackupContent> {
+  const records: StoredRecord[] = []
+  const batches = new Map<string, string>()
+  const staging = new Staging(store)
+  try {
+    const content = await readBackup(
+      file,
+      by,
+      {
+        records: (lot) => void records.push(...lot),
+        cell: async (cell) => {
+          const batch = batches.get(cell.batch) ?? newId()
+          if (!batches.has(cell.batch)) await staging.begin(batch)
+          batches.set(cell.batch, batch)
+          await staging.add({ ...cell, batch })
+        },
+      },
+      signal,
+      progress,
+    )
+    await staging.flush()
+    for (const { kind, id } of records) if (kind === 'batch' && !batches.has(id)) batches.set(id, newId())
+    const taken = records.filter(({ kind, id }) => isNew || !(stays.has(kind) || (kind === 'setting' && id === AUDIT_HEAD)))
+    const old = await exchange(
+      store,
+      taken.map((record) => withBatchIds(record, batches)),
+      [...batches.values()],
+    )
+    await store.write([
+      { audit: 'backup.restore', subject: file.name, details: { datasets: content.datasets, rows: content.rows } },
+    ])
+    for (const batch of old) await erasePending(store, batch, STAGING)
+    return content
+  } catch (error) {
+    // What a full disk keeps from being erased now is erased at the next opening.
+    for (const batch of batches.values()) await erasePending(store, batch, STAGING).catch(() => {})
+    throw error
+  }
+}
+
+/** Takes the present records out and the restored ones in; gives the batches whose rows are of no use any more, marked to be erased. */
+async function exchange(store: Store, restored: readonly StoredRecord[], staged: readonly string[]): Promise<string[]> {
+  const old: string[] = []
+  await store.change(async () => {
+    const changes: Change[] = []
+    for await (const { kind, id } of store.records()) {
+      if (stays.has(kind) || (kind === 'setting' && id === AUDIT_HEAD)) continue
+      if (kind === 'batch') old.push(id)
+      changes.push({ remove: kind, id })
+    }
+    for (const batch of staged) changes.push({ remove: 'pending', id: batch })
+    for (const { kind, id, group, value } of restored) {
+      changes.push({ put: kind, id, ...(group !== undefined && { group }), value } as Change)
+    }
+    const startedAt = new Date().toISOString()
+    for (const batch of old) changes.push({ put: 'pending', id: batch, value: { batch, dataset: STAGING, startedAt } })
+    return changes
+  })
+  return old
+}
+
+/** Rows on their way in: known to the workspace only as something to erase when it is opened next. */
+class Staging {
+  private waiting: Cell[] = []
+  private bytes = 0
+
+  constructor(private readonly store: Store) {}
+
+  async begin(batch: string): Promise<void> {
+    const startedAt = new Date().toISOString()
+    await this.store.write([{ put: 'pending', id: batch, value: { batch, dataset: STAGING, startedAt } }])
+  }
+
+  async add(cell: Cell): Promise<void> {
+    this.waiting.push(cell)
+    this.bytes += cell.bytes.length
+    if (this.bytes >= CELLS_AT_ONCE_BYTES) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    await this.store.putCells(this.waiting)
+    this.waiting = []
+    this.bytes = 0
+  }
+}

@@ -1,0 +1,57 @@
+import type { Handlers } from '../../../shared/contract/method.ts'
+import type { backupContract } from '../../../shared/contract/vault.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Access } from '../access.ts'
+import { readBackup } from '../backup/read-backup.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
+import { BackupWriter } from '../backup/write-backup.ts'
+import { openSourceFile } from '../sources/source-file.ts'
+import { newId, type Workspace } from '../workspace.ts'
+
+type Methods = Handlers<typeof backupContract>
+type RestoringMethod = 'backup.verify' | 'backup.restore'
+
+/** Writing a backup of an open workspace. */
+export function backupHandlers({ store }: Workspace, access: Access): Omit<Methods, RestoringMethod> {
+  const writers = new Map<string, BackupWriter>()
+  return {
+    'backup.begin': async () => {
+      const keyring = await access.keyring()
+      if (!keyring) throw new AppError('vault.locked')
+      const writer = await BackupWriter.begin(store, keyring)
+      const backup = newId()
+      writers.set(backup, writer)
+      return { backup, records: writer.records }
+    },
+    'backup.next': async ({ backup }) => {
+      const writer = writers.get(backup)
+      if (!writer) throw new AppError('backup.interrupted')
+      const bytes = await writer.next()
+      if (!bytes) await store.write([{ audit: 'backup.write', subject: '', details: { records: writer.records } }])
+      return { bytes, done: writer.done }
+    },
+    'backup.end': ({ backup }) => void writers.delete(backup),
+  }
+}
+
+/** Reading backups: to verify one, and to restore one into a workspace that is open or was never begun; a new machine begins with it. */
+export function restoringHandlers(access: Access): Pick<Methods, RestoringMethod> {
+  return {
+    'backup.verify': async ({ source, password }, { signal, progress }) => {
+      const by = password === undefined ? { key: access.session.workspace.store.cellKey } : { password }
+      return readBackup(openSourceFile(source), by, { records: () => {}, cell: () => {} }, signal, progress)
+    },
+    'backup.restore': async ({ source, password }, { signal, progress }) => {
+      const file = openSourceFile(source)
+      const isNew = (await access.state()) === 'new'
+      if (isNew) await access.create(password)
+      try {
+        const { store } = access.session.workspace
+        return await restoreBackup(store, file, { password }, isNew, signal, progress)
+      } catch (error) {
+        if (isNew) await access.abandon()
+        throw error
+      }
+    },
+  }
+}
