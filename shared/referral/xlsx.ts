@@ -45,6 +45,33 @@ export function renderClueListXlsx(content: PacketContent): Uint8Array<ArrayBuff
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
 }
 
+/** One sheet of a workbook: a header and rows of texts and numbers, column widths in characters. */
+export interface PlainSheet {
+  name: string
+  header: readonly string[]
+  rows: readonly (readonly (string | number)[])[]
+  widths: readonly number[]
+}
+
+/**
+ * A workbook of plain sheets, texts guarded against formulas, each with a filter over its header. `date` (ISO, only its day counts) is that of
+ * the document, not the clock's: the same sheets give the same bytes.
+ */
+export function renderSheets(sheets: readonly PlainSheet[], title: string, date: string): Uint8Array<ArrayBuffer> {
+  const book = utils.book_new()
+  for (const { name, header, rows, widths: characters } of sheets) {
+    const guarded = rows.map((row) => row.map((value) => (typeof value === 'string' ? guardFormula(value) : value)))
+    const sheet = utils.aoa_to_sheet([[...header], ...guarded])
+    sheet['!cols'] = characters.map((wch) => ({ wch }))
+    if (header.length > 2) {
+      sheet['!autofilter'] = { ref: utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length, c: header.length - 1 } }) }
+    }
+    utils.book_append_sheet(book, sheet, name)
+  }
+  book.Props = { Title: printable(title), CreatedDate: new Date(`${date.slice(0, 10)}T00:00:00Z`) }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+}
+
 /** A text that begins with = + - @ (also full width, or behind blanks) made harmless for spreadsheets by an apostrophe before it. */
 export function guardFormula(text: string): string {
   return /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
