@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, session } from 'electron'
+import { app, type BrowserWindow, dialog, session } from 'electron'
 import type { DesktopNotice } from '../shared/contract/desktop.ts'
 import { readCommandLine } from './arguments.ts'
 import type { Desk } from './desk.ts'
@@ -8,6 +8,7 @@ import { fileHandlers } from './handlers/files.ts'
 import { jobHandlers } from './handlers/job.ts'
 import { printHandlers } from './handlers/print.ts'
 import { type JobRun, prepareJob } from './job.ts'
+import { isTakenByJob, takeFolder, workspaceInUse } from './kept-workspace.ts'
 import { Log } from './log.ts'
 import { type Language, showMenu } from './menu.ts'
 import { OpenedFiles } from './opened-files.ts'
@@ -31,7 +32,16 @@ if (commandLine.job) {
 } else {
   if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'guoshai'))
   if (app.requestSingleInstanceLock()) void openWorkstation()
-  else app.quit()
+  else void giveWay()
+}
+
+/** Another window comes to the front by itself; a job has none, so that this start has to say why nothing happens. */
+async function giveWay(): Promise<void> {
+  if (isTakenByJob(app.getPath('userData'))) {
+    await app.whenReady()
+    dialog.showErrorBox('过筛', workspaceInUse)
+  }
+  app.quit()
 }
 
 async function openWorkstation(): Promise<void> {
@@ -47,9 +57,11 @@ async function openWorkstation(): Promise<void> {
   language('zh-CN')
   watchPower((payload) => notify({ name: 'away', payload }))
   app.on('second-instance', (_event, words, folder) => {
+    const { job, files: given } = readCommandLine(words.slice(1), folder)
+    if (job) return
     if (window.isMinimized()) window.restore()
     window.focus()
-    giveFiles(readCommandLine(words.slice(1), folder).files)
+    giveFiles(given)
   })
   window.webContents.on('render-process-gone', (_event, details) => {
     log.note('window gone', { reason: details.reason })
@@ -61,7 +73,8 @@ async function openWorkstation(): Promise<void> {
 }
 
 async function runJob(job: JobRun): Promise<void> {
-  app.setPath('userData', makeTemporaryWorkspace())
+  if (!job.workspace) app.setPath('userData', makeTemporaryWorkspace())
+  else if (!takeFolder(job.workspace.folder)) return job.fail(workspaceInUse)
   const desk = await openDesk(createJobWindow, job)
   connect(desk)
   app.on('window-all-closed', () => {})

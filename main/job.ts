@@ -5,6 +5,7 @@ import type { JobReport, OpenedFile, TakenJob } from '../shared/contract/desktop
 import { AppError } from '../shared/errors.ts'
 import type { JobFile } from '../shared/model/job-file.ts'
 import { JobFileFault, readJobFile, reportName } from './job-file.ts'
+import { type KeptWorkspace, readKeptWorkspace } from './kept-workspace.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 const jobExit = { done: 0, failed: 1, invalid: 2 } as const
@@ -17,6 +18,7 @@ export class JobRun {
     readonly file: string,
     readonly outFolder: string,
     readonly job: JobFile,
+    readonly workspace: KeptWorkspace | null,
   ) {}
 
   /** Every file named by the job that exists, by the name that the job gives it; the runner reports the missing ones. */
@@ -29,7 +31,7 @@ export class JobRun {
         if (!(error instanceof AppError)) throw error
       }
     }
-    return { job: this.job, files: opened, outFolder: this.outFolder }
+    return { job: this.job, files: opened, outFolder: this.outFolder, password: this.workspace?.password ?? null }
   }
 
   progress(line: string): void {
@@ -51,10 +53,10 @@ export class JobRun {
 export function prepareJob({ file, outFolder }: { file: string; outFolder: string }): JobRun | undefined {
   try {
     const job = readJobFile(file)
-    if (job.workspace !== null) {
-      throw new JobFileFault(`${file}：workspace：应为 null。保留的工作区要加密存放，这个版本还不会加密，所以只用临时工作区`)
-    }
-    return new JobRun(file, outFolder, job)
+    const workspace = job.workspace === null ? null : readKeptWorkspace(file, job.workspace, process.env)
+    delete process.env.GUOSHAI_PASSWORD
+    if (typeof workspace === 'string') throw new JobFileFault(workspace)
+    return new JobRun(file, outFolder, job, workspace)
   } catch (error) {
     if (!(error instanceof JobFileFault)) throw error
     process.stderr.write(`${error.message}\n`)

@@ -20,7 +20,7 @@ function isAbandoned(name: string): boolean {
   return owner !== undefined && !isRunning(Number(owner))
 }
 
-function isRunning(processId: number): boolean {
+export function isRunning(processId: number): boolean {
   try {
     process.kill(processId, 0)
     return true

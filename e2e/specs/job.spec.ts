@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/launch.ts'
 
@@ -45,8 +45,12 @@ function writeJob(folder: string, changes: object = {}): string {
   return file
 }
 
-function runJob(file: string, out: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/job.mjs', file, '--out', out], { encoding: 'utf8' })
+function runJob(file: string, out: string, password?: string) {
+  const env = { ...process.env, ...(password !== undefined && { GUOSHAI_PASSWORD: password }) }
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/job.mjs', file, '--out', out], {
+    encoding: 'utf8',
+    env,
+  })
   return { status, stderr, report: JSON.parse(stdout.trim().split('\n').at(-1)!) }
 }
 
@@ -104,4 +108,65 @@ test('a file that is missing stops what needs it, not the rest', async ({ folder
   expect(report.runs[0].steps[0]).toMatchObject({ id: 'hits', out: 2 })
   expect(report.outputs[0]).toMatchObject({ to: 'hits.csv', rows: 2 })
   expect(report.outputs[1].error).toBeTruthy()
+})
+
+const password = '密码正确的十二个字符'
+const screenOnly = { ...model, steps: model.steps.slice(0, 1), clues: undefined }
+const keptChanges = {
+  workspace: '工作区',
+  models: [screenOnly],
+  outputs: [{ what: 'rows', of: 'lanes/hits', to: 'hits.csv' }],
+}
+
+test('a kept workspace grows over two jobs, needs its password, and shows no word of its rows on the disk', async ({
+  folder,
+}) => {
+  const first = runJob(writeJob(folder, keptChanges), join(folder, '一'), password)
+  expect([first.status, first.report.error]).toEqual([0, undefined])
+  const [tickets] = first.report.datasets
+  expect(first.report.datasets.map(({ name, kind, rows }: Record<string, unknown>) => [name, kind, rows])).toEqual([
+    ['tickets', 'ticket', 3],
+    ['cases', 'table', 2],
+  ])
+  expect(tickets.batches).toEqual([
+    { file: '六月.csv', sha256: first.report.imports[0].sha256, received: 3, accepted: 3, duplicate: 0, rejected: 0 },
+  ])
+
+  const withoutImports = writeJob(folder, { ...keptChanges, imports: [] })
+  const second = runJob(withoutImports, join(folder, '二'), password)
+  expect([second.status, second.report.runs[0].steps[0].out]).toEqual([0, 2])
+  expect(second.report.datasets).toEqual(first.report.datasets)
+
+  writeFileSync(
+    join(folder, '七月.csv'),
+    '工单编号,诉求内容,联系电话\r\nA3,"消防通道\r\n长期占用",139 0013 9001\r\nA4,消防通道占用,1\r\n',
+  )
+  const imports = [{ as: 'tickets', file: '七月.csv', kind: 'ticket' }]
+  const third = runJob(writeJob(folder, { ...keptChanges, imports }), join(folder, '三'), password)
+  expect(third.report.imports[0]).toMatchObject({ received: 2, accepted: 1, duplicate: 1 })
+  expect(third.report.runs[0].steps[0].out).toBe(3)
+  expect(third.report.datasets[0].batches).toHaveLength(2)
+  expect(third.report.datasets[0].digest).not.toBe(tickets.digest)
+
+  const wrong = runJob(withoutImports, join(folder, '四'), '另一个密码12345')
+  expect([wrong.status, wrong.report.error]).toEqual([1, expect.stringContaining('密码不对')])
+  const without = runJob(withoutImports, join(folder, '五'))
+  expect([without.status, without.report.error]).toEqual([2, expect.stringContaining('GUOSHAI_PASSWORD')])
+
+  const bytes = readdirSync(join(folder, '工作区'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+  expect(bytes.length).toBeGreaterThan(5)
+  for (const word of ['消防通道', '长期占用', '六月.csv', 'lanes', '13800138000', password]) {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      expect(bytes.some((file) => file.includes(Buffer.from(word, encoding)))).toBe(false)
+    }
+  }
+})
+
+test('a job and a window do not share a workspace: the job says so, the window opens nothing', async ({ folder, launch }) => {
+  const app = await launch(join(folder, '工作区'))
+  const { status, report } = runJob(writeJob(folder, keptChanges), join(folder, 'out'), password)
+  expect([status, report.error]).toEqual([1, expect.stringContaining('工作区正在被另一个过筛程序使用')])
+  await expect(app.window.getByRole('dialog')).toHaveCount(0)
 })

@@ -9,10 +9,13 @@ import { reportDefect } from '../ui/defects.ts'
 import { sentenceOf } from '../ui/error-sentence.ts'
 import { desktop, engine, onEngineFailure } from './clients.ts'
 import { writeOutput } from './job-outputs.ts'
+import { keptDatasets, openKeptWorkspace } from './kept-workspace.ts'
 
-/** What a job has so far: datasets by the name of their import, saved runs by the id of their model. */
+/** What a job has so far: datasets by the name of their import, in a kept workspace also by their own; saved runs by the id of their model. */
 export interface JobState {
   datasets: Map<string, string>
+  /** Names of the imports that were done. */
+  imported: Set<string>
   runs: Map<string, { run: string; model: Model; failedSteps: Set<string> }>
 }
 
@@ -32,9 +35,10 @@ export async function startJobRunner(): Promise<void> {
   await desktop('job.finish', { report })
 }
 
-async function runJob({ job, files }: TakenJob, report: JobReport): Promise<void> {
-  const state: JobState = { datasets: new Map(), runs: new Map() }
-  await engine('vault.openTemporary', {})
+async function runJob({ job, files, password }: TakenJob, report: JobReport): Promise<void> {
+  const state: JobState = { datasets: new Map(), imported: new Set(), runs: new Map() }
+  if (password === null) await engine('vault.openTemporary', {})
+  else await openKeptWorkspace(password, state)
   for (const file of job.lexicons) {
     await defineLexicon(file, files).catch(async (error: unknown) => fail(report, await sentence(error, `lexicon ${file}`)))
   }
@@ -53,6 +57,10 @@ async function runJob({ job, files }: TakenJob, report: JobReport): Promise<void
     const done = await produce(output, state)
     report.outputs.push(...done)
     for (const { to, error } of done) if (error) fail(report, `outputs ${to}：${error}`)
+  }
+  if (password !== null) {
+    report.datasets = await keptDatasets()
+    await engine('vault.lock', {})
   }
 }
 
@@ -98,7 +106,7 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
     const { sheet, encoding, types } = entry
     const delimiter = entry.delimiter === 'tab' ? '\t' : entry.delimiter
     const headerRow = entry.headerRow ?? 0
-    const known = state.datasets.get(as)
+    const known = await knownDataset(entry, state)
     const { dataset, batch } = await engine(
       'import.run',
       {
@@ -109,6 +117,7 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
       { onProgress: ({ rows }) => void desktop('job.progress', { line: `导入 ${as}：${rows} 行` }) },
     )
     state.datasets.set(as, dataset)
+    state.imported.add(as)
     const summary = (await engine('dataset.list', {})).find(({ id }) => id === dataset)
     const seconds = Math.round(performance.now() - started) / 1000
     const { account, format, sha256 } = batch
@@ -126,8 +135,18 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
       seconds,
     }
   } catch (error) {
+    // What an earlier job left under this name is not what this job's models and outputs mean.
+    if (!state.imported.has(as)) for (const known of [as, entry.title ?? as]) state.datasets.delete(known)
     return { as, file: name, error: await sentence(error, `import ${as}`) }
   }
+}
+
+/** The dataset to which an import's rows are added: that of the same name, of this job or an earlier one in the same workspace. */
+async function knownDataset({ as, title, kind }: JobImport, { datasets }: JobState): Promise<string | undefined> {
+  const id = datasets.get(as) ?? datasets.get(title ?? as)
+  const known = id && (await engine('dataset.list', {})).find((dataset) => dataset.id === id)
+  if (known && known.kind !== kind) throw new AppError('dataset.nameTaken', { name: known.name })
+  return id
 }
 
 async function runModel(model: Model, state: JobState): Promise<RunReport> {

@@ -143,12 +143,10 @@ describe('changes of a dataset that meet', () => {
   it('a digest is that of the rows, however the batches are cut, and changes with any value', async () => {
     const digest = async (...texts: string[]) => {
       const engine = await openTestEngine()
-      let target: { dataset: string } | { name: string; kind: 'table' } = { name: '表', kind: 'table' }
-      for (const text of texts) {
-        const { dataset } = await engine('import.run', { source: droppedFile('甲.csv', text), options, target })
-        target = { dataset }
-      }
-      return engine('dataset.digest', target as { dataset: string })
+      const [first, ...more] = texts.map((text) => droppedFile('甲.csv', text))
+      const { dataset } = await engine('import.run', { source: first!, options, target: { name: '表', kind: 'table' } })
+      for (const source of more) await engine('import.run', { source, options, target: { dataset } })
+      return engine('dataset.digest', { dataset })
     }
     const whole = await digest('a,b\n1,"x\ny"\n2,z\n3,z\n')
     expect(whole).toEqual({ rows: 3, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })

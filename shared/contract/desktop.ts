@@ -32,6 +32,8 @@ export interface TakenJob {
   job: JobFile
   files: Record<string, OpenedFile>
   outFolder: string
+  /** Opens the kept workspace in which the job runs; null: a temporary one. */
+  password: string | null
 }
 
 const token = z.string().max(64)

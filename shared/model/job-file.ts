@@ -103,15 +103,35 @@ const outputReportSchema = z.object({
   error: z.string().optional(),
 })
 
-/** What a job did; `error` at the top names the first failure. */
+/** A dataset of a kept workspace as the job left it; `digest` is the SHA-256 over its accepted rows in order. */
+const datasetReportSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['ticket', 'table']),
+  rows: z.number(),
+  digest: z.string(),
+  batches: z.array(
+    z.object({
+      file: z.string(),
+      sha256: z.string(),
+      received: z.number(),
+      accepted: z.number(),
+      duplicate: z.number(),
+      rejected: z.number(),
+    }),
+  ),
+})
+
+/** What a job did; `error` at the top names the first failure. `datasets` only where the workspace is kept. */
 export const jobReportSchema = z.object({
   ok: z.boolean(),
   error: z.string().optional(),
   imports: z.array(importReportSchema),
   runs: z.array(runReportSchema),
   outputs: z.array(outputReportSchema),
+  datasets: z.array(datasetReportSchema).optional(),
 })
 export type JobReport = z.infer<typeof jobReportSchema>
 export type ImportReport = z.infer<typeof importReportSchema>
 export type RunReport = z.infer<typeof runReportSchema>
+export type DatasetReport = z.infer<typeof datasetReportSchema>
 export type OutputReport = z.infer<typeof outputReportSchema>
