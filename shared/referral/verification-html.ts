@@ -27,7 +27,7 @@ const TALLEST_ROW = 7.6
 const TWO_LINES = 7
 
 /** Of the columns of that table but the last, in millimetres. */
-const widths = [6, 29, 14, 17, 21, 14, 39]
+const widths = [6, 29, 14, 17, 21, 15, 39]
 
 /** What is printed besides the report. `importedAt` is shown as it is (the local time); without it nothing is said of the time, so that two runs print the same. */
 export interface VerificationShown {

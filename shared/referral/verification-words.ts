@@ -162,9 +162,9 @@ export function topValues(column: ColumnSummary, limit: number): { value: string
   return column.top.slice(0, limit).map(([value, times]) => ({ value: printable(maskCell(value, column)), times }))
 }
 
-/** Different values, `≥10,000` where no more were counted. */
+/** Different values, `10,000+` where no more were counted. */
 export function distinctWords({ distinct }: ColumnSummary, limit: number): string {
-  return distinct >= limit ? `≥${count(limit)}` : count(distinct)
+  return distinct >= limit ? `${count(limit)}+` : count(distinct)
 }
 
 /** The account as an equation; `balances` tells whether it adds up. */
