@@ -4,6 +4,10 @@ import zlib from 'node:zlib'
 
 const content = '来电人反映小区消防通道长期被占用，物业多次推诿，楼道内堆放杂物，存在安全隐患，要求有关部门尽快到场处理并答复'
 const columns = 20
+const titles =
+  '工单内容,街道,社区,诉求类别,承办单位,办理状态,受理时间,派单时间,办结时间,回访时间,派单次数,催办次数,满意度,时长,件数,序列,来电号码,联系电话,备用电话,登记电话'.split(
+    ',',
+  )
 const rowsAtOnce = 2000
 
 /**
@@ -42,7 +46,7 @@ function relations(...pairs) {
 /** Shared strings: the 20 headers, 1,000 repeated ones, then one for each row. */
 function* stringParts(rows) {
   yield `${head}<sst ${main}>`
-  for (let column = 0; column < columns; column++) yield `<si><t>列${column + 1}</t></si>`
+  for (let column = 0; column < columns; column++) yield `<si><t>${titles[column]}</t></si>`
   for (let index = 0; index < 1000; index++) yield `<si><t>街道${index % 40}社区${index}</t></si>`
   for (let row = 0; row < rows; row += rowsAtOnce) {
     let part = ''

@@ -122,6 +122,7 @@ const forms = [
   ...days.map((day) => new RegExp(`^${day}(?:[ T]+${clock})?$`, 'i')),
   new RegExp(`^${clock}$`, 'i'),
   /^(?<minute>\d\d):?(?<second>\d\d)(?:\.\d+)?$/,
+  /^(?<initial>[JFMASOND])$/,
 ]
 
 /** Whether every part of a day or time that the expected text shows is that of our ISO text. */
@@ -140,6 +141,8 @@ function isSameTime(left, right) {
     const named =
       shown.month && /[a-z]/i.test(shown.month) ? months.indexOf(shown.month.slice(0, 3).toLowerCase()) + 1 : shown.month
     const isYear = isPart(shown.year, year, shown.year?.length === 2 ? 100 : 0)
+    const isInitial =
+      shown.initial === undefined || (month !== undefined && months[month - 1]?.[0].toUpperCase() === shown.initial)
     const isMinute =
       isPart(shown.minute, minute) || (shown.second === undefined && Number(shown.minute) === minute + 1 && second >= 30)
     return (

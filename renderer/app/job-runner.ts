@@ -129,6 +129,7 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
       encoding: format.encoding,
       delimiter: format.delimiter,
       header: format.header,
+      ...(format.headerLines > 1 && { headerLines: format.headerLines }),
       ...(format.sheet !== null && { sheet: format.sheet }),
       ...account,
       columns: summary?.columns.map((column) => ({ name: column.name, type: column.type })) ?? [],
