@@ -10,7 +10,6 @@ import {
 import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { connect } from '../../shared/contract/transport.ts'
-import type { auditContract, backupContract, vaultContract } from '../../shared/contract/vault.ts'
 
 declare global {
   interface Window {
@@ -26,14 +25,12 @@ const awayListeners = new Set<(reason: AwayReason) => void>()
 let waitingFiles: OpenedFile[] = []
 const failureListeners = new Set<(error: Error) => void>()
 
-export type WindowContract = EngineContract & typeof vaultContract & typeof auditContract & typeof backupContract
-
 /** Saves of what is being typed; a lock waits for them. */
 const keepingCalls: ReadonlySet<string> = new Set(['settings.set', 'draft.save', 'packet.save', 'clue.update', 'audit.note'])
 const keeping = new Set<Promise<unknown>>()
 
 /** Calls the engine; its worker starts with the first call. */
-export const engine: Call<WindowContract> = (name, args, options) => {
+export const engine: Call<EngineContract> = (name, args, options) => {
   engineCall ??= connectEngine()
   const answer = engineCall(name, args, options)
   if (keepingCalls.has(name)) {
@@ -43,7 +40,7 @@ export const engine: Call<WindowContract> = (name, args, options) => {
   }
   return answer
 }
-let engineCall: Call<WindowContract> | undefined
+let engineCall: Call<EngineContract> | undefined
 
 /** Settles when everything that was typed so far is stored, or could not be. */
 export async function settleSaves(): Promise<void> {
@@ -92,13 +89,13 @@ function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => v
   return () => void listeners.delete(listener)
 }
 
-function connectEngine(): Call<WindowContract> {
+function connectEngine(): Call<EngineContract> {
   const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' })
   worker.addEventListener('error', (event) => {
     const error = new Error(event.message || 'the engine worker did not start')
     for (const listener of failureListeners) listener(error)
   })
-  return connect<WindowContract>(
+  return connect<EngineContract>(
     {
       post: (message) => worker.postMessage(message),
       on: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { WindowContract } from '../app/clients.ts'
+import type { EngineContract } from '../../shared/contract/engine.ts'
 
 /**
  * The window's cache of the engine's answers. Nothing goes stale by itself: keys carry the dataset version, and whoever
@@ -13,6 +13,6 @@ export const queryClient = new QueryClient({
 })
 
 /** Asks again whatever is shown of these engine methods. */
-export async function refresh(...methods: (keyof WindowContract & string)[]): Promise<void> {
+export async function refresh(...methods: (keyof EngineContract & string)[]): Promise<void> {
   await Promise.all(methods.map((name) => queryClient.invalidateQueries({ queryKey: [name] })))
 }

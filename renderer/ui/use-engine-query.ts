@@ -1,8 +1,9 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { ArgsIn, ProgressOf, ResultOf } from '../../shared/contract/method.ts'
-import { engine, type WindowContract } from '../app/clients.ts'
+import { engine } from '../app/clients.ts'
 
-type Name = keyof WindowContract & string
+type Name = keyof EngineContract & string
 
 interface EngineQueryOptions<N extends Name> {
   /** Part of the key: the version of the datasets that the answer depends on. */
@@ -10,17 +11,17 @@ interface EngineQueryOptions<N extends Name> {
   enabled?: boolean
   /** Shows the previous answer until the new one is there; what is typed does not flicker. */
   keepPrevious?: boolean
-  onProgress?: (value: ProgressOf<WindowContract[N]>) => void
+  onProgress?: (value: ProgressOf<EngineContract[N]>) => void
 }
 
 /** The engine's answer to a method, cached under [method, arguments, version]. A call nobody waits for any more is cancelled. */
 export function useEngineQuery<N extends Name>(
   name: N,
-  args: ArgsIn<WindowContract[N]>,
+  args: ArgsIn<EngineContract[N]>,
   options: EngineQueryOptions<N> = {},
-): UseQueryResult<ResultOf<WindowContract[N]>> {
+): UseQueryResult<ResultOf<EngineContract[N]>> {
   const { version = '', enabled = true, keepPrevious = false, onProgress } = options
-  return useQuery<ResultOf<WindowContract[N]>>({
+  return useQuery<ResultOf<EngineContract[N]>>({
     queryKey: [name, args, version],
     queryFn: ({ signal }) => answer(engine(name, args, { signal, onProgress })),
     enabled,

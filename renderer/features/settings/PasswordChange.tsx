@@ -59,7 +59,7 @@ export function PasswordChange({ onClose }: { onClose(): void }) {
       okButtonProps={{ htmlType: 'submit', form: formId }}
       confirmLoading={isWorking}
       onCancel={onClose}
-      afterOpenChange={(open) => open && oldField.current?.focus()}
+      afterOpenChange={(open) => open && !(document.activeElement instanceof HTMLInputElement) && oldField.current?.focus()}
     >
       <form id={formId} aria-label={messages.changeTitle} onSubmit={onSubmit}>
         <PasswordField

@@ -4,7 +4,6 @@ import { messagesNow } from '../../messages/messages.ts'
 import { noteOutput } from '../../ui/audit-note.ts'
 import { localDay } from '../../ui/local-time.ts'
 import { showDone } from '../../ui/notices.ts'
-import { refresh } from '../../ui/query-client.ts'
 import { auditCsv } from './audit-csv.ts'
 
 const AT_ONCE = 500
@@ -26,7 +25,6 @@ export async function writeAuditLog(): Promise<void> {
     }
     const { path } = await desktop('file.commit', { token })
     noteOutput('export', target.name)
-    await refresh('audit.page')
     showDone(words.exported(entries.length), path)
   } catch (error) {
     await desktop('file.abort', { token })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { type Model, modelFaults, modelSchema } from '../../../shared/model/model.ts'
 import { desktop } from '../../app/clients.ts'
+import { noteOutput } from '../../ui/audit-note.ts'
 
 const filters = (name: string) => [{ name, extensions: ['model.json', 'json'] }]
 
@@ -12,7 +13,9 @@ export async function exportModel(model: Model, title: string, filterName: strin
   if (!target) return null
   try {
     await desktop('file.write', { token: target.token, bytes: new TextEncoder().encode(`${JSON.stringify(model, null, 2)}\n`) })
-    return (await desktop('file.commit', { token: target.token })).path
+    const { path } = await desktop('file.commit', { token: target.token })
+    noteOutput('export', target.name)
+    return path
   } catch (cause) {
     await desktop('file.abort', { token: target.token })
     throw cause
