@@ -1,4 +1,6 @@
 import type { DataMessages } from './data.zh-CN.ts'
+import { batchWords } from './data-batch.en.ts'
+import { importWords } from './data-import.en.ts'
 
 const count = (value: number) => value.toLocaleString('en-US')
 
@@ -23,7 +25,7 @@ export const data: DataMessages = {
   dropHere: 'Drop to import these files',
   emptyTitle: 'Begin with a hotline export',
   emptyText:
-    'Tables to be screened live here: hotline tickets, and lists of cases, companies or schools to collide them with. CSV, TXT, XLSX and XLS are read; encoding, delimiter and header are found and can be corrected before the import. Data stays on this machine.',
+    'Tables to be screened live here: hotline tickets, and lists of cases, companies or schools to collide them with. CSV, TXT, XLSX, XLS, ET and ODS are read; encoding, delimiter and header are found and can be corrected before the import. Data stays on this machine.',
   tree: 'Datasets',
   batches: (batches) => `${batches} ${batches === 1 ? 'batch' : 'batches'}`,
   batch: (order) => `Batch ${order}`,
@@ -44,7 +46,10 @@ export const data: DataMessages = {
   undoTitle: (file) => `Undo the import of “${file}”?`,
   undoText: (rows, rejected) =>
     `${count(rows)} rows and ${count(rejected)} rejects of this batch will be deleted for good. Other batches and the source file are not touched; it can be imported again.`,
+  undoNow: 'Undo',
   undone: (file) => `“${file}” is undone`,
+  batchWords,
+  importWords,
   account: {
     received: 'received',
     accepted: 'accepted',
@@ -56,11 +61,17 @@ export const data: DataMessages = {
     [
       format.encoding,
       format.delimiter,
+      format.quote,
       format.sheet === null ? null : `sheet ${format.sheet}`,
-      format.header === null ? 'no header' : `header in line ${format.header}`,
+      format.header === null
+        ? 'no header'
+        : format.headerLines > 1
+          ? `header in lines ${format.header}–${format.header + format.headerLines - 1}`
+          : `header in line ${format.header}`,
     ]
       .filter((part) => part !== null && part !== '')
       .join(' · '),
+  workbook: 'Workbook',
   sha: 'SHA-256',
   shaCopied: 'SHA-256 copied',
   copySha: 'Copy the whole SHA-256',
@@ -68,6 +79,7 @@ export const data: DataMessages = {
   evidence: {
     bom: 'Evidence: a byte-order mark at the beginning',
     validUtf8: 'Evidence: every byte fits UTF-8',
+    mostlyUtf8: 'Evidence: all but a few bytes fit UTF-8',
     notUtf8: 'Evidence: bytes that do not fit UTF-8, read as GB18030',
     given: 'Evidence: given by hand',
     workbook: 'Evidence: a workbook carries its own',
@@ -75,7 +87,6 @@ export const data: DataMessages = {
   delimiters: { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' },
   otherDelimiter: (delimiter) => `“${delimiter}”`,
   rejectCodes,
-  wholeDataset: (name, rows) => `What follows describes the whole dataset “${name}” (${count(rows)} rows).`,
   importing: 'Importing; it will be listed here',
   importingText: 'The bottom bar shows how far it is, and stops it. More files can be imported meanwhile.',
   tabs: { columns: 'Columns', rows: 'Rows', rejects: 'Rejects' },
@@ -104,8 +115,6 @@ export const data: DataMessages = {
     text: 'Detail',
     raw: 'Raw text',
     none: 'This batch has no rejects.',
-    more: 'Show 500 more',
-    shown: (shown, total) => `${count(shown)} of ${count(total)}`,
   },
   sheet: {
     title: (file) => `Import ${file}`,

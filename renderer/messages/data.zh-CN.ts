@@ -1,4 +1,6 @@
 import type { RejectCode } from '../../shared/ingest/import.ts'
+import { batchWords } from './data-batch.zh-CN.ts'
+import { importWords } from './data-import.zh-CN.ts'
 
 const count = (value: number) => value.toLocaleString('en-US')
 
@@ -13,12 +15,23 @@ const rejectCodes: Record<RejectCode, string> = {
 const evidence: Record<string, string> = {
   bom: '依据：文件开头有字节顺序标记',
   validUtf8: '依据：全部字节符合 UTF-8',
+  mostlyUtf8: '依据：除个别字节外都符合 UTF-8',
   notUtf8: '依据：有字节不符合 UTF-8，按国标码解读',
   given: '依据：手工指定',
   workbook: '依据：工作簿自带编码',
 }
 
 const delimiters: Record<string, string> = { ',': '逗号', '\t': '制表符', ';': '分号', '|': '竖线' }
+
+export interface FormatWords {
+  encoding: string
+  delimiter: string | null
+  /** Only where it is not the usual one. */
+  quote: string | null
+  header: number | null
+  headerLines: number
+  sheet: string | null
+}
 
 export const data = {
   import: '导入文件…',
@@ -33,7 +46,7 @@ export const data = {
   dropHere: '松开鼠标，导入这些文件',
   emptyTitle: '从一份热线工单开始',
   emptyText:
-    '这里存放要筛查的表：热线工单，以及用来碰撞的案件、企业、学校等名单。支持 CSV、TXT 和 XLSX、XLS，编码、分隔符和表头会自动识别，导入前可逐项核对。数据只保存在本机。',
+    '这里存放要筛查的表：热线工单，以及用来碰撞的案件、企业、学校等名单。支持 CSV、TXT 和 XLSX、XLS、ET、ODS，编码、分隔符和表头会自动识别，导入前可逐项核对。数据只保存在本机。',
   tree: '数据集',
   batches: (batches: number) => `${batches} 个批次`,
   batch: (order: number) => `批次 ${order}`,
@@ -54,7 +67,10 @@ export const data = {
   undoTitle: (file: string) => `撤销导入“${file}”？`,
   undoText: (rows: number, rejected: number) =>
     `将删除这个批次的 ${count(rows)} 行和 ${count(rejected)} 条问题行，不能恢复。其他批次不受影响，源文件不受影响，可以重新导入。`,
+  undoNow: '撤销',
   undone: (file: string) => `已撤销“${file}”`,
+  batchWords,
+  importWords,
   account: {
     received: '收到',
     accepted: '接收',
@@ -62,15 +78,21 @@ export const data = {
     rejected: '问题',
     show: (label: string, value: number) => `${label} ${count(value)}，打开查看`,
   },
-  format: (format: { encoding: string; delimiter: string | null; header: number | null; sheet: string | null }) =>
+  format: (format: FormatWords) =>
     [
       format.encoding,
       format.delimiter,
+      format.quote,
       format.sheet === null ? null : `工作表 ${format.sheet}`,
-      format.header === null ? '无表头' : `表头第 ${format.header} 行`,
+      format.header === null
+        ? '无表头'
+        : format.headerLines > 1
+          ? `表头第 ${format.header}–${format.header + format.headerLines - 1} 行`
+          : `表头第 ${format.header} 行`,
     ]
       .filter((part) => part !== null && part !== '')
       .join(' · '),
+  workbook: '工作簿',
   sha: 'SHA-256',
   shaCopied: '已复制 SHA-256',
   copySha: '复制完整的 SHA-256',
@@ -79,7 +101,6 @@ export const data = {
   delimiters,
   otherDelimiter: (delimiter: string) => `“${delimiter}”`,
   rejectCodes,
-  wholeDataset: (name: string, rows: number) => `以下是整个数据集“${name}”（${count(rows)} 行）的概况。`,
   importing: '正在导入，完成后列在这里',
   importingText: '进度见窗口底部，可以随时取消；也可以继续导入其他文件。',
   tabs: { columns: '列', rows: '行', rejects: '问题行' },
@@ -108,8 +129,6 @@ export const data = {
     text: '说明',
     raw: '原文',
     none: '这个批次没有问题行。',
-    more: '再显示 500 条',
-    shown: (shown: number, total: number) => `已显示 ${count(shown)} / ${count(total)}`,
   },
   sheet: {
     title: (file: string) => `导入 ${file}`,

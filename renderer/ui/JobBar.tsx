@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import styles from './JobBar.module.css'
 import { type Job, useJobs } from './jobs.ts'
-import { useStatusLine } from './status-line.ts'
+import { type SaidAction, sayNothing, useStatusLine } from './status-line.ts'
 
 /** The bottom bar: what runs, how far, how long, the way to stop it; at its end what was done last. */
 export function JobBar() {
@@ -31,9 +31,25 @@ function LastSaid() {
           {said.kind === 'done' ? <CheckCircleFilled aria-hidden /> : <InfoCircleFilled aria-hidden />}
           <b>{said.title}</b>
           {said.text && <span className={styles.text}>{said.text}</span>}
+          {said.action && <SaidButton action={said.action} />}
         </>
       )}
     </div>
+  )
+}
+
+function SaidButton({ action }: { action: SaidAction }) {
+  return (
+    <button
+      type="button"
+      className={styles.act}
+      onClick={() => {
+        sayNothing()
+        action.onAct()
+      }}
+    >
+      {action.label}
+    </button>
   )
 }
 

@@ -2,7 +2,7 @@ import type { NotificationInstance } from 'antd/es/notification/interface'
 import { AppError } from '../../shared/errors.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { sentenceOf } from './error-sentence.ts'
-import { say } from './status-line.ts'
+import { type SaidAction, say } from './status-line.ts'
 
 let target: NotificationInstance | null = null
 
@@ -23,7 +23,7 @@ export function showNote(title: string, text?: string): void {
   say({ kind: 'note', title, text })
 }
 
-/** Says that something was done, in the bottom bar. */
-export function showDone(title: string, text?: string): void {
-  say({ kind: 'done', title, text })
+/** Says that something was done, in the bottom bar, with what may be done about it. */
+export function showDone(title: string, text?: string, action?: SaidAction): void {
+  say({ kind: 'done', title, text, action })
 }

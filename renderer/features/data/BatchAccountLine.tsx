@@ -1,39 +1,81 @@
-import type { BatchAccount } from '../../../shared/ingest/import.ts'
+import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './DatasetPanel.module.css'
-import { useDataSelection } from './data-selection.ts'
+import { type DataTab, useDataSelection } from './data-selection.ts'
 
-/** 收到 = 接收 + 重复 + 问题; what has rows to show is a way to them. */
-export function BatchAccountLine({ account }: { account: BatchAccount }) {
-  const { account: words } = useMessages().data
-  const show = useDataSelection((state) => state.show)
+interface BatchAccountLineProps {
+  dataset: DatasetSummary
+  batch: BatchSummary
+}
+
+/** 收到 = 接收 + 重复 + 问题, then what changed and vanished; each number is the way to its rows. */
+export function BatchAccountLine({ dataset, batch: { account, comparison, readmitted } }: BatchAccountLineProps) {
+  const messages = useMessages().data
+  const { account: words, batchWords } = messages
+  const isTicket = dataset.kind === 'ticket'
+  const against = dataset.batches.find(({ id }) => id === comparison.against)
   return (
     <span className={styles.account}>
       <b>
-        {words.received} {account.received.toLocaleString('en-US')}
+        {words.received} {formatted(account.received)}
       </b>
       <span className={styles.sign}>=</span>
-      <button
-        type="button"
-        className={styles.sum}
-        aria-label={words.show(words.accepted, account.accepted)}
-        onClick={() => show('rows')}
-      >
-        {words.accepted} {account.accepted.toLocaleString('en-US')}
-      </button>
+      <Count label={words.accepted} value={account.accepted} tab="rows" />
       <span className={styles.sign}>+</span>
-      <b>
-        {words.duplicate} {account.duplicate.toLocaleString('en-US')}
-      </b>
+      <Count label={words.duplicate} value={account.duplicate} tab="duplicates" isPlain={!isTicket} />
       <span className={styles.sign}>+</span>
-      <button
-        type="button"
-        className={`${styles.sum} ${account.rejected > 0 ? styles.wrong : ''}`}
-        aria-label={words.show(words.rejected, account.rejected)}
-        onClick={() => show('rejects')}
-      >
-        {words.rejected} {account.rejected.toLocaleString('en-US')}
-      </button>
+      <Count label={words.rejected} value={account.rejected} tab="rejects" isWrong={account.rejected > readmitted} />
+      {readmitted > 0 && <span className={styles.facts}>{batchWords.readmitted(readmitted)}</span>}
+      {isTicket && (
+        <>
+          <span className={styles.part} />
+          <Count label={batchWords.changed} value={comparison.changed} tab="changed" title={batchWords.changedTitle} />
+          {comparison.against !== null && (
+            <Count
+              label={batchWords.vanished}
+              value={comparison.vanished}
+              tab="vanished"
+              title={batchWords.vanishedTitle(against?.fileName ?? '')}
+            />
+          )}
+        </>
+      )}
     </span>
   )
+}
+
+interface CountProps {
+  label: string
+  value: number
+  tab: DataTab
+  title?: string
+  isWrong?: boolean
+  /** Nothing is kept that could be shown. */
+  isPlain?: boolean
+}
+
+function Count({ label, value, tab, title, isWrong = false, isPlain = false }: CountProps) {
+  const words = useMessages().data.account
+  const show = useDataSelection((state) => state.show)
+  if (isPlain)
+    return (
+      <b>
+        {label} {formatted(value)}
+      </b>
+    )
+  return (
+    <button
+      type="button"
+      className={`${styles.sum} ${isWrong ? styles.wrong : ''}`}
+      title={title}
+      aria-label={words.show(label, value)}
+      onClick={() => show(tab)}
+    >
+      {label} {formatted(value)}
+    </button>
+  )
+}
+
+function formatted(value: number): string {
+  return value.toLocaleString('en-US')
 }

@@ -1,13 +1,12 @@
 import { Progress } from 'antd'
 import { useState } from 'react'
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import { distinctLimit } from '../../../shared/ingest/verification.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './ColumnsTable.module.css'
-
-/** The engine counts distinct values up to here. */
-const DISTINCT_LIMIT = 10_000
+import { percent } from './share.ts'
 
 /** What each column holds: type, share of rows with a value, samples (masked by the engine), values that fail their type. */
 export function ColumnsTable({ dataset }: { dataset: DatasetSummary }) {
@@ -56,7 +55,7 @@ export function ColumnsTable({ dataset }: { dataset: DatasetSummary }) {
                 <td className={styles.right}>{found && percent(found.filled, dataset.rowCount)}</td>
                 <td className={styles.right}>
                   {found &&
-                    (found.distinct >= DISTINCT_LIMIT ? words.atLeast(found.distinct) : found.distinct.toLocaleString('en-US'))}
+                    (found.distinct >= distinctLimit ? words.atLeast(found.distinct) : found.distinct.toLocaleString('en-US'))}
                 </td>
                 <td className={styles.right}>
                   {found && found.flagged > 0 && (
@@ -79,10 +78,4 @@ export function ColumnsTable({ dataset }: { dataset: DatasetSummary }) {
       )}
     </div>
   )
-}
-
-function percent(part: number, whole: number): string {
-  if (whole === 0) return ''
-  const share = (part / whole) * 100
-  return `${(share > 99.95 && part < whole ? 99.9 : share).toFixed(1)} %`
 }

@@ -1,20 +1,27 @@
-import { DeleteOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons'
-import { App, Button, Input, Modal } from 'antd'
+import { DeleteOutlined, DownOutlined, EditOutlined, FileDoneOutlined, UndoOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
-import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { batchEngine } from './batch-calls.ts'
+import { exportRecipe } from './batch-files.ts'
 import styles from './DatasetPanel.module.css'
 import type { Chosen } from './data-selection.ts'
+import { KeepRecipeDialog } from './KeepRecipeDialog.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
+import { ReportDrawer } from './ReportDrawer.tsx'
 import { usersOf } from './row-users.ts'
 
-/** Undo of a batch; renaming and deleting of a dataset. What loses rows asks once and names them. */
+/** Report, recipe and undo of a batch; renaming and deleting of a dataset. What loses rows asks once and names them. */
 export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen }) {
   const messages = useMessages()
   const { modal } = App.useApp()
   const [isRenaming, setIsRenaming] = useState(false)
+  const [isReporting, setIsReporting] = useState(false)
+  const [isKeeping, setIsKeeping] = useState(false)
+  const { report, recipe } = messages.data.batchWords
   const used = async () => {
     const [runs, clues] = await Promise.all([engine('run.list', {}), engine('clue.list', {})])
     const users = usersOf(runs, clues, { dataset: dataset.id, batch: batch?.id ?? null })
@@ -23,11 +30,12 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
   const undo = async () => {
     if (!batch) return
     const users = await used()
+    const mended = dataset.batches.reduce((sum, { mends, account }) => (mends === batch.id ? sum + account.accepted : sum), 0)
     const isSure = await modal.confirm({
       title: messages.data.undoTitle(batch.fileName),
       content: (
         <>
-          {messages.data.undoText(batch.account.accepted, batch.account.rejected)}
+          {messages.data.undoText(batch.account.accepted + mended, batch.account.rejected)}
           {users}
         </>
       ),
@@ -62,9 +70,35 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
   return (
     <div className={styles.actions}>
       {batch ? (
-        <Button size="small" icon={<UndoOutlined />} onClick={() => void undo().catch(showError)}>
-          {messages.data.undo}
-        </Button>
+        <>
+          <Button size="small" icon={<FileDoneOutlined />} onClick={() => setIsReporting(true)}>
+            {report.open}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'export', label: recipe.export },
+                { key: 'keep', label: recipe.keep },
+              ],
+              onClick: ({ key }) => (key === 'keep' ? setIsKeeping(true) : void exportRecipe(batch).catch(showError)),
+            }}
+          >
+            <Button size="small" icon={<DownOutlined />} iconPlacement="end">
+              {recipe.menu}
+            </Button>
+          </Dropdown>
+          <Button size="small" icon={<UndoOutlined />} onClick={() => void undo().catch(showError)}>
+            {messages.data.undo}
+          </Button>
+          <ReportDrawer isOpen={isReporting} batch={batch} version={dataset.version} onClose={() => setIsReporting(false)} />
+          <KeepRecipeDialog
+            isOpen={isKeeping}
+            suggestedName={dataset.name}
+            recipeOf={async (name) => ({ ...(await batchEngine('batch.recipe', { batch: batch.id })), name })}
+            onClose={() => setIsKeeping(false)}
+          />
+        </>
       ) : (
         <>
           <Button size="small" icon={<EditOutlined />} onClick={() => setIsRenaming(true)}>
@@ -77,54 +111,5 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
       )}
       <RenameDialog isOpen={isRenaming} id={dataset.id} name={dataset.name} onClose={() => setIsRenaming(false)} />
     </div>
-  )
-}
-
-interface RenameDialogProps {
-  isOpen: boolean
-  id: string
-  name: string
-  onClose(): void
-}
-
-/** Stays while closed, so that the focus goes back to where it came from. */
-function RenameDialog({ isOpen, id, name, onClose }: RenameDialogProps) {
-  const messages = useMessages()
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? name
-  const datasets = useEngineQuery('dataset.list', {})
-  const isTaken = datasets.data?.some((dataset) => dataset.id !== id && dataset.name === text.trim()) ?? false
-  const canSave = text.trim() !== '' && text.trim() !== name && !isTaken
-  const save = async () => {
-    await engine('dataset.rename', { dataset: id, name: text.trim() })
-    await refresh('dataset.list')
-    onClose()
-  }
-  return (
-    <Modal
-      open={isOpen}
-      destroyOnHidden
-      afterClose={() => setTyped(null)}
-      width={420}
-      title={messages.data.renameTitle}
-      okText={messages.common.save}
-      okButtonProps={{ disabled: !canSave }}
-      onOk={() => save().catch(showError)}
-      onCancel={onClose}
-    >
-      <Input
-        autoFocus
-        aria-label={messages.data.nameLabel}
-        value={text}
-        status={isTaken ? 'error' : ''}
-        onChange={(event) => setTyped(event.target.value)}
-        onPressEnter={(event) => {
-          if (!event.nativeEvent.isComposing && canSave) void save().catch(showError)
-        }}
-      />
-      <p className={styles.taken} role="status">
-        {isTaken ? messages.data.renameTaken : ''}
-      </p>
-    </Modal>
   )
 }

@@ -1,14 +1,17 @@
 import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
 import { useMessages } from '../../messages/messages.ts'
 import { localTime } from '../../ui/local-time.ts'
 import { BatchAccountLine } from './BatchAccountLine.tsx'
+import { BatchColumns } from './BatchColumns.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
+import { ComparedGrid } from './ComparedGrid.tsx'
 import { DatasetActions } from './DatasetActions.tsx'
 import styles from './DatasetPanel.module.css'
-import { type Chosen, type DataTab, useDataSelection } from './data-selection.ts'
-import { formatLine } from './format-words.ts'
+import { type Chosen, type DataTab, tabsOf, useDataSelection } from './data-selection.ts'
+import { formatLine, undecodableLine } from './format-words.ts'
 import { MonthChart } from './MonthChart.tsx'
-import { RejectsTable } from './RejectsTable.tsx'
+import { RejectsTab } from './RejectsTab.tsx'
 import { RowsTab } from './RowsTab.tsx'
 import { ShaButton } from './ShaButton.tsx'
 
@@ -16,9 +19,11 @@ import { ShaButton } from './ShaButton.tsx'
 export function DatasetPanel({ chosen }: { chosen: Chosen }) {
   const messages = useMessages()
   const { dataset, batch } = chosen
-  const { tab, month, show } = useDataSelection()
-  const rejected = batch?.account.rejected ?? 0
-  const shown = tab === 'rejects' && !batch ? 'columns' : tab
+  const { tab, show } = useDataSelection()
+  const tabs = tabsOf(chosen)
+  const shown = tabs.includes(tab) ? tab : 'columns'
+  const mended = batch && dataset.batches.find(({ id }) => id === batch.mends)
+  const undecodable = batch && undecodableLine(batch.format, messages.data)
   return (
     <section className={styles.panel} aria-label={batch?.fileName ?? dataset.name}>
       <header className={styles.head}>
@@ -37,12 +42,16 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
         </div>
         {batch && (
           <div className={styles.line}>
-            <BatchAccountLine account={batch.account} />
+            <BatchAccountLine dataset={dataset} batch={batch} />
             <span className={styles.facts}>
-              {messages.data.evidence[batch.format.evidence] ?? batch.format.evidence}
-              {' · '}
-              {messages.data.importedAt(localTime(batch.importedAt))}
+              {[
+                mended
+                  ? messages.data.batchWords.mendOf(mended.fileName)
+                  : (messages.data.evidence[batch.format.evidence] ?? batch.format.evidence),
+                messages.data.importedAt(localTime(batch.importedAt)),
+              ].join(' · ')}
             </span>
+            {undecodable && <span className={styles.undecodable}>{undecodable}</span>}
             <ShaButton sha256={batch.sha256} />
           </div>
         )}
@@ -52,36 +61,35 @@ export function DatasetPanel({ chosen }: { chosen: Chosen }) {
         size="small"
         activeKey={shown}
         onChange={(key) => show(key as DataTab)}
-        items={[
-          {
-            key: 'columns',
-            label: messages.data.tabs.columns,
-            children: (
-              <div className={styles.overview}>
-                {batch && dataset.batches.length > 1 && (
-                  <p className={styles.whole}>{messages.data.wholeDataset(dataset.name, dataset.rowCount)}</p>
-                )}
-                <ColumnsTable dataset={dataset} />
-                <MonthChart dataset={dataset} />
-              </div>
-            ),
-          },
-          {
-            key: 'rows',
-            label: messages.data.tabs.rows,
-            children: <RowsTab dataset={dataset} batch={batch} month={month} />,
-          },
-          ...(batch
-            ? [
-                {
-                  key: 'rejects',
-                  label: `${messages.data.tabs.rejects} ${rejected.toLocaleString('en-US')}`,
-                  children: <RejectsTable key={batch.id} batch={batch} />,
-                },
-              ]
-            : []),
-        ]}
+        items={tabs.map((key) => ({ key, label: labelOf(key), children: contentOf(key) }))}
       />
     </section>
   )
+
+  function labelOf(key: DataTab): string {
+    const { tabs: words, batchWords } = messages.data
+    if (!batch || key === 'columns' || key === 'rows') return words[key === 'rows' ? 'rows' : 'columns']
+    const { account, comparison } = batch
+    const counted = {
+      rejects: [words.rejects, account.rejected],
+      duplicates: [batchWords.tabs.duplicates, account.duplicate],
+      changed: [batchWords.tabs.changed, comparison.changed],
+      vanished: [batchWords.tabs.vanished, comparison.vanished],
+    } as const
+    const [name, count] = counted[key]
+    return `${name} ${count.toLocaleString('en-US')}`
+  }
+
+  function contentOf(key: DataTab): ReactNode {
+    if (key === 'rows') return <RowsTab key={batch?.id ?? dataset.id} dataset={dataset} batch={batch} />
+    if (key === 'columns' || !batch)
+      return (
+        <div className={styles.overview}>
+          {batch ? <BatchColumns dataset={dataset} batch={batch} /> : <ColumnsTable dataset={dataset} />}
+          <MonthChart dataset={dataset} batch={batch} />
+        </div>
+      )
+    if (key === 'rejects') return <RejectsTab key={batch.id} dataset={dataset} batch={batch} />
+    return <ComparedGrid key={`${batch.id} ${key}`} batch={batch.id} what={key} version={dataset.version} />
+  }
 }

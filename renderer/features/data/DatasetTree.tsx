@@ -1,7 +1,7 @@
 import { FileTextOutlined, ImportOutlined, TableOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Fragment, type KeyboardEvent } from 'react'
-import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showError } from '../../ui/notices.ts'
 import styles from './DatasetTree.module.css'
@@ -13,7 +13,7 @@ interface DatasetTreeProps {
   chosen: Chosen
 }
 
-/** Datasets with their rows, batches below, newest first. Arrow keys move between the lines. */
+/** Datasets with their rows, batches below, newest first, each with its re-admitted rejects under it. Arrow keys move between the lines. */
 export function DatasetTree({ datasets, chosen }: DatasetTreeProps) {
   const messages = useMessages().data
   const choose = useDataSelection((state) => state.choose)
@@ -37,22 +37,20 @@ export function DatasetTree({ datasets, chosen }: DatasetTreeProps) {
               </span>
               <span className={styles.count}>{dataset.rowCount.toLocaleString('en-US')}</span>
             </button>
-            {dataset.batches
-              .map((batch) => (
-                <button
-                  key={batch.id}
-                  type="button"
-                  className={styles.batch}
-                  aria-current={batch.id === chosen.batch?.id ? 'true' : undefined}
-                  onClick={() => choose(dataset.id, batch.id)}
-                >
-                  <span className={styles.name} title={batch.fileName}>
-                    {batch.fileName}
-                  </span>
-                  <span className={styles.count}>{batch.account.accepted.toLocaleString('en-US')}</span>
-                </button>
-              ))
-              .reverse()}
+            {batchLines(dataset.batches).map((batch) => (
+              <button
+                key={batch.id}
+                type="button"
+                className={`${styles.batch} ${batch.mends !== null ? styles.mends : ''}`}
+                aria-current={batch.id === chosen.batch?.id ? 'true' : undefined}
+                onClick={() => choose(dataset.id, batch.id)}
+              >
+                <span className={styles.name} title={batch.fileName}>
+                  {batch.mends === null ? batch.fileName : messages.batchWords.mendName}
+                </span>
+                <span className={styles.count}>{batch.account.accepted.toLocaleString('en-US')}</span>
+              </button>
+            ))}
           </Fragment>
         ))}
       </nav>
@@ -64,6 +62,14 @@ export function DatasetTree({ datasets, chosen }: DatasetTreeProps) {
       </div>
     </aside>
   )
+}
+
+function batchLines(batches: readonly BatchSummary[]): BatchSummary[] {
+  const ids = new Set(batches.map(({ id }) => id))
+  return batches
+    .filter(({ mends }) => mends === null || !ids.has(mends))
+    .reverse()
+    .flatMap((batch) => [batch, ...batches.filter(({ mends }) => mends === batch.id)])
 }
 
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {

@@ -1,45 +1,30 @@
 import { Button, Modal, Spin } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showError } from '../../ui/notices.ts'
-import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './ImportSheet.module.css'
-import { autoReading, columnFaults, type Reading, suggestTarget, type TargetDraft } from './import-draft.ts'
 import { type QueuedFile, releaseFile, useImportQueue } from './import-queue.ts'
+import { rememberTarget } from './last-target.ts'
 import { MappingColumn } from './MappingColumn.tsx'
 import { PreviewColumn } from './PreviewColumn.tsx'
 import { ReadingColumn } from './ReadingColumn.tsx'
+import { RecipeField } from './RecipeField.tsx'
+import { kindOfTarget, recipeFrom } from './recipe-draft.ts'
 import { runImport } from './run-import.ts'
 import { TargetForm } from './TargetForm.tsx'
-import { usePreview } from './use-preview.ts'
+import { useImportDraft } from './use-import-draft.ts'
 
 /** One file before it is imported: how it is read, what its columns mean, its first rows; and where it goes. */
 export function ImportSheet({ file }: { file: QueuedFile }) {
   const messages = useMessages()
   const { files, position, shift } = useImportQueue()
-  const datasets = useEngineQuery('dataset.list', {})
-  const known = useMemo(() => datasets.data ?? [], [datasets.data])
-  const [reading, setReading] = useState<Reading>(autoReading)
-  const { preview, error, isReading } = usePreview(file.source, reading)
-  const [columns, setColumns] = useState<ColumnSchema[]>([])
-  const [target, setTarget] = useState<TargetDraft | null>(null)
-  const hasChosenTarget = useRef(false)
-  useEffect(() => {
-    if (!preview) return
-    setColumns(preview.columns)
-    if (!hasChosenTarget.current) setTarget(suggestTarget(preview, known))
-  }, [preview, known])
-
-  const isNameTaken = target?.mode === 'new' && known.some(({ name }) => name === target.name.trim())
-  const isTargetReady = target && (target.mode === 'new' ? target.name.trim() !== '' && !isNameTaken : target.dataset !== null)
-  const isReady =
-    preview && !isReading && error === null && isTargetReady && columnFaults(columns).every((fault) => fault === null)
+  const draft = useImportDraft(file)
+  const { preview, error, isReading, columns, target, reading, isReady } = draft
   const start = () => {
-    if (!isReady) return
+    if (!isReady || !target) return
     const where = target.mode === 'new' ? { name: target.name.trim(), kind: target.kind } : { dataset: target.dataset ?? '' }
     const named = columns.map((column) => ({ ...column, name: column.name.trim() }))
+    rememberTarget({ kind: target.kind, dataset: target.mode === 'append' ? target.dataset : null })
     void runImport(file, { ...reading, columns: named }, where)
     shift()
   }
@@ -47,6 +32,7 @@ export function ImportSheet({ file }: { file: QueuedFile }) {
     releaseFile(file).catch(showError)
     shift()
   }
+  const recipeOf = (name: string) => recipeFrom(name, draft)
 
   const total = position + files.length - 1
   return (
@@ -67,13 +53,10 @@ export function ImportSheet({ file }: { file: QueuedFile }) {
           {target && (
             <TargetForm
               target={target}
-              datasets={known}
+              datasets={draft.datasets}
               columns={columns}
-              isNameTaken={isNameTaken}
-              onChange={(next) => {
-                hasChosenTarget.current = true
-                setTarget(next)
-              }}
+              isNameTaken={draft.isNameTaken}
+              onChange={draft.setTarget}
             />
           )}
           <div className={styles.buttons}>
@@ -86,14 +69,32 @@ export function ImportSheet({ file }: { file: QueuedFile }) {
       }
     >
       <div className={styles.columns}>
-        <ReadingColumn size={sizeOf(file)} reading={reading} preview={preview} isReading={isReading} onChange={setReading} />
+        <ReadingColumn size={sizeOf(file)} reading={reading} preview={preview} isReading={isReading} onChange={draft.setReading}>
+          <RecipeField
+            choice={draft.choice}
+            kept={draft.kept}
+            recognised={preview?.recipe ?? null}
+            missing={draft.missing}
+            suggestedName={target?.mode === 'new' ? target.name : file.source.name.replace(/\.[^.]+$/, '')}
+            recipeOf={preview && error === null ? recipeOf : null}
+            onChoose={draft.choose}
+          />
+        </ReadingColumn>
         {error !== null ? (
           <div className={styles.error}>
             <ErrorNotice error={error} />
           </div>
         ) : preview ? (
           <>
-            <MappingColumn columns={columns} kind={target?.kind ?? 'table'} onChange={setColumns} />
+            <MappingColumn
+              columns={columns}
+              kind={kindOfTarget(draft)}
+              doubtful={draft.doubtful}
+              confirmed={draft.confirmed}
+              rows={preview.rows}
+              onChange={draft.setColumns}
+              onConfirm={draft.confirm}
+            />
             <PreviewColumn preview={preview} columns={columns} isReading={isReading} />
           </>
         ) : (

@@ -1,21 +1,22 @@
-import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { TallyChart } from '../../ui/TallyChart.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { rowsOf } from './batch-calls.ts'
 import { useDataSelection } from './data-selection.ts'
 import styles from './MonthChart.module.css'
 import { canFilterByMonth, monthColumn } from './month-source.ts'
 
 const SHOWN_MONTHS = 36
 
-/** Rows per month of the date that a ticket was received; a month opens its rows. */
-export function MonthChart({ dataset }: { dataset: DatasetSummary }) {
+/** Rows per month of the date that a ticket was received; a month of the whole dataset opens its rows. */
+export function MonthChart({ dataset, batch }: { dataset: DatasetSummary; batch: BatchSummary | null }) {
   const messages = useMessages().data
   const show = useDataSelection((state) => state.show)
   const column = monthColumn(dataset)
   const tally = useEngineQuery(
     'rows.tally',
-    { of: { dataset: dataset.id }, column: column?.name ?? '', by: 'month', limit: 500 },
+    { of: rowsOf(dataset.id, batch?.id ?? null), column: column?.name ?? '', by: 'month', limit: 500 },
     { version: dataset.version, enabled: column !== undefined },
   )
   if (!column || !tally.data || tally.data.length === 0) return null
@@ -32,7 +33,7 @@ export function MonthChart({ dataset }: { dataset: DatasetSummary }) {
         bars={bars}
         width={Math.max(240, Math.min(960, bars.length * 48))}
         shape="columns"
-        {...(canFilterByMonth(column) && { onPick: ({ key }: { key: string }) => key && show('rows', key) })}
+        {...(!batch && canFilterByMonth(column) && { onPick: ({ key }: { key: string }) => key && show('rows', { month: key }) })}
       />
     </div>
   )

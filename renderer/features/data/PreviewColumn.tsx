@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { maskText } from '../../../shared/values/mask.ts'
@@ -17,13 +18,12 @@ const SHOWN_ROWS = 60
 const SHOWN_PROBLEMS = 50
 const SHOWN_CHARACTERS = 120
 
-/** The first rows as the mapping understands them, values that fail their type marked, and the first problems. */
+/** The first rows as the mapping understands them, cleaned values beside, those that fail their type marked, and the first problems. */
 export function PreviewColumn({ preview, columns, isReading }: PreviewColumnProps) {
   const messages = useMessages()
   const sheet = messages.data.sheet
-  const isMasked = !useRevealed(true)
+  const isMasked = !useRevealed(true, preview.fileName)
   const rows = preview.rows.slice(0, SHOWN_ROWS)
-  const show = (text: string, column: ColumnSchema) => (isMasked ? maskCell(text, column) : text).slice(0, SHOWN_CHARACTERS)
   return (
     <section className={`${styles.column} ${isReading ? styles.stale : ''}`} aria-label={sheet.preview} aria-busy={isReading}>
       <h3 className={styles.heading}>
@@ -46,16 +46,10 @@ export function PreviewColumn({ preview, columns, isReading }: PreviewColumnProp
             {rows.map((cells, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
               <tr key={row}>
-                {columns.map((column, at) => {
-                  const text = cells[at] ?? ''
-                  const isFlagged = text.trim() !== '' && !valueTypes[column.type].check(text).valid
-                  return (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-                    <td key={at} className={isFlagged ? styles.flagged : undefined} title={isFlagged ? sheet.flagged : undefined}>
-                      {show(text, column)}
-                    </td>
-                  )
-                })}
+                {columns.map((column, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
+                  <PreviewCell key={at} text={cells[at] ?? ''} column={column} isMasked={isMasked} />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -63,6 +57,8 @@ export function PreviewColumn({ preview, columns, isReading }: PreviewColumnProp
       </div>
       <p className={styles.note}>
         {preview.problems.length === 0 ? sheet.noProblems : sheet.problems(preview.problems.length)}
+        {' · '}
+        {messages.data.importWords.cleanedNote}
         {' · '}
         {messages.common.grid.maskedHint}
       </p>
@@ -80,3 +76,29 @@ export function PreviewColumn({ preview, columns, isReading }: PreviewColumnProp
     </section>
   )
 }
+
+interface PreviewCellProps {
+  text: string
+  column: ColumnSchema
+  isMasked: boolean
+}
+
+/** The original value; behind an arrow what cleaning makes of it, where that is another; marked where it fails its type. */
+const PreviewCell = memo(function PreviewCell({ text, column, isMasked }: PreviewCellProps) {
+  const { sheet, importWords } = useMessages().data
+  const type = valueTypes[column.type]
+  const isFlagged = text.trim() !== '' && !type.check(text).valid
+  const cleaned = isFlagged ? text : type.clean(text)
+  const show = (value: string) => (isMasked ? maskCell(value, column) : value).slice(0, SHOWN_CHARACTERS)
+  const isCleaned = cleaned !== text && cleaned !== ''
+  const isLong = column.type === 'text'
+  return (
+    <td
+      className={isFlagged ? styles.flagged : undefined}
+      title={isFlagged ? sheet.flagged : isCleaned ? importWords.cleaned(show(cleaned)) : undefined}
+    >
+      {show(text)}
+      {isCleaned && <span className={styles.cleaned}> {isLong ? '→' : `→ ${show(cleaned)}`}</span>}
+    </td>
+  )
+})

@@ -1,7 +1,15 @@
 import { create } from 'zustand'
 import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
 
-export type DataTab = 'columns' | 'rows' | 'rejects'
+/** The lists of rows that stand beside rows of earlier batches. */
+export type ComparedList = 'duplicates' | 'changed' | 'vanished'
+export type DataTab = 'columns' | 'rows' | 'rejects' | ComparedList
+
+/** Values of a column that fail its type, for one reason or for any. */
+export interface Flagged {
+  column: string
+  reason?: string
+}
 
 interface DataSelection {
   dataset: string | null
@@ -10,8 +18,9 @@ interface DataSelection {
   tab: DataTab
   /** Month `YYYY-MM` that the rows are narrowed to. */
   month: string | null
+  flagged: Flagged | null
   choose(dataset: string, batch: string | null): void
-  show(tab: DataTab, month?: string | null): void
+  show(tab: DataTab, narrowed?: { month?: string; flagged?: Flagged }): void
 }
 
 /** What the place of data shows; kept while the analyst is elsewhere. */
@@ -20,8 +29,10 @@ export const useDataSelection = create<DataSelection>((set) => ({
   batch: null,
   tab: 'columns',
   month: null,
-  choose: (dataset, batch) => set({ dataset, batch, month: null }),
-  show: (tab, month = null) => set({ tab, month }),
+  flagged: null,
+  choose: (dataset, batch) => set({ dataset, batch, month: null, flagged: null }),
+  show: (tab, { month = null, flagged = null }: { month?: string | null; flagged?: Flagged | null } = {}) =>
+    set({ tab, month, flagged }),
 }))
 
 export interface Chosen {
@@ -34,5 +45,12 @@ export function chosenOf(datasets: readonly DatasetSummary[], dataset: string | 
   const found = datasets.find(({ id }) => id === dataset)
   if (found) return { dataset: found, batch: found.batches.find(({ id }) => id === batch) ?? null }
   const first = datasets[0]
-  return first ? { dataset: first, batch: first.batches.at(-1) ?? null } : null
+  return first ? { dataset: first, batch: first.batches.findLast(({ mends }) => mends === null) ?? null } : null
+}
+
+/** The tabs of what is chosen: rejects are those of a batch, and only tickets are compared with earlier ones. */
+export function tabsOf({ dataset, batch }: Chosen): DataTab[] {
+  if (!batch) return ['columns', 'rows']
+  if (dataset.kind === 'table') return ['columns', 'rows', 'rejects']
+  return ['columns', 'rows', 'rejects', 'duplicates', 'changed', 'vanished']
 }

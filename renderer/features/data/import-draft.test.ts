@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
+import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
-import { changeColumn, columnFaults, compareColumns, suggestTarget } from './import-draft.ts'
+import { changeColumn, columnFaults, compareColumns, keepCorrections, suggestTarget } from './import-draft.ts'
 import { firstOfNextMonth, rowsOfMonth } from './month-source.ts'
 
 const column = (name: string, field?: ColumnSchema['field']): ColumnSchema => ({
@@ -92,5 +93,46 @@ it('the rows of a month reach to the first of the next, over the turn of the yea
   expect(rowsOfMonth(dataset('d'), column('受理时间'), '2025-09')).toMatchObject({
     bindings: { rows: 'id-d' },
     model: { steps: [{ layers: [{ where: '受理时间>=2025-09-01 AND 受理时间<2025-10-01' }] }] },
+  })
+})
+
+describe('what the last file and the recipe say of the target', () => {
+  const here = dataset('工单', [column('编号'), column('内容')])
+
+  it('the dataset of the recipe comes before the one whose columns fit', () => {
+    const recipe = { kind: 'ticket', dataset: '工单' } as Recipe
+    expect(suggestTarget(preview([], 'id-other'), [dataset('other'), here], recipe)).toMatchObject({
+      mode: 'append',
+      dataset: 'id-工单',
+      kind: 'ticket',
+    })
+  })
+
+  it('rows go where the last ones went when half of the columns are known there', () => {
+    const last = { kind: 'ticket' as const, dataset: 'id-工单' }
+    expect(suggestTarget(preview([column('编号'), column('新')]), [here], null, last).mode).toBe('append')
+    expect(suggestTarget(preview([column('甲'), column('编号'), column('乙')]), [here], null, last).mode).toBe('new')
+  })
+
+  it('a file with few fields of tickets is of the kind that was chosen last', () => {
+    const columns = [column('编号', 'ticketNo'), column('备注')]
+    expect(suggestTarget(preview(columns), [], null, { kind: 'ticket', dataset: null }).kind).toBe('ticket')
+    expect(suggestTarget(preview(columns), []).kind).toBe('table')
+  })
+})
+
+describe('corrections by hand', () => {
+  const found = [column('编号'), column('内容')]
+  const corrected = changeColumn(found, 1, { field: 'content' })
+
+  it('stay when the file is read anew with the same header', () => {
+    const retyped = found.map((each) => ({ ...each, type: 'category' as const }))
+    expect(keepCorrections(retyped, found, corrected)).toEqual(corrected)
+  })
+
+  it('go with a header that is another now, and leave what was not corrected to the engine', () => {
+    expect(keepCorrections([column('a'), column('b')], found, corrected)).toEqual([column('a'), column('b')])
+    const retyped = found.map((each) => ({ ...each, type: 'category' as const }))
+    expect(keepCorrections(retyped, found, found)).toEqual(retyped)
   })
 })

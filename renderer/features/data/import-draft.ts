@@ -1,22 +1,37 @@
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
+import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import type { ColumnSchema, TicketField } from '../../../shared/table/schema.ts'
 
 /** How the file shall be read; `auto` and absent values are found by the engine. */
 export interface Reading {
   encoding: string
   delimiter: string
+  /** One character, or `none`. */
+  quote: string
   headerRow: 'auto' | number
   sheet?: string
 }
 
-export const autoReading: Reading = { encoding: 'auto', delimiter: 'auto', headerRow: 'auto' }
+export const autoReading: Reading = { encoding: 'auto', delimiter: 'auto', quote: 'auto', headerRow: 'auto' }
+
+/** The way of reading that a recipe keeps. */
+export function readingOf({ encoding, delimiter, quote, headerRow, sheet }: Recipe): Reading {
+  return { encoding, delimiter, quote, headerRow, ...(sheet !== undefined && { sheet }) }
+}
 
 /** Where the rows shall go, as the sheet edits it. */
 export interface TargetDraft {
   mode: 'new' | 'append'
   name: string
   kind: 'ticket' | 'table'
+  dataset: string | null
+}
+
+/** What the analyst chose for the file before this one. */
+export interface LastTarget {
+  kind: 'ticket' | 'table'
+  /** Dataset that the rows were added to; null where a new one was made. */
   dataset: string | null
 }
 
@@ -31,17 +46,36 @@ const TICKET_FIELDS: readonly TicketField[] = [
   'result',
 ]
 
-/** The target offered first: a dataset whose columns fit, else a new one named like the file. */
-export function suggestTarget(preview: ImportPreview, datasets: readonly DatasetSummary[]): TargetDraft {
+/**
+ * The target offered first: the dataset of the recipe, a dataset whose columns fit, the one that the last file went to where at least half of the
+ * columns are known there, else a new one named like the file.
+ */
+export function suggestTarget(
+  preview: ImportPreview,
+  datasets: readonly DatasetSummary[],
+  recipe: Recipe | null = null,
+  last: LastTarget | null = null,
+): TargetDraft {
   const base = preview.fileName.replace(/\.[^.]+$/, '').trim() || preview.fileName
-  const fields = new Set(preview.columns.map(({ field }) => field))
-  const isTicket = TICKET_FIELDS.filter((field) => fields.has(field)).length >= 3
+  const named = datasets.find(({ name }) => recipe !== null && name === recipe.dataset)
+  const lastOne = datasets.find(({ id }) => id === last?.dataset)
+  const { added } = lastOne ? compareColumns(preview.columns, lastOne) : { added: [] }
+  const before = lastOne && added.length * 2 <= preview.columns.length ? lastOne.id : null
+  const found = named?.id ?? preview.suggestedDataset ?? before
   return {
-    mode: preview.suggestedDataset === null ? 'new' : 'append',
+    mode: found === null ? 'new' : 'append',
     name: freeName(base, datasets),
-    kind: isTicket ? 'ticket' : 'table',
-    dataset: preview.suggestedDataset ?? datasets[0]?.id ?? null,
+    kind: recipe?.kind ?? kindOf(preview.columns, last),
+    dataset: found ?? datasets[0]?.id ?? null,
   }
+}
+
+/** Tickets when three of their fields were found, a table when none was; between them what was chosen last. */
+function kindOf(columns: readonly ColumnSchema[], last: LastTarget | null): 'ticket' | 'table' {
+  const fields = new Set(columns.map(({ field }) => field))
+  const found = TICKET_FIELDS.filter((field) => fields.has(field)).length
+  if (found >= 3) return 'ticket'
+  return found === 0 ? 'table' : (last?.kind ?? 'table')
 }
 
 function freeName(base: string, datasets: readonly DatasetSummary[]): string {
@@ -71,6 +105,17 @@ export function changeColumn(columns: readonly ColumnSchema[], at: number, chang
     const { field: _, ...rest } = column
     return rest
   })
+}
+
+/** What was corrected by hand before a file was read anew stays where the headers are still the same. */
+export function keepCorrections(
+  found: readonly ColumnSchema[],
+  foundBefore: readonly ColumnSchema[],
+  corrected: readonly ColumnSchema[],
+): ColumnSchema[] {
+  const isSame = found.length === foundBefore.length && found.every(({ header }, at) => header === foundBefore[at]!.header)
+  const isCorrected = corrected.some((column, at) => JSON.stringify(column) !== JSON.stringify(foundBefore[at]))
+  return isSame && isCorrected ? [...corrected] : [...found]
 }
 
 /** How the columns of a file stand to those of the dataset it is appended to, by name. */

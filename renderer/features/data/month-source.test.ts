@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
-import { firstOfNextMonth, rowsOfBatch } from './month-source.ts'
+import { batchOfRow, firstOfNextMonth, rowsOfBatch } from './month-source.ts'
 
 const batchOf = (accepted: number) =>
   ({ account: { received: accepted + 3, accepted, duplicate: 2, rejected: 1 } }) as BatchSummary
@@ -14,6 +14,12 @@ describe('rows of the data place', () => {
       { first: 70, count: 5 },
       { first: 75, count: 20 },
     ])
+  })
+
+  it('a row belongs to the batch in whose range it lies', () => {
+    const batches = [batchOf(2), batchOf(0), batchOf(1)]
+    const found = [0, 1, 2, 3].map((index) => batchOfRow({ batches } as DatasetSummary, index))
+    expect(found).toEqual([batches[0], batches[0], batches[2], null])
   })
 
   it('a month ends where the next begins, also in December', () => {

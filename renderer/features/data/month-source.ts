@@ -32,6 +32,16 @@ export function rowsOfBatch({ batches }: DatasetSummary, batch: BatchSummary): {
   return { first: before.reduce((sum, { account }) => sum + account.accepted, 0), count: batch.account.accepted }
 }
 
+/** The batch that the row at this place of the whole dataset came with. */
+export function batchOfRow({ batches }: DatasetSummary, index: number): BatchSummary | null {
+  let end = 0
+  for (const batch of batches) {
+    end += batch.account.accepted
+    if (index < end) return batch
+  }
+  return null
+}
+
 /** `2024-12` gives `2025-01-01`. */
 export function firstOfNextMonth(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)

@@ -1,4 +1,4 @@
-import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { BatchSummary, EngineContract } from '../../../shared/contract/engine.ts'
 import type { ArgsIn } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportProgress } from '../../../shared/ingest/import.ts'
@@ -29,7 +29,10 @@ export async function runImport(
     )
     await refresh('dataset.list')
     const messages = messagesNow().data
-    showDone(messages.done(source.name), messages.doneText(batch.account))
+    showDone(messages.done(source.name), messages.doneText(batch.account), {
+      label: messages.undoNow,
+      onAct: () => void undoImport(batch).catch(showError),
+    })
     const { place, go } = useNavigation.getState()
     if (place === 'data') go('data', { kind: 'batch', id: batch.id })
   } catch (error) {
@@ -40,6 +43,13 @@ export async function runImport(
   } finally {
     await releaseFile(file).catch(showError)
   }
+}
+
+/** Takes a batch back that nothing refers to yet. */
+async function undoImport(batch: BatchSummary): Promise<void> {
+  await engine('batch.remove', { batch: batch.id })
+  await refresh('dataset.list')
+  showDone(messagesNow().data.undone(batch.fileName))
 }
 
 /** Loads the sample district as a job. */
