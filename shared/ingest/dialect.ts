@@ -20,6 +20,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   [' ', 0.6],
   [':', 0.5],
 ]
+/** A score that says that no record was parted. */
+const NO_EVIDENCE = 1e-6
 /** What parts cells in no ordinary text. */
 const OTHERS = ['\t', ';', '|', '\u0001', '\u001f', '^', '~']
 const ESCAPES = ['\\', '\0', '']
@@ -45,8 +47,11 @@ export function detectDialect(text: string, given: GivenDialect, isCut: boolean)
     if (!sample.includes(delimiter)) continue
     const dialect = plainDialect(delimiter, quote, bareReturn)
     const records = allRecords(sample, dialect, !cut, SAMPLE_RECORDS)
-    const score = weight * fitness(records, sample, delimiter)
+    const score = weight * fitness(records, sample, dialect)
     if (score > best.score * 1.0001) best = { dialect, score }
+  }
+  if (given.quote === null && best.score <= NO_EVIDENCE && isQuoteContent(sample, best.dialect, cut)) {
+    return { ...best.dialect, quote: '', escapeMark: '' }
   }
   const dialect = withEscape(best.dialect, sample, cut)
   return given.delimiter === null ? withPadding(dialect, sample, cut) : dialect
@@ -61,6 +66,14 @@ function hasBareReturns(text: string): boolean {
   const feeds = text.split('\n').length - 1
   const bare = text.match(/\r(?!\n)/g)?.length ?? 0
   return bare > 0 && bare * 4 >= feeds
+}
+
+/** In a list without delimiters, quotes that stand alone or run over many lines are content. */
+function isQuoteContent(sample: string, dialect: Dialect, isCut: boolean): boolean {
+  const records = allRecords(sample, dialect, true, SAMPLE_RECORDS)
+  return records.some(
+    ({ isOdd, isOpen, lines }, index) => isOdd || lines > 20 || (isOpen && !(isCut && index === records.length - 1)),
+  )
 }
 
 /** `'` when cells begin and end with it and hardly any with `"`. */
@@ -89,7 +102,7 @@ export function isBlankRecord(cells: readonly string[]): boolean {
 }
 
 /** Share of records of the common width, times the share of their cells that are values of a kind, weighted by the width; 0 when nothing is parted. */
-function fitness(records: readonly RawRecord[], sample: string, delimiter: string): number {
+function fitness(records: readonly RawRecord[], sample: string, { delimiter, quote }: Dialect): number {
   const used = records.filter(({ cells }) => !isBlankRecord(cells))
   const width = commonWidth(used.map(({ cells }) => cells))
   if (width < 2 || used.length === 0) return fallback(used, sample, delimiter)
@@ -100,7 +113,7 @@ function fitness(records: readonly RawRecord[], sample: string, delimiter: strin
   for (const record of fitting.slice(0, 100)) {
     for (const cell of record.cells) {
       cells++
-      kinds += kindOf(cell.trim())
+      kinds += kindOf(cell.trim(), quote)
     }
   }
   const blankShare = delimiter === ' ' || delimiter === ':' ? (fitting.length === used.length ? 1 : 0.5) : 1
@@ -109,15 +122,16 @@ function fitness(records: readonly RawRecord[], sample: string, delimiter: strin
 
 /** A comma or semicolon in few records is better than none, but not evidence. */
 function fallback(used: readonly RawRecord[], sample: string, delimiter: string): number {
-  return used.length > 0 && (delimiter === ',' || delimiter === '\t') && sample.includes(delimiter) ? 1e-6 : 0
+  return used.length > 0 && (delimiter === ',' || delimiter === '\t') && sample.includes(delimiter) ? NO_EVIDENCE : 0
 }
 
-/** 1 for a number, a date, a word or nothing; less for text, least for text with what may be other delimiters in it. */
-function kindOf(cell: string): number {
+/** 1 for a number, a date, a word or nothing; less for text, least for text with what may be other delimiters or halves of quotes in it. */
+function kindOf(cell: string, quote: string): number {
   if (cell === '') return 0.8
   if (parseNumber(cell) !== null || parseDate(cell) !== null) return 1
   if (/^[\p{L}\p{N}_.@/-]+$/u.test(cell)) return 0.95
   if (OTHERS.some((other) => cell.includes(other))) return 0.3
+  if (quote !== '' && (cell.startsWith(quote) || cell.endsWith(quote))) return 0.1
   return cell.includes(',') ? 0.6 : 0.8
 }
 
@@ -134,6 +148,7 @@ function withEscape(dialect: Dialect, sample: string, isCut: boolean): Dialect {
     const regular = records.filter(({ cells, isOdd }) => cells.length === width && !(isOdd && candidate.escapeMark !== ''))
     return { lines: regular.reduce((sum, record) => sum + record.lines, 0), records: regular.length, total: records.length }
   }
+  if (quote === "'" && sample.includes('""') && !/(?<!")"(?:"")*(?!")/.test(sample)) return { ...dialect, escapeMark: '"' }
   const before = regularLines(dialect)
   let best = { dialect, lines: before.lines }
   for (const escapeMark of ESCAPES) {
@@ -141,9 +156,6 @@ function withEscape(dialect: Dialect, sample: string, isCut: boolean): Dialect {
     const candidate = { ...dialect, escapeMark }
     const { lines } = regularLines(candidate)
     if (lines > best.lines) best = { dialect: candidate, lines }
-  }
-  if (quote === "'" && best.dialect === dialect && /"/.test(sample) && !/(?<!")"(?:"")*(?!")/.test(sample)) {
-    return { ...dialect, escapeMark: '"' }
   }
   return best.dialect
 }

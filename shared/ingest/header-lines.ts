@@ -103,7 +103,21 @@ function firstWidth(records: readonly (readonly string[])[]): number {
     if (isEarlier && other > 1 && theirs.length >= 3 && theirs.length * other >= 0.25 * indexes.length * width)
       [width, indexes] = [other, theirs]
   }
-  return width
+  return headerWidth(records, width) ?? width
+}
+
+/**
+ * The width of a header of words, where most records are wider than it in different ways (delimiters stand in their texts without quotes) and some
+ * are just as wide. Null for any other table.
+ */
+function headerWidth(records: readonly (readonly string[])[], common: number): number | null {
+  const header = records.find((cells) => !isBlankRecord(cells))
+  if (!header || header.length < 3 || header.length >= common || header.some(isBlankCell) || !looksLikeWords(header)) return null
+  const widths = records.filter((cells) => !isBlankRecord(cells)).map((cells) => cells.length)
+  const equal = widths.filter((width) => width === header.length).length
+  const wider = new Set(widths.filter((width) => width > header.length)).size
+  const narrower = widths.filter((width) => width < header.length).length
+  return equal * 10 >= widths.length && equal >= 4 && wider >= 2 && narrower * 10 < widths.length ? header.length : null
 }
 
 function filled(cells: readonly string[]): number {
@@ -123,10 +137,11 @@ function isValue(cell: string): boolean {
   if (text === '') return false
   if (parseNumber(text) !== null || parseDate(text) !== null) return true
   const digits = text.match(/\d/g)?.length ?? 0
-  return digits > 0 && digits * 2 >= text.replace(/[\s\p{P}\p{S}]/gu, '').length
+  return digits > 0 && digits * 2 > text.replace(/[\s\p{P}\p{S}]/gu, '').length
 }
 
-function looksLikeWords(cells: readonly string[]): boolean {
+/** Whether cells are words rather than values, hardly one twice: what a header is made of. */
+export function looksLikeWords(cells: readonly string[]): boolean {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const values = words.filter((word) => isValue(word) || word.length > 200)
   return values.length * 4 <= words.length && new Set(words).size * 2 > words.length

@@ -116,7 +116,7 @@ export class RecordReader {
 
   /** Handles a record that needs a second look; the offset behind it, or null when more text must come first. */
   private takeIrregular(text: string, at: number, record: RawRecord | null, isLast: boolean, rows: ReadRecord[]): number | null {
-    const { width } = this.table
+    const { dialect, width } = this.table
     if (!record && text.length - at < REACH) return null
     const isLong = !record || record.next - at > REACH
     if (!record || isLong || record.isOpen || (record.lines > 1 && (record.isOdd || record.cells.length !== width))) {
@@ -124,6 +124,8 @@ export class RecordReader {
       if (cut === 'wait') return null
       if (cut) return this.push(text, cut, false, isLast, rows)
       if (!record) return null
+      if (record.isOpen && this.isOneLine(text, record))
+        return this.push(text, { ...record, end: lineEnd(text, at, dialect.bareReturn).end }, false, isLast, rows)
       if (record.isOpen) {
         rows.push(
           faulty({ row: ++this.row, line: this.line, cells: record.cells }, 'unclosed-quote', '', text.slice(at, record.end)),
@@ -158,6 +160,10 @@ export class RecordReader {
       rows.push(this.other(record, text))
       return record.next
     }
+    if (isRegular && this.isAfterBlank && this.isNote(record.cells)) {
+      rows.push(this.other(record, text))
+      return record.next
+    }
     this.isAfterBlank = false
     if (isRegular) {
       rows.push(this.regular(record, text))
@@ -176,6 +182,18 @@ export class RecordReader {
     )
     this.line += record.lines
     return row
+  }
+
+  /** A whole line, after which the file ends: a quote too many rather than a file that was cut off. */
+  private isOneLine(text: string, { start, end }: RawRecord): boolean {
+    const line = lineEnd(text, start, this.table.dialect.bareReturn)
+    return line.end < end && isBlankCell(text.slice(line.next))
+  }
+
+  /** A title or footnote behind a blank line: hardly a cell is filled, and not as in the table. */
+  private isNote(cells: readonly string[]): boolean {
+    const filled = cells.filter((cell) => !isBlankCell(cell)).length
+    return cells.length >= 3 && filled * 4 <= cells.length && !this.fits(cells)
   }
 
   /** A line of the table's header once more: its texts are those of their columns, whole or in part. */

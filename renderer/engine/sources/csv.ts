@@ -1,15 +1,16 @@
 import { AppError } from '../../../shared/errors.ts'
 import { detectDialect, isBlankRecord } from '../../../shared/ingest/dialect.ts'
-import { findTableStart, type TableStart } from '../../../shared/ingest/header-lines.ts'
+import { findTableStart, looksLikeWords, type TableStart } from '../../../shared/ingest/header-lines.ts'
 import type { ImportOptions } from '../../../shared/ingest/import.ts'
 import { arePlainRecords, offsetOfLine } from '../../../shared/ingest/plain-records.ts'
 import { type ReadTable, RecordReader } from '../../../shared/ingest/record-reader.ts'
-import { allRecords, type Dialect, type RawRecord } from '../../../shared/ingest/tokenizer.ts'
+import { type Dialect, isBlankCell, nextRecord, type RawRecord } from '../../../shared/ingest/tokenizer.ts'
 import { ByteDecoder, countUndecodable, hasUndecodable, shown } from './byte-decoder.ts'
 import { type DetectedEncoding, detectFileEncoding } from './encoding.ts'
 import { readable, type SourceFile } from './source-file.ts'
 import type { PlainDialect, RecordBorder, SourceChunk, SourceRow, TableSource } from './table-source.ts'
 
+const OTHER_DELIMITERS = [';', '\t', '|', ' ', ', ']
 const HEAD_BYTES = 1 << 20
 const HEAD_RECORDS = 400
 /** UTF-16 units to read at once, at least. */
@@ -29,7 +30,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
   if (text.trim() === '') throw new AppError('file.empty', { file: file.name })
   const dialect = detectDialect(shown(text), givenDialect(options), isCut)
   const records = headRecords(text, dialect, isCut)
-  const start = tableStart(records, options, file.name)
+  const start = withDamagedHeader(tableStart(records, options, file.name), records, text, dialect, options)
   if (start.width > MOST_COLUMNS)
     throw new AppError('file.tooWide', { file: file.name, columns: start.width, limit: MOST_COLUMNS })
   const regular = records
@@ -45,6 +46,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
     isRagged: rest.filter(({ cells }) => cells.length < start.width).length * 20 > rest.length,
   }
   const line = lineOf(records, start.data)
+  const first = { at: records[start.data]?.start ?? records.at(-1)?.next ?? 0, line }
   return {
     format: {
       kind: 'csv',
@@ -60,7 +62,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
     },
     headers: start.headers.map(shown),
     plain: findPlain(head, detected.encoding, dialect, line, start.width, isCut),
-    read: (signal, onBytes, from) => readRows(file, detected, table, start.data, signal, onBytes, from),
+    read: (signal, onBytes, from) => readRows(file, detected, table, first, signal, onBytes, from),
   }
 }
 
@@ -71,10 +73,43 @@ function givenDialect({ delimiter, quote }: ImportOptions): { delimiter: string 
   }
 }
 
-/** Records of the head; when not one is complete there, what there is of it. */
+/** Records of the head; when not one is complete there, what there is of it. A record whose quotes do not fit ends with its first line. */
 function headRecords(text: string, dialect: Dialect, isCut: boolean): RawRecord[] {
-  const records = allRecords(text, dialect, !isCut, HEAD_RECORDS)
-  return records.length > 0 ? records : allRecords(text, dialect, true, HEAD_RECORDS)
+  const records: RawRecord[] = []
+  for (let at = 0; at < text.length && records.length < HEAD_RECORDS; ) {
+    let record = nextRecord(text, at, dialect, !isCut)
+    if (!record && records.length === 0) record = nextRecord(text, at, dialect, true)
+    if (!record) break
+    if ((record.isOdd || record.isOpen) && record.lines > 1) record = nextRecord(text, at, { ...dialect, quote: '' }, true)!
+    records.push(record)
+    at = record.next
+  }
+  return records
+}
+
+/** The header in the line right above records without one, when a delimiter or quote too many, or another delimiter, hides its width. */
+function withDamagedHeader(
+  start: TableStart,
+  records: readonly RawRecord[],
+  text: string,
+  dialect: Dialect,
+  { headerRow }: ImportOptions,
+): TableStart {
+  const above = records[start.data - 1]
+  if (headerRow !== 'auto' || start.header >= 0 || start.width < 3 || !above) return start
+  const line = text.slice(above.start, above.end)
+  const readings = [
+    above.cells.filter((cell) => !isBlankCell(cell)),
+    ...OTHER_DELIMITERS.map((delimiter) => line.split(delimiter).map(unquoted)),
+  ]
+  const headers = [line.split(dialect.delimiter).map(unquoted), ...readings].find(
+    (cells) => cells.length === start.width && cells.filter(isBlankCell).length <= 1 && looksLikeWords(cells),
+  )
+  return headers ? { ...start, header: start.data - 1, headerRecords: 1, headers } : start
+}
+
+function unquoted(cell: string): string {
+  return /^"(.*)"$/.exec(cell.trim())?.[1] ?? cell
 }
 
 function tableStart(records: readonly RawRecord[], { headerRow }: ImportOptions, file: string): TableStart {
@@ -144,7 +179,7 @@ async function* readRows(
   file: SourceFile,
   detected: DetectedEncoding,
   table: ReadTable,
-  skip: number,
+  first: { at: number; line: number },
   signal: AbortSignal,
   onBytes: (bytes: Uint8Array) => void,
   from?: RecordBorder,
@@ -173,13 +208,10 @@ async function* readRows(
       undecodable.add(part.undecodable)
       text += part.text
       if (!done && text.length < enough) continue
-      if (!records) {
-        const preamble = skipRecords(text, table.dialect, skip, done)
-        if (preamble) {
-          undecodable.skip(text.slice(0, preamble.next))
-          records = new RecordReader(table, preamble.line, 1)
-          text = text.slice(preamble.next)
-        }
+      if (!records && text.length >= first.at) {
+        undecodable.skip(text.slice(0, first.at))
+        text = text.slice(first.at)
+        records = new RecordReader(table, first.line, 1)
       }
       if (records) {
         const { rows, rest } = records.take(text, done)
@@ -200,13 +232,6 @@ async function* readRows(
     // A stream that failed refuses to be cancelled, with the failure that is on its way already.
     await stream.cancel().catch(() => {})
   }
-}
-
-/** Where the records begin behind preamble and header; null when more text must come first. */
-function skipRecords(text: string, dialect: Dialect, skip: number, isLast: boolean): { next: number; line: number } | null {
-  const records = allRecords(text, dialect, isLast, skip)
-  if (records.length < skip && !isLast) return null
-  return { next: records.at(-1)?.next ?? 0, line: lineOf(records, records.length) }
 }
 
 /** Follows the broken bytes of a file to the rows that hold them. */
