@@ -1,6 +1,6 @@
 import type { ColumnType, TicketField } from '../table/schema.ts'
 import { isOrganization } from '../values/company.ts'
-import { parseDate } from '../values/date.ts'
+import { parseDate, statesDate } from '../values/date.ts'
 import { collapseBlanks } from '../values/fold-width.ts'
 import { isMasked, isPlaceholder } from '../values/placeholder.ts'
 import { looksLikePersonName } from '../values/surname.ts'
@@ -8,6 +8,8 @@ import { valueTypes } from '../values/value.ts'
 import { foldHeader } from './mapping.ts'
 
 const ENOUGH = 0.9
+/** A header says what the values are; if this share of them agrees, the others are faulty and flagged. */
+const LEAST = 0.5
 /** Free text is longer than a category: in the mean, or in its longest value. */
 const CATEGORY_MEAN = 20
 const CATEGORY_LONGEST = 60
@@ -79,7 +81,7 @@ export function detectColumnType(header: string, samples: readonly string[], fie
   if (values.length === 0) return expected ?? 'text'
   if (field === 'title' || field === 'content' || field === 'reply') return 'text'
   if (expected === 'id') return isLong(values) ? 'text' : 'id'
-  if (expected !== undefined && isProven.has(expected) && share(values, (value) => proves(expected, value)) >= ENOUGH)
+  if (expected !== undefined && isProven.has(expected) && share(values, (value) => proves(expected, value)) >= LEAST)
     return expected
   if (isLong(values)) return expected === 'address' || expected === 'company' ? expected : 'text'
   if (field === 'result') return byForm(values) === 'category' ? 'category' : 'text'
@@ -96,7 +98,7 @@ function provenByValues(values: readonly string[]): ColumnType | undefined {
   if (share(values, (value) => valueTypes.creditCode.check(value).valid) >= ENOUGH) return 'creditCode'
   if (share(values, isWholePhone) >= ENOUGH) return 'phone'
   if (share(values, (value) => valueTypes.plate.check(value).valid) >= ENOUGH) return 'plate'
-  if (share(values, (value) => !/^\d{4}$/.test(value) && proves('date', value)) >= ENOUGH) return 'date'
+  if (share(values, statesDate) >= ENOUGH) return 'date'
   if (share(values, (value) => proves('number', value)) < ENOUGH) return undefined
   return values.some((value) => /^0\d+$|^\d{12,}$/.test(value)) ? 'id' : 'number'
 }

@@ -58,7 +58,7 @@ export class RecordReader {
   constructor(table: ReadTable, line: number, row: number) {
     this.table = table
     this.line = line
-    this.row = row
+    this.row = row - 1
   }
 
   /** 1-based line of the record that is taken next. */
