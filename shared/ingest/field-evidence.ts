@@ -1,6 +1,6 @@
 import type { TicketField } from '../table/schema.ts'
 import { isOrganization } from '../values/company.ts'
-import { parseDate } from '../values/date.ts'
+import { parseDate, statesDate } from '../values/date.ts'
 import { collapseBlanks } from '../values/fold-width.ts'
 import { parseNumber } from '../values/number.ts'
 import { isMasked, isPlaceholder } from '../values/placeholder.ts'
@@ -55,7 +55,7 @@ export function contradicts(field: TicketField, column: ColumnEvidence): boolean
   switch (field) {
     case 'receivedAt':
     case 'closedAt':
-      return column.share((value) => parseDate(value) !== null || /^\d{5}(?:\.\d+)?$/.test(value)) < SOME
+      return column.share((value) => parseDate(value) !== null) < SOME
     case 'phone':
       return column.share(isTelephone) < SOME
     case 'identityNumber':
@@ -70,16 +70,16 @@ export function contradicts(field: TicketField, column: ColumnEvidence): boolean
     case 'title':
     case 'content':
     case 'reply':
-      return column.share((value) => parseNumber(value) !== null || parseDate(value) !== null) > SOME
+      return column.share((value) => parseNumber(value) !== null || statesDate(value)) > SOME
     case 'caller':
-      return column.share((value) => parseDate(value) !== null || value.length > 40) > SOME
+      return column.share((value) => statesDate(value) || value.length > 40) > SOME
     case 'unit':
     case 'subject':
-      return column.share((value) => parseDate(value) !== null || isTelephone(value)) > SOME
+      return column.share((value) => statesDate(value) || isTelephone(value)) > SOME
     case 'district':
     case 'street':
     case 'community':
-      return column.share((value) => parseDate(value) !== null || value.length > 40) > SOME
+      return column.share((value) => statesDate(value) || value.length > 40) > SOME
     default:
       return false
   }
@@ -95,7 +95,7 @@ export function fieldsByContent(column: ColumnEvidence): { field: TicketField; i
   const repeats = distinct <= Math.max(12, values.length * 0.5)
   if (share((value) => valueTypes.identityNumber.check(value).valid) >= MOST) return [{ field: 'identityNumber', isSure: true }]
   if (share(isTelephone) >= MOST) return [{ field: 'phone', isSure: true }]
-  if (share((value) => parseDate(value) !== null && !/^\d{4}$|^\d{14,}$/.test(value)) >= MOST) {
+  if (share((value) => statesDate(value) && !/^\d{14,}$/.test(value)) >= MOST) {
     return [
       { field: 'receivedAt', isSure: filled >= 0.95 },
       { field: 'closedAt', isSure: false },

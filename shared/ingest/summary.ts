@@ -1,7 +1,7 @@
 import { DictionaryColumn, type StringColumn, TextColumn } from '../table/column.ts'
 import type { ColumnSchema, ColumnType } from '../table/schema.ts'
 import type { Check } from '../values/check.ts'
-import { formatDate, parseDate } from '../values/date.ts'
+import { formatDate, isDateSerial, parseDate } from '../values/date.ts'
 import { parseNumber } from '../values/number.ts'
 import { valueTypes } from '../values/value.ts'
 import { type ColumnSummary, distinctLimit } from './verification.ts'
@@ -142,7 +142,7 @@ class Tally {
       const key = this.order(value)
       if (key !== null) {
         this.extend(key, value)
-        return ''
+        return this.type === 'date' && isDateSerial(value) ? 'damaged' : ''
       }
     }
     const verdict = this.check(value)

@@ -1,6 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
-import { collapseBlanks, halfWidth } from './fold-width.ts'
+import { collapseBlanks, halfWidth, visible } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
@@ -21,7 +21,7 @@ export function cleanAddress(text: string): string {
  */
 export function normalizeAddress(text: string): string | null {
   if (isPlaceholder(text)) return null
-  const plain = fold(halfWidth(text)).replace(/(?<!\d)-|-(?!\d)|(?![-#])[\s\p{P}]/gu, '')
+  const plain = fold(halfWidth(visible(text))).replace(/(?<!\d)-|-(?!\d)|(?![-#])[\s\p{P}]/gu, '')
   return (
     plain
       .replace(COUNTED, (numeral) => hanNumber(numeral))

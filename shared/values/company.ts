@@ -1,6 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
-import { collapseBlanks } from './fold-width.ts'
+import { collapseBlanks, visible } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
@@ -15,7 +15,7 @@ export function cleanCompany(text: string): string {
  */
 export function normalizeCompany(text: string): string | null {
   if (isPlaceholder(text)) return null
-  const plain = fold(text).replace(/[\s\p{P}]/gu, '')
+  const plain = fold(visible(text)).replace(/[\s\p{P}]/gu, '')
   return plain.replace(/有限责任公司/g, '有限公司').replace(/股份公司/g, '股份有限公司') || null
 }
 

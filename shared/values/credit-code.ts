@@ -1,5 +1,5 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { foldForm, halfWidth } from './fold-width.ts'
+import { foldForm, halfWidth, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
 
 /** GB 32100: digits and capitals without I O S V Z; the position is the character's value. */
@@ -36,8 +36,8 @@ export function compareCreditCode(a: string, b: string): number {
 }
 
 export function checkCreditCode(text: string): Check {
+  if (text.trim() === '') return invalid('empty')
   const plain = plainForm(text)
-  if (plain === '') return invalid('empty')
   if (isMasked(text) && !FORM.test(plain)) return invalid('masked')
   if (isScientific(text) || isRounded(plain)) return invalid('damaged')
   if (isPlaceholder(text) || /^(.)\1+$/.test(plain)) return invalid('placeholder')
@@ -51,7 +51,7 @@ export function maskCreditCode(text: string): string {
 }
 
 function plainForm(text: string): string {
-  return foldForm(halfWidth(text))
+  return foldForm(halfWidth(visible(text)))
     .toUpperCase()
     .replace(/[\s'-]/g, '')
 }

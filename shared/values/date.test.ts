@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysBetween, formatDate, parseDate } from './date.ts'
+import { daysBetween, formatDate, isDateSerial, parseDate, statesDate } from './date.ts'
 
 const shown = (text: string): string | null => {
   const date = parseDate(text)
@@ -39,6 +39,30 @@ describe('dates', () => {
     ['2024年', '2024'],
     ['2024', '2024'],
     ['2024-02-29', '2024-02-29'],
+    ['2024–06—01', '2024-06-01'],
+    ['2024 06 01', '2024-06-01'],
+    ['2024、6、1', '2024-06-01'],
+    ['20240601 9:32', '2024-06-01 09:32'],
+    ['\u200e2024-06-01\u200b 09:32', '2024-06-01 09:32'],
+    ['2024年6月1日 上午9时5分', '2024-06-01 09:05'],
+    ['2024年6月1日下午3点半', '2024-06-01 15:30'],
+    ['2024-6-1 晚上8点', '2024-06-01 20:00'],
+    ['2024-06-01 凌晨1:20', '2024-06-01 01:20'],
+    ['2024-06-01 中午12:30', '2024-06-01 12:30'],
+    ['2024-06-01 夜里2点', '2024-06-01 02:00'],
+    ['二〇二四年六月一日', '2024-06-01'],
+    ['二○二四年十二月三十一日 星期二 上午九时', '2024-12-31 09:00'],
+    ['二零二四年二月二十日', '2024-02-20'],
+    ['民国113年6月1日', '2024-06-01'],
+    ['民国元年1月1日', '1912-01-01'],
+    ['Jun 1, 2024', '2024-06-01'],
+    ['1-Jun-2024 9:32', '2024-06-01 09:32'],
+    ['Sat Jun 01 09:32:08 CST 2024', '2024-06-01 09:32:08'],
+    ['6/1/2024', '2024-06-01'],
+    ['12/31/2017 11:59:58 PM', '2017-12-31 23:59:58'],
+    ['13/06/2024', '2024-06-13'],
+    ['45444', '2024-06-01'],
+    ['45444.39', '2024-06-01 09:21:36'],
   ])('%s is read as %s', (text, expected) => {
     expect(shown(text)).toBe(expected)
   })
@@ -54,19 +78,57 @@ describe('dates', () => {
     '20241301',
     '2024-06-01 24:00',
     '2024-06-01 09:60',
-    '45444',
-    '45444.39',
+    '19999',
+    '73050',
     '2024.6',
     '24-06-01',
-    '01/06/2024',
+    '13/13/2024',
     '1.1.1',
     '13800138000',
     '2024-06-01左右',
     '2024-06-01 09:32 由热线转来',
     '2024-06-01至2024-06-30',
+    '二〇二四年二月三十日',
+    '2024-06-01 晚上12点',
+    'Abc 1, 2024',
+    '2/30/2024',
     '110105194912310021',
   ])('%s is no date', (text) => {
     expect(parseDate(text)).toBeNull()
+  })
+
+  test('serials of spreadsheets count days from 1899-12-30, and are no dates of their own form', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20_000, max: 73_049 }), (serial) => {
+        const day = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+        expect(shown(String(serial))).toBe(day)
+        expect([isDateSerial(String(serial)), statesDate(String(serial)), isDateSerial(day), statesDate(day)]).toEqual([
+          true,
+          false,
+          false,
+          true,
+        ])
+      }),
+    )
+  })
+
+  test('the usual forms are read as the patterns read them', () => {
+    const part = fc.integer({ min: 0, max: 61 })
+    const sign = fc.constantFrom('-', '/', '.', ' ', 'T', ':', '年', '')
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1799, max: 2101 }),
+        fc.array(fc.tuple(sign, part, fc.boolean()), { maxLength: 5 }),
+        (year, parts) => {
+          const text =
+            year + parts.map(([before, value, isLong]) => before + (isLong ? String(value).padStart(2, '0') : value)).join('')
+          const date = parseDate(text)
+          expect(parseDate(` ${text}\u200b`)).toEqual(date)
+          if (date) expect(date.epochMs).toBe(Date.UTC(date.year, date.month - 1, date.day, date.hour, date.minute, date.second))
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   test('every moment is read back from its own text', () => {

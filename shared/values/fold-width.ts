@@ -1,5 +1,8 @@
 const DASHES = /[‐‑‒–—―−]/g
-const BLANKS = /[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/g
+/** Characters that nobody sees: zero-width blanks, soft hyphens, byte order marks inside, marks of direction, controls. Not the joiner between emoji. */
+const INVISIBLE =
+  /(?![\t\n\f\r])[\p{Cc}\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu
+const BLANKS = /[\u00a0\u00ad\u061c\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff]/g
 
 /** NFKC and lower case: `１２ＡＢ` and `12ab` become equal. The length may change; traditional characters stay as they are (`fold` makes them simplified). */
 export function foldWidth(text: string): string {
@@ -23,9 +26,14 @@ export function halfWidth(text: string): string {
     .replace(BLANKS, ' ')
 }
 
-/** Blanks at the ends removed, blanks inside (line breaks and tabs too) made one space. */
+/** The text without {@link INVISIBLE} characters: what copying from web pages and chats leaves in a cell, and what only looks equal without it. */
+export function visible(text: string): string {
+  return text.search(INVISIBLE) < 0 ? text : text.replace(INVISIBLE, '')
+}
+
+/** Invisible characters and blanks at the ends removed, blanks inside (line breaks and tabs too) made one space. */
 export function collapseBlanks(text: string): string {
-  return text.trim().replace(/\s+/g, ' ')
+  return visible(text).trim().replace(/\s+/g, ' ')
 }
 
 /** True when every unit is below U+0080. */

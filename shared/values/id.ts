@@ -1,16 +1,16 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { foldForm } from './fold-width.ts'
+import { foldForm, visible } from './fold-width.ts'
 import { isPlaceholder, isScientific } from './placeholder.ts'
 
-/** Blanks at the ends removed; leading zeros stay. */
+/** Invisible characters and blanks at the ends removed; leading zeros stay. */
 export function cleanId(text: string): string {
-  return text.trim()
+  return visible(text).trim()
 }
 
 /** NFKC, upper case, without blanks; null for placeholders. Leading zeros distinguish. */
 export function normalizeId(text: string): string | null {
   if (isPlaceholder(text)) return null
-  return foldForm(text).toUpperCase().replace(/\s/g, '') || null
+  return foldForm(visible(text)).toUpperCase().replace(/\s/g, '') || null
 }
 
 /** 1 for equal normalised ids, otherwise 0. */

@@ -15,6 +15,9 @@ describe('identity numbers (GB 11643)', () => {
     ["'11010519491231002X", '11010519491231002X'],
     ['110105491231002', '11010519491231002X'],
     ['110105194912310021', '110105194912310021'],
+    ['1101\u00ad05\u200b19491231002X\u200e', '11010519491231002X'],
+    ['11010519491231002×', '11010519491231002X'],
+    ['440524188001010014', '440524188001010014'],
   ])('%s has the key %s', (text, key) => {
     expect(normalizeIdentityNumber(text)).toBe(key)
   })
@@ -45,6 +48,10 @@ describe('identity numbers (GB 11643)', () => {
     ['110105********002X', 'masked'],
     ['111111111111111111', 'placeholder'],
     ['', 'empty'],
+    ['-', 'placeholder'],
+    ['440524188001010014', undefined],
+    ['110105490231002', 'birthDate'],
+    ['110105202413010016', 'birthDate'],
   ])('%s fails for %s', (text, reason) => {
     expect(checkIdentityNumber(text)).toEqual(reason ? { valid: false, reason } : { valid: true })
   })
@@ -101,6 +108,14 @@ describe('plates', () => {
     ['京O12345', null],
     ['京A1234O', null],
     ['京ABCDEF', null],
+    ['京A临1234', '京A临1234'],
+    ['临京A12345', '临京A12345'],
+    ['WJ01·12345', 'WJ0112345'],
+    ['WJ京1234X', 'WJ京1234X'],
+    ['民航A1234', '民航A1234'],
+    ['京E1234领', '京E1234领'],
+    ['京Q12345（蓝牌）', '京Q12345'],
+    ['\u200b京A•12345', '京A12345'],
     ['京A1***5', null],
     ['无', null],
     ['12345', null],
@@ -116,6 +131,11 @@ describe('plates', () => {
 })
 
 describe('ids', () => {
+  test('a number that a spreadsheet rounded is damaged, invisible characters do not distinguish', () => {
+    expect(valueTypes.id.check('2.02406E+14')).toEqual({ valid: false, reason: 'damaged' })
+    expect(valueTypes.id.compare('GD\u200b2024', 'gd2024\u00a0')).toBe(1)
+  })
+
   test('leading zeros distinguish, blanks and letter case do not', () => {
     expect(normalizeId(' abc 001 ')).toBe('ABC001')
     expect(valueTypes.id.compare('007', '7')).toBe(0)

@@ -1,13 +1,13 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { daysInMonth, parseDate } from './date.ts'
-import { foldForm, halfWidth } from './fold-width.ts'
+import { daysInMonth } from './date.ts'
+import { foldForm, halfWidth, visible } from './fold-width.ts'
 import { starDigits } from './phone.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_DIGITS = '10X98765432'
 const AREA = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9])/
-/** First two digits, GB/T 2260; 81–83 are residence permits of Hong Kong, Macao and Taiwan, 91 permits of foreigners (and 9x to come). */
+/** First two digits, GB/T 2260; 81–83 are residence permits of Hong Kong, Macao and Taiwan, 9 and a first digit those of foreigners. */
 const provinces = new Set(Array.from({ length: 100 }, (_, code) => code).filter((code) => AREA.test(String(code))))
 const FILLER = /^(\d)\1+X?$|^123456789|^987654321/
 
@@ -45,14 +45,14 @@ export function compareIdentityNumber(a: string, b: string): number {
 /** Form, province code, birth date and check digit, in this order. */
 export function checkIdentityNumber(text: string): Check {
   if (text.length === 18 && isPlainValid(text)) return VALID
+  if (text.trim() === '') return invalid('empty')
   const plain = plainForm(text)
-  if (plain === '') return invalid('empty')
   if (isMasked(text) && !/^\d{17}[\dX]$/.test(plain)) return invalid('masked')
   if (isScientific(text) || isRounded(plain)) return invalid('damaged')
   if (isPlaceholder(text) || FILLER.test(plain)) return invalid('placeholder')
   if (!/^\d{15}$|^\d{17}[\dX]$/.test(plain)) return invalid('malformed')
   if (!AREA.test(plain)) return invalid('area')
-  if (!parseDate(plain.length === 15 ? `19${plain.slice(6, 12)}` : plain.slice(6, 14))) return invalid('birthDate')
+  if (!isDay(plain.length === 15 ? `${plain.slice(0, 6)}19${plain.slice(6)}` : plain)) return invalid('birthDate')
   if (plain.length === 18 && identityCheckDigit(plain) !== plain[17]) return invalid('checkDigit')
   return VALID
 }
@@ -64,7 +64,7 @@ export function maskIdentityNumber(text: string): string {
   return starDigits(text, 0, text.length, 6, count === 15 ? 3 : Math.min(4, count - 10))
 }
 
-/** 18 plain characters with a possible birth date from 1900 on and the right check digit: the usual case, decided without patterns. */
+/** 18 plain characters with a possible birth date and the right check digit: the usual case, decided without patterns. */
 function isPlainValid(text: string): boolean {
   let sum = 0
   for (let index = 0; index < 17; index++) {
@@ -76,19 +76,21 @@ function isPlainValid(text: string): boolean {
   return provinces.has((text.charCodeAt(0) - 0x30) * 10 + text.charCodeAt(1) - 0x30) && isDay(text)
 }
 
+/** Whether characters 7–14 are a day of the years 1800–2099 (the standard's own example was born in 1880). */
 function isDay(text: string): boolean {
   const at = (index: number) => (text.charCodeAt(index) - 0x30) * 10 + text.charCodeAt(index + 1) - 0x30
   const [century, year, month, day] = [at(6), at(8), at(10), at(12)]
-  if ((century !== 19 && century !== 20) || month < 1 || month > 12 || day < 1) return false
+  if (century < 18 || century > 20 || month < 1 || month > 12 || day < 1) return false
   return day <= daysInMonth(century * 100 + year, month)
 }
 
 function plainForm(text: string): string {
   if (/^[0-9X*]*$/.test(text)) return text
-  return foldForm(halfWidth(text))
+  return foldForm(halfWidth(visible(text)))
     .toUpperCase()
     .replace(/[\s'-]/g, '')
     .replace(/\.0$/, '')
+    .replace(/(?<=^\d{17})[×✕╳]$/, 'X')
 }
 
 function isRounded(plain: string): boolean {
@@ -96,7 +98,7 @@ function isRounded(plain: string): boolean {
 }
 
 function lengthen(digits: string): string {
-  if (!parseDate(`19${digits.slice(6, 12)}`)) return digits
   const longer = `${digits.slice(0, 6)}19${digits.slice(6)}`
+  if (!isDay(longer)) return digits
   return longer + identityCheckDigit(longer)
 }

@@ -1,7 +1,7 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { isOrganization } from './company.ts'
 import { fold } from './fold.ts'
-import { collapseBlanks, foldForm } from './fold-width.ts'
+import { collapseBlanks, foldForm, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 import { plainSurnames, surnameLength } from './surname.ts'
 import { compareNormalized } from './text.ts'
@@ -25,7 +25,7 @@ export function cleanPersonName(text: string): string {
  */
 export function normalizePersonName(text: string): string | null {
   if (isPlaceholder(text) || isMasked(text) || /某/.test(text)) return null
-  const name = fold(text)
+  const name = fold(visible(text))
     .replace(DOTS, '·')
     .replace(/[\s.,'’]/g, '')
     .replace(TITLE, '')
@@ -37,12 +37,13 @@ export function comparePersonName(a: string, b: string): number {
   return compareNormalized(normalizePersonName(a), normalizePersonName(b))
 }
 
-/** A surname with a title (张先生) is a proper entry, though no key. */
+/** A surname with a title (张先生) is a proper entry, though no key; a telephone or identity number is none. */
 export function checkPersonName(text: string): Check {
   if (isUsualName(text)) return VALID
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text) || /某/.test(text)) return invalid('masked')
   if (isPlaceholder(text)) return invalid('placeholder')
+  if (/^[\d\s+*-]{7,}$/.test(text)) return invalid('malformed')
   const hasTitle = TITLE.test(text.trim()) && text.trim().replace(TITLE, '') !== ''
   return hasTitle || normalizePersonName(text) !== null ? VALID : invalid('malformed')
 }

@@ -24,6 +24,10 @@ describe('telephone numbers', () => {
     ['400-810-1234', '4008101234'],
     ['6234-5678', '62345678'],
     ['+852 2345 6789', '+85223456789'],
+    ['+1 650 253 0000', '+16502530000'],
+    ['010-12345678 ext.801', '01012345678'],
+    ['\u202d13800138000\u202c', '13800138000'],
+    ['138\u00a00013\u200b8000', '13800138000'],
   ])('%s has the key %s', (text, key) => {
     expect(normalizePhone(text)).toBe(key)
   })
@@ -71,6 +75,17 @@ describe('telephone numbers', () => {
       { valid: false, reason: 'malformed' },
     ])
     expect(checkPhone('138 0013 8000')).toEqual({ valid: true })
+    for (const damaged of ['1.38001E+10', '1062345678', '3115234567', '75588889999']) {
+      expect(checkPhone(damaged)).toEqual({ valid: false, reason: 'damaged' })
+    }
+    for (const filler of ['11111111111', '13000000000', '00000000'])
+      expect(checkPhone(filler)).toEqual({ valid: false, reason: 'placeholder' })
+  })
+
+  test('short service numbers are proper entries, though no keys', () => {
+    for (const short of ['110', '12345', '10086', '95588', '96156']) {
+      expect([checkPhone(short).valid, normalizePhone(short)]).toEqual([true, null])
+    }
   })
 
   test('a key is its own key', () => {

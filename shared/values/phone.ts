@@ -1,6 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { collapseBlanks, foldForm, halfWidth } from './fold-width.ts'
-import { isMasked, isPlaceholder } from './placeholder.ts'
+import { collapseBlanks, foldForm, halfWidth, visible } from './fold-width.ts'
+import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
 
 const GAP = '[\\s\\-.]{0,3}'
 const COUNTRY = `(?:(?:\\+|00)?86${GAP})?`
@@ -8,10 +8,14 @@ const MOBILE = `${COUNTRY}(?<mobile>1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`
 const LANDLINE = `(?:${COUNTRY}\\(?(?<area>0(?:10|2\\d|[3-9]\\d\\d))\\)?|(?:\\+|00)86${GAP}(?<bare>10|2\\d|[3-9]\\d\\d))${GAP}(?<local>[1-9]\\d{2,3}[\\s-]?\\d{4})(?!\\d)`
 const EXTENSION = '(?:[\\s,-]{0,2}(?:转|分机|ext\\.?|-)\\s?\\d{1,6}(?!\\d))?'
 const SERVICE = '(?<service>[48]00(?:[\\s-]?\\d){7})(?!\\d)'
-const ANY = new RegExp(`(?<![\\d.])(?:${MOBILE}|${LANDLINE}${EXTENSION}|${SERVICE})`, 'gi')
+const ANY = new RegExp(`(?<![\\d.+])(?:${MOBILE}|${LANDLINE}${EXTENSION}|${SERVICE})`, 'gi')
 const PLAIN_MOBILE = /^1[3-9]\d{9}$/
 const LOCAL = /^[2-8]\d{6,7}$/
 const FOREIGN = /^\+(?!86)\d{7,15}$/
+/** Numbers that can be called and are nobody's: 110, 119, 12345, 10086, 95588, 96156. */
+const SHORT = /^(?:1[12]\d|1[0-2]\d{3}|9[56]\d{3,6})$/
+/** Landlines whose 0 a spreadsheet took away: area code and number of eight digits, or of seven and eight behind a code of three. */
+const WITHOUT_ZERO = /^(?:10|2\d)[2-8]\d{7}$|^[3-9]\d\d[2-8]\d{6,7}$/
 const FILLER = /^1\d0{9}$|^0\d{2,3}1+$|^(\d)\1+$/
 
 /**
@@ -22,7 +26,7 @@ const FILLER = /^1\d0{9}$|^0\d{2,3}1+$|^(\d)\1+$/
  */
 export function phonesIn(text: string): string[] {
   if (text.length === 11 && PLAIN_MOBILE.test(text)) return FILLER.test(text) ? [] : [text]
-  const plain = foldForm(halfWidth(text)).trim().replace(/^'/, '')
+  const plain = plainForm(text)
   const found = new Set<string>()
   for (const match of plain.matchAll(ANY)) {
     const { mobile, area, bare, local, service } = match.groups!
@@ -59,11 +63,22 @@ export function comparePhone(a: string, b: string): number {
   return numbers.length > 0 && phonesIn(b).some((number) => numbers.includes(number)) ? 1 : 0
 }
 
+/** Short service numbers are proper entries, though no keys. Digits that a spreadsheet rounded (`1.38E+10`) or took the first 0 of are damaged. */
 export function checkPhone(text: string): Check {
   if (phonesIn(text).length > 0) return VALID
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text)) return invalid('masked')
-  return invalid(isPlaceholder(text) ? 'placeholder' : 'malformed')
+  if (isPlaceholder(text)) return invalid('placeholder')
+  const digits = plainForm(text).replace(/[\s-]/g, '')
+  if (SHORT.test(digits)) return VALID
+  if (isScientific(text) || WITHOUT_ZERO.test(digits)) return invalid('damaged')
+  return invalid(FILLER.test(digits) ? 'placeholder' : 'malformed')
+}
+
+function plainForm(text: string): string {
+  return foldForm(halfWidth(visible(text)))
+    .trim()
+    .replace(/^'/, '')
 }
 
 /** Stars the digits and X of `text[start, end)` but the first `head` and the last `tail` of them. Unit for unit. */

@@ -1,9 +1,10 @@
 import { fold } from './fold.ts'
+import { visible } from './fold-width.ts'
 
 const WORDS = new Set(
   (
     '无 没有 暂无 不详 未知 不明 不清楚 不知道 未提供 未填 未填写 未留 未登记 不愿提供 不愿透露 拒绝提供 拒绝透露 拒不提供 保密 匿名 空 待补充 待查 待定 ' +
-    '其他 null none nil na nan n/a #n/a undefined unknown anonymous'
+    '其他 无名氏 无牌 无牌照 无车牌 未上牌 未悬挂 无号码 无电话 无身份证 无证件 不记得 记不清 不便透露 不方便透露 未说明 未告知 null none nil na nan n/a #n/a undefined unknown anonymous'
   ).split(' '),
 )
 
@@ -14,7 +15,7 @@ const opens = new Map<number, boolean>()
 /** True for text that stands for "no value": empty, signs and zeros only (`-`, `/`, `0`, `000`), or a word such as 无, 不详, 匿名, NULL. */
 export function isPlaceholder(text: string): boolean {
   if (text.length > 24 || !mayOpen(text)) return false
-  const folded = fold(text).replace(/[\s()]/g, '')
+  const folded = fold(visible(text)).replace(/[\s()]/g, '')
   return /^[\p{P}\p{S}0]*$/u.test(folded) || WORDS.has(folded)
 }
 

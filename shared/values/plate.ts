@@ -1,5 +1,5 @@
 import { type Check, invalid, VALID } from './check.ts'
-import { foldForm, halfWidth } from './fold-width.ts'
+import { foldForm, halfWidth, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 
 /** Province characters that open a civil plate. */
@@ -13,15 +13,19 @@ const FORMS = [
   `${P}[${L}]\\d{5}[DF]`,
   `${P}[${L}][${L}0-9]{4}[挂学警港澳领超试]`,
   `${P}[${L}]临\\d{4,5}`,
+  `${P}[${L}]\\d{4,5}临`,
+  `临${P}[${L}][${L}0-9]{4,6}`,
   '使\\d{6}',
   '\\d{6}使',
   `WJ${P}?\\d{4}[${L}0-9]`,
+  'WJ\\d{7}',
+  `民航[${L}0-9]{5}`,
 ]
 const PLATE = new RegExp(`^(?:${FORMS.join('|')})$`)
 
 /**
  * The plate without blanks and dots, letters in upper case: `京A·12345` gives `京A12345`. Ordinary, new-energy (six characters,
- * D/F or A–K first, or five digits and D/F), 挂学警港澳领 and embassy forms. Null for anything else; I and O occur in none.
+ * D/F or A–K first, or five digits and D/F), 挂学警港澳领, temporary (临), embassy, armed police and airport forms; a remark on the colour is left out. Null for anything else; I and O occur in none.
  */
 export function normalizePlate(text: string): string | null {
   const plain = plainForm(text)
@@ -63,7 +67,8 @@ export function maskPlate(text: string): string {
 }
 
 function plainForm(text: string): string {
-  return foldForm(halfWidth(text))
+  return foldForm(halfWidth(visible(text)))
     .toUpperCase()
-    .replace(/[\s·•・.-]/g, '')
+    .replace(/[\s·•・‧∙.-]/g, '')
+    .replace(/\((?:大型|小型|[黄蓝绿白黑]色?|[黄蓝绿白黑]牌|新能源)[^()]*\)$|(?<=[A-Z0-9]{5})号$/, '')
 }

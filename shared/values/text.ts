@@ -1,6 +1,6 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
-import { collapseBlanks, foldForm } from './fold-width.ts'
+import { collapseBlanks, foldForm, visible } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { similarity } from './similarity.ts'
 
@@ -15,7 +15,7 @@ export function cleanText(text: string): string {
 
 /** Folded (`fold`), without blanks and punctuation; null for placeholders. */
 export function normalizeText(text: string): string | null {
-  return isPlaceholder(text) ? null : fold(text).replace(/[\s\p{P}]/gu, '') || null
+  return isPlaceholder(text) ? null : fold(visible(text)).replace(/[\s\p{P}]/gu, '') || null
 }
 
 /** Edit similarity of the normalised texts, 0 when one of them is none. */
@@ -32,9 +32,9 @@ export function checkText(text: string): Check {
   return text.trim() === '' ? invalid('empty') : VALID
 }
 
-/** The value without blanks at its ends, in NFKC, letter case kept; null only when empty. The key of `exact`. */
+/** The value without invisible characters and blanks at its ends, in NFKC, letter case kept; null only when empty. The key of `exact`. */
 export function normalizeExact(text: string): string | null {
-  return foldForm(text).trim() || null
+  return foldForm(visible(text)).trim() || null
 }
 
 /** 1 for equal {@link normalizeExact} values, otherwise 0. */

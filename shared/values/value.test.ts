@@ -17,6 +17,15 @@ const values = fc.oneof(
     '',
     '张三',
     '３号楼',
+    '张\u200b三',
+    '\u202e11010519491231002x',
+    '45444',
+    '三万元',
+    '二〇二四年六月一日',
+    '010-62345678转801',
+    '临京A12345',
+    '110105491231002',
+    '\ufeff-',
   ),
 )
 
@@ -36,6 +45,16 @@ test.each(columnTypes)('%s: what is shown has the key of the original', (type) =
   fc.assert(
     fc.property(values, (text) => {
       expect(normalize(clean(text))).toBe(normalize(text))
+    }),
+  )
+})
+
+test.each(columnTypes)('%s: a value that has a key is no placeholder; verdicts are data for whatever text', (type) => {
+  const { normalize, check } = valueTypes[type]
+  fc.assert(
+    fc.property(values, (text) => {
+      const verdict = check(text)
+      if (!verdict.valid && (verdict.reason === 'empty' || verdict.reason === 'masked')) expect(normalize(text)).toBeNull()
     }),
   )
 })

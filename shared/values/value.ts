@@ -3,7 +3,7 @@ import { checkAddress, cleanAddress, compareAddress, maskAddress, normalizeAddre
 import { type Check, invalid, VALID } from './check.ts'
 import { checkCompany, cleanCompany, compareCompany, normalizeCompany } from './company.ts'
 import { checkCreditCode, cleanCreditCode, compareCreditCode, maskCreditCode, normalizeCreditCode } from './credit-code.ts'
-import { formatDate, parseDate } from './date.ts'
+import { formatDate, isDateSerial, parseDate } from './date.ts'
 import { collapseBlanks } from './fold-width.ts'
 import { checkId, cleanId, compareId, normalizeId } from './id.ts'
 import {
@@ -18,6 +18,7 @@ import { parseNumber } from './number.ts'
 import { checkPersonName, cleanPersonName, comparePersonName, maskPersonName, normalizePersonName } from './person-name.ts'
 import { checkPhone, cleanPhone, comparePhone, normalizePhone } from './phone.ts'
 import { comparePlace, normalizePlace } from './place.ts'
+import { isMasked, isPlaceholder } from './placeholder.ts'
 import { checkPlate, cleanPlate, comparePlate, maskPlate, normalizePlate } from './plate.ts'
 import { checkText, cleanText, compareText, normalizeText } from './text.ts'
 
@@ -53,8 +54,20 @@ function sameKey(normalize: (text: string) => string | null): (a: string, b: str
   }
 }
 
-function checkBy(isValid: (text: string) => boolean): (text: string) => Check {
-  return (text) => (text.trim() === '' ? invalid('empty') : isValid(text) ? VALID : invalid('malformed'))
+/** A date that a spreadsheet turned into its serial number is read, but damaged. */
+function checkDate(text: string): Check {
+  if (isDateSerial(text)) return invalid('damaged')
+  return parseDate(text) === null ? unread(text) : VALID
+}
+
+function checkNumber(text: string): Check {
+  return parseNumber(text) === null ? unread(text) : VALID
+}
+
+function unread(text: string): Check {
+  if (text.trim() === '') return invalid('empty')
+  if (isPlaceholder(text)) return invalid('placeholder')
+  return invalid(isMasked(text) ? 'masked' : 'malformed')
 }
 
 function unmasked(text: string): string {
@@ -83,14 +96,14 @@ export const valueTypes: Record<ColumnType, ValueType> = {
     clean: cleanDate,
     normalize: normalizeDate,
     compare: sameKey(normalizeDate),
-    check: checkBy((text) => parseDate(text) !== null),
+    check: checkDate,
     mask: unmasked,
   },
   number: {
     clean: collapseBlanks,
     normalize: normalizeNumber,
     compare: sameKey(normalizeNumber),
-    check: checkBy((text) => parseNumber(text) !== null),
+    check: checkNumber,
     mask: maskText,
   },
   phone: { clean: cleanPhone, normalize: normalizePhone, compare: comparePhone, check: checkPhone, mask: maskPhone },
@@ -124,5 +137,5 @@ export const valueTypes: Record<ColumnType, ValueType> = {
 
 function cleanDate(text: string): string {
   const date = parseDate(text)
-  return date ? formatDate(date) : text.trim()
+  return date ? formatDate(date) : collapseBlanks(text)
 }
