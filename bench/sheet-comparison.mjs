@@ -11,7 +11,7 @@ export function likeness(ours, expected) {
   const left = oneLine(ours)
   const right = oneLine(expected)
   if (left === right) return 'literal'
-  if (isSameNumber(left, right) || isSameTime(left, right)) return 'value'
+  if (isSameNumber(left, right) || hasSameDigits(left, right) || isSameTime(left, right)) return 'value'
   return isSameButLost(left, right) || isSameNumber(left, `-${right.replace(/[_\ufffd]/g, '')}`) ? 'lost' : 'different'
 }
 
@@ -98,6 +98,12 @@ function isSameNumber(left, right) {
   return Math.abs(a.value - b.value) <= Math.max(a.unit, b.unit) * 0.5000001 + Math.abs(a.value) * 1e-12
 }
 
+/** `-00000-0012` for -12.34: digits that a format only parts, of a rounded number. */
+function hasSameDigits(left, right) {
+  const number = readNumber(left)
+  return number !== null && /^-?\d[\d-]+$/.test(right) && Number(right.replace(/\D/g, '')) === Math.round(Math.abs(number.value))
+}
+
 /** `12345 2/3` for 12345.6789: equal as far as the denominator reaches. */
 function isSameFraction(a, right) {
   const match = /^(-?)(?:(\d+)\s+)?(\d+)\s*\/\s*(\d+)$/.exec(right)
@@ -122,7 +128,7 @@ const forms = [
   ...days.map((day) => new RegExp(`^${day}(?:[ T]+${clock})?$`, 'i')),
   new RegExp(`^${clock}$`, 'i'),
   /^(?<minute>\d\d):?(?<second>\d\d)(?:\.\d+)?$/,
-  /^(?<initial>[JFMASOND])$/,
+  /^(?<initial>[JFMASOND])(?:-(?<year>\d\d))?$/,
 ]
 
 /** Whether every part of a day or time that the expected text shows is that of our ISO text. */
@@ -145,8 +151,15 @@ function isSameTime(left, right) {
       shown.initial === undefined || (month !== undefined && months[month - 1]?.[0].toUpperCase() === shown.initial)
     const isMinute =
       isPart(shown.minute, minute) || (shown.second === undefined && Number(shown.minute) === minute + 1 && second >= 30)
+    const isSecond = isPart(shown.second, second) || (form.source.includes('\\.') && Number(shown.second) + 1 === second)
     return (
-      isYear && isPart(named, month) && isPart(shown.day, day) && isPart(hours, hour) && isMinute && isPart(shown.second, second)
+      isYear &&
+      isInitial &&
+      isPart(named, month) &&
+      isPart(shown.day, day) &&
+      isPart(hours, hour) &&
+      isMinute &&
+      isPart(shown.second, second)
     )
   })
 }

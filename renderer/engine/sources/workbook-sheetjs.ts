@@ -22,6 +22,7 @@ export function openSheetJs(content: Uint8Array | string, file: string): Workboo
   const workbook = readWhole(content, file)
   const states = workbook.Workbook?.Sheets ?? []
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false
+  const mend = typeof content === 'string' && /^(ID;P|TABLE)/.test(content) ? decodedText : (text: string) => text
   const texts = new Map<string, NumberText>()
   const numberText = (code: string): NumberText => {
     const text = texts.get(code) ?? numberTextOf(code, date1904)
@@ -34,7 +35,7 @@ export function openSheetJs(content: Uint8Array | string, file: string): Workboo
       const rows = (workbook.Sheets[workbook.SheetNames[sheet] ?? ''] as DenseSheet | undefined)?.['!data'] ?? []
       let records: SheetRecord[] = []
       for (let index = 0; index < rows.length; index++) {
-        const cells = Array.from(rows[index] ?? [], (cell) => cellText(cell, numberText))
+        const cells = Array.from(rows[index] ?? [], (cell) => mend(cellText(cell, numberText)))
         if (cells.some((cell) => cell !== '')) records.push({ line: index + 1, cells })
         if (records.length < RECORDS_AT_ONCE) continue
         signal.throwIfAborted()
@@ -56,6 +57,16 @@ function readWhole(content: Uint8Array | string, file: string): WorkBook {
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw new AppError('file.passwordProtected', { file }, { cause })
     throw new AppError('file.notATable', { file, found: message.slice(0, 120) }, { cause })
+  }
+}
+
+/** SheetJS gives texts of SYLK and DIF beyond ASCII as their bytes in UTF-8. */
+function decodedText(text: string): string {
+  if (!/[\u0080-\u00ff]/.test(text) || /[\u0100-\uffff]/.test(text)) return text
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (character) => character.charCodeAt(0)))
+  } catch {
+    return text
   }
 }
 

@@ -61,15 +61,14 @@ function kept(text: NumberText): NumberText {
 export function wholeNumber(value: number): string {
   if (Number.isSafeInteger(value)) return String(value)
   if (!Number.isFinite(value)) return ''
-  const digits = Number(value.toPrecision(15))
-  const text = String(digits)
-  if (!text.includes('e')) return text
-  return Math.abs(digits) >= 1 ? BigInt(digits).toString() : digits.toFixed(Math.min(100, decimalsOf(text))).replace(/0+$/, '')
-}
-
-function decimalsOf(text: string): number {
-  const [mantissa = '', exponent = '0'] = text.split('e')
-  return (mantissa.split('.')[1]?.length ?? 0) - Number(exponent)
+  const text = String(Number(value.toPrecision(15)))
+  const [mantissa = '', exponent] = text.split('e')
+  if (exponent === undefined) return text
+  const [whole = '', decimals = ''] = mantissa.replace('-', '').split('.')
+  const digits = whole + decimals
+  const point = whole.length + Number(exponent)
+  const plain = point > 0 ? digits.padEnd(point, '0') : `0.${'0'.repeat(-point)}${digits}`
+  return value < 0 ? `-${plain}` : plain
 }
 
 function shown(code: string, value: number): string | null {
