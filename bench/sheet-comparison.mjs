@@ -159,7 +159,7 @@ function isSameTime(left, right) {
       isPart(shown.day, day) &&
       isPart(hours, hour) &&
       isMinute &&
-      isPart(shown.second, second)
+      isSecond
     )
   })
 }
