@@ -152,15 +152,7 @@ function isSameTime(left, right) {
     const isMinute =
       isPart(shown.minute, minute) || (shown.second === undefined && Number(shown.minute) === minute + 1 && second >= 30)
     const isSecond = isPart(shown.second, second) || (form.source.includes('\\.') && Number(shown.second) + 1 === second)
-    return (
-      isYear &&
-      isInitial &&
-      isPart(named, month) &&
-      isPart(shown.day, day) &&
-      isPart(hours, hour) &&
-      isMinute &&
-      isSecond
-    )
+    return isYear && isInitial && isPart(named, month) && isPart(shown.day, day) && isPart(hours, hour) && isMinute && isSecond
   })
 }
 
