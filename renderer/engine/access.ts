@@ -1,6 +1,7 @@
 import type { VaultState } from '../../shared/contract/vault.ts'
 import { AppError } from '../../shared/errors.ts'
 import { Database } from './store/database.ts'
+import { isPlain, removePlain, sealPlain } from './store/migrations/0002-seal-plain.ts'
 import { ownWorkspace } from './store/ownership.ts'
 import { type Change, Store } from './store/store.ts'
 import {
@@ -35,6 +36,7 @@ export class Access {
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(
+    private readonly name: string,
     private readonly database: Database,
     private readonly disown: () => void,
     private readonly cost: DerivationCost,
@@ -45,7 +47,9 @@ export class Access {
     const disown = await ownWorkspace(name)
     const database = new Database(`${name}.sealed`)
     await database.open()
-    return new Access(database, disown, cost)
+    const access = new Access(name, database, disown, cost)
+    if (await access.keyring()) await removePlain(name)
+    return access
   }
 
   /** Fails with `vault.locked` where the workspace is not open. */
@@ -70,14 +74,21 @@ export class Access {
 
   async state(): Promise<VaultState> {
     if (this.#opened) return 'open'
-    return (await this.keyring()) ? 'locked' : 'new'
+    if (await this.keyring()) return 'locked'
+    return (await isPlain(this.name)) ? 'plain' : 'new'
   }
 
-  create(password: string): Promise<void> {
+  /**
+   * Sets the first password; what a workspace of version 1 holds is sealed before. The keyring is written last and makes the sealed workspace the
+   * valid one: until then the plain one is whole, from then on it is only waiting to be deleted, at the latest by the next start.
+   */
+  create(password: string, progress: (share: number) => void = () => {}): Promise<void> {
     return this.#inTurn(async () => {
       await this.#refuseExisting()
       const { keyring, key } = await createKeyring(password, this.cost)
+      if (await isPlain(this.name)) await sealPlain(this.name, new Store(this.database, key), progress)
       await this.#open(key, [{ keyring }, { audit: 'vault.create', subject: '' }])
+      await removePlain(this.name)
     })
   }
 
@@ -118,6 +129,7 @@ export class Access {
   openTemporary(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#refuseExisting()
+      if (await isPlain(this.name)) throw new AppError('vault.exists')
       await this.#open(await temporaryKey(), [])
     })
   }

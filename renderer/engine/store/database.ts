@@ -1,6 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import { AppError } from '../../../shared/errors.ts'
-import { sealedStores } from './migrations/0002-sealed.ts'
 import type { Cell } from './records.ts'
 import type { Keyring } from './vault.ts'
 
@@ -11,6 +10,13 @@ export interface SealedRecord {
   group?: string
   sealed: Uint8Array<ArrayBuffer>
 }
+
+/** Version 2: a database of its own, in which keys are opaque and everything else is ciphertext. */
+const sealedStores = {
+  keyring: 'id',
+  records: '[kind+key], [kind+group]',
+  cells: '[batch+segment+part]',
+} as const
 
 /** The encrypted workspace: one IndexedDB database, owned by one engine. */
 export class Database extends Dexie {
