@@ -3,11 +3,14 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { OpenedFile } from '../shared/contract/desktop.ts'
 import { AppError } from '../shared/errors.ts'
+import { DeliveredDigest } from './delivered-digest.ts'
 
 interface Opened {
   path: string
   size: number
   modified: number
+  /** Of the bytes that were delivered so far. */
+  delivered: DeliveredDigest
 }
 
 export type OpenedState = Opened & { state: 'same' | 'changed' | 'gone' }
@@ -20,7 +23,7 @@ export class OpenedFiles {
     const stat = statSync(path, { throwIfNoEntry: false })
     if (!stat?.isFile()) throw new AppError('file.notFound', { file: basename(path) })
     const token = randomUUID()
-    this.#files.set(token, { path, size: stat.size, modified: stat.mtimeMs })
+    this.#files.set(token, { path, size: stat.size, modified: stat.mtimeMs, delivered: new DeliveredDigest(stat.size) })
     return { token, name: basename(path), size: stat.size }
   }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { Readable } from 'node:stream'
+import { pipeline, Readable, Transform } from 'node:stream'
 import { protocol, type Session } from 'electron'
 import { appOrigin, printPolicy, windowPolicy } from './content-policy.ts'
 import type { OpenedFiles } from './opened-files.ts'
@@ -28,6 +28,9 @@ const isolation = {
   'Referrer-Policy': 'no-referrer',
 }
 
+/** Bytes read at a time. */
+const PIECE = 1 << 20
+
 export interface Served {
   /** Folder of the built window. */
   window: string
@@ -42,14 +45,18 @@ export function registerScheme(): void {
   ])
 }
 
-/** Answers `app://guoshai/…`: the built window, `file/<token>` with a chosen file's bytes, `print/<token>` with a page to print. */
+/**
+ * Answers `app://guoshai/…`: the built window, `file/<token>` with a chosen file's bytes, `file/<token>/sha256` with the digest of the bytes that were
+ * delivered, `print/<token>` with a page to print.
+ */
 export function serveApp(session: Session, served: Served): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     if (`${url.protocol}//${url.host}` !== appOrigin || request.method !== 'GET') return refusal(404)
-    const [, kind, token] = /^\/(file|print)\/([\w-]+)$/.exec(url.pathname) ?? []
+    const [, kind, token, digest] = /^\/(file|print)\/([\w-]+)(\/sha256)?$/.exec(url.pathname) ?? []
+    if (kind === 'file' && digest) return digestResponse(served.files, token!)
     if (kind === 'file') return fileResponse(served.files, token!, request.headers.get('range'))
-    if (kind === 'print') return pageResponse(served.pages, token!)
+    if (kind === 'print' && !digest) return pageResponse(served.pages, token!)
     return windowResponse(served.window, url.pathname)
   })
 }
@@ -89,10 +96,36 @@ function fileResponse(files: OpenedFiles, token: string, range: string | null): 
   if (range !== null && !wanted) return refusal(416)
   const { start, end } = wanted ?? { start: 0, end: file.size - 1 }
   const length = { 'Content-Length': String(end - start + 1) }
+  const take = file.delivered.pass(start)
   if (file.size === 0) return answer(new Uint8Array(), { ...headers, ...length })
-  const bytes = Readable.toWeb(createReadStream(file.path, { start, end, highWaterMark: 1 << 20 })) as ReadableStream
+  const bytes = Readable.toWeb(read(file.path, start, end, take)) as ReadableStream
   if (!wanted) return answer(bytes, { ...headers, ...length })
   return answer(bytes, { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${file.size}` }, 206)
+}
+
+/** The digest of what was delivered; a file that was read in parts is read through once more. */
+async function digestResponse(files: OpenedFiles, token: string): Promise<Response> {
+  const file = files.find(token)
+  if (!file || file.state === 'gone') return refusal(404)
+  if (file.delivered.digest === undefined) {
+    const take = file.delivered.pass(0)
+    if (file.size > 0)
+      for await (const bytes of createReadStream(file.path, { end: file.size - 1, highWaterMark: PIECE })) take(bytes)
+  }
+  if (files.find(token)?.state !== 'same' || file.delivered.digest === undefined) return refusal(409)
+  return answer(file.delivered.digest, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' })
+}
+
+/** Bytes of a file, each shown to `take` as it is delivered. */
+function read(path: string, start: number, end: number, take: (bytes: Uint8Array) => void): Readable {
+  const seen = new Transform({
+    highWaterMark: PIECE,
+    transform(bytes, _, done) {
+      take(bytes)
+      done(null, bytes)
+    },
+  })
+  return pipeline(createReadStream(path, { start, end, highWaterMark: PIECE }), seen, () => {})
 }
 
 function answer(body: string | Uint8Array | ReadableStream, headers: Record<string, string>, status = 200): Response {

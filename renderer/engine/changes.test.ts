@@ -11,7 +11,7 @@ const tickets = { name: '热线工单', kind: 'ticket' } as const
 
 /** Tickets 0 … rows − 1, with a column of their own. */
 function ticketFile(rows: number, column: string) {
-  const lines = Array.from({ length: rows }, (_, row) => `${row},诉求${row}消防,有`)
+  const lines = Array.from({ length: rows }, (_, row) => `20260601${row},诉求${row}消防,有`)
   return droppedFile(`${column}.csv`, `工单编号,诉求内容,${column}\n${lines.join('\n')}\n`)
 }
 

@@ -115,8 +115,8 @@ describe('import', () => {
   })
 
   it('a ticket is known again where the next file calls its number and content otherwise', async () => {
-    const { engine, dataset } = await importText('工单编号,诉求内容\n1,甲\n2,乙\n', tickets)
-    const source = droppedFile('乙.csv', '工单号,投诉内容\n1,甲\n2,丙\n3,丁\n')
+    const { engine, dataset } = await importText('工单编号,诉求内容\n20260601001,甲\n20260601002,乙\n', tickets)
+    const source = droppedFile('乙.csv', '工单号,投诉内容\n20260601001,甲\n20260601002,丙\n20260601003,丁\n')
     const { batch } = await engine('import.run', { source, options: auto, target: { dataset } })
     expect(batch.account).toEqual({ received: 3, accepted: 2, duplicate: 1, rejected: 0 })
   })

@@ -29,7 +29,7 @@ export async function readRef(table: StoredTable, ref: RowRef): Promise<Referred
 
 async function readCells(table: StoredTable, segment: number, at: number): Promise<string[]> {
   const cells: string[] = []
-  for (const { name } of table.columns) cells.push((await table.segmentColumn(segment, name)).get(at))
+  for (const { name } of table.columns) cells.push(await table.cell(segment, name, at))
   return cells
 }
 

@@ -1,13 +1,14 @@
 import { AppError } from '../../shared/errors.ts'
 import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
-import { ColumnCache, StoredTable } from './store/segments.ts'
+import { SegmentCache } from './store/segment-cache.ts'
+import { StoredTable } from './store/segments.ts'
 import type { Store } from './store/store.ts'
 
 /** What all handlers share: the open store and the decoded columns. */
 export interface Workspace {
   readonly store: Store
-  readonly cache: ColumnCache
+  readonly cache: SegmentCache
   /** By dataset: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }
@@ -15,7 +16,7 @@ export interface Workspace {
 /** Takes an unlocked store into use and erases what interrupted imports and removals left behind. */
 export async function openWorkspace(store: Store): Promise<Workspace> {
   for (const { batch, dataset } of await store.list('pending')) await erasePending(store, batch, dataset)
-  return { store, cache: new ColumnCache(), changes: new Map() }
+  return { store, cache: new SegmentCache(), changes: new Map() }
 }
 
 /** Imports into a dataset and removals from it happen one after another: duplicates are looked for among the rows that stay. */

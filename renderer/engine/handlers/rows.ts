@@ -95,8 +95,7 @@ async function readCells({ relation, sources }: ResolvedRows, column: RelationCo
       continue
     }
     const segment = table.segmentOf(ordinal)
-    const values = await table.segmentColumn(segment, column.own)
-    row.cells.push(values.get(ordinal - table.segments[segment]!.start))
+    row.cells.push(await table.cell(segment, column.own, ordinal - table.segments[segment]!.start))
   }
 }
 

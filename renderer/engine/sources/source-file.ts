@@ -12,6 +12,8 @@ export interface SourceFile {
   /** The bytes from an offset on, from the start without one. */
   stream(from?: number): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
   bytes(): Promise<Uint8Array<ArrayBuffer>>
+  /** SHA-256 of the file's bytes as they were last read through, where whoever serves them reckons it. */
+  sha256?(): Promise<string>
 }
 
 /** Opens a dropped `File`, or a file that main serves under `app://guoshai/file/…`. */
@@ -24,12 +26,12 @@ export function openSourceFile(source: ImportSource): SourceFile {
       head: async (length) => new Uint8Array(await readable(source.name, () => blob.slice(0, length).arrayBuffer())),
       slice: async (offset, length) =>
         new Uint8Array(await readable(source.name, () => blob.slice(offset, offset + length).arrayBuffer())),
-      stream: async (from = 0) => blob.slice(from).stream(),
+      stream: async (from = 0) => (from > 0 ? blob.slice(from) : blob).stream(),
       bytes: async () => new Uint8Array(await readable(source.name, () => blob.arrayBuffer())),
     }
   }
-  const open = async (range?: string): Promise<Response> => {
-    const response = await readable(source.name, () => fetch(source.url, range ? { headers: { Range: `bytes=${range}` } } : {}))
+  const open = async (range?: string, url = source.url): Promise<Response> => {
+    const response = await readable(source.name, () => fetch(url, range ? { headers: { Range: `bytes=${range}` } } : {}))
     if (response.status === 404) throw new AppError('file.notFound', { file: source.name })
     if (response.status === 409) throw new AppError('file.changed', { file: source.name })
     if (!response.ok || !response.body) throw new AppError('file.unreadable', { file: source.name })
@@ -54,6 +56,10 @@ export function openSourceFile(source: ImportSource): SourceFile {
     bytes: async () => {
       const response = await open()
       return new Uint8Array(await readable(source.name, () => response.arrayBuffer()))
+    },
+    sha256: async () => {
+      const response = await open(undefined, `${source.url}/sha256`)
+      return readable(source.name, () => response.text())
     },
   }
 }

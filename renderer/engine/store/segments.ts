@@ -1,52 +1,11 @@
 import { AppError } from '../../../shared/errors.ts'
 import { NO_ROW, type StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
-import { decodeColumn, encodeColumn, SEGMENT_ROWS } from '../../../shared/table/segment.ts'
-import type { BatchRecord, Cell, DatasetRecord } from './records.ts'
+import { CHUNK_ROWS, type ColumnHead, decodeChunk, decodeHead, decodeText } from '../../../shared/table/segment.ts'
+import type { CellStore } from './cells.ts'
+import type { BatchRecord, DatasetRecord } from './records.ts'
+import type { SegmentCache } from './segment-cache.ts'
 import type { Store } from './store.ts'
-
-/** Part in which a segment's source row numbers stand, as u32. */
-const ROW_NUMBERS = 'rows'
-const CACHE_BYTES = 384 * 1024 * 1024
-
-/** Collects accepted rows and writes a segment whenever one is full. */
-export class SegmentWriter {
-  readonly segments: number[] = []
-  private columns: string[][]
-  private rowNumbers: number[] = []
-
-  constructor(
-    private readonly store: Store,
-    private readonly batch: string,
-    private readonly width: number,
-  ) {
-    this.columns = Array.from({ length: width }, () => [])
-  }
-
-  /** Adds a row of `width` cells; `row` is its 1-based number in the source. */
-  add(cells: readonly string[], row: number): void {
-    for (let column = 0; column < this.width; column++) this.columns[column]!.push(cells[column] ?? '')
-    this.rowNumbers.push(row)
-  }
-
-  get isFull(): boolean {
-    return this.rowNumbers.length >= SEGMENT_ROWS
-  }
-
-  async flush(): Promise<void> {
-    if (this.rowNumbers.length === 0) return
-    const key = { batch: this.batch, segment: this.segments.length }
-    const rowBytes = new Uint8Array(Uint32Array.from(this.rowNumbers).buffer)
-    const cells: Cell[] = [{ ...key, part: ROW_NUMBERS, bytes: rowBytes }]
-    this.columns.forEach((values, column) => {
-      cells.push({ ...key, part: `c${column}`, bytes: encodeColumn(values) })
-    })
-    await this.store.putCells(cells)
-    this.segments.push(this.rowNumbers.length)
-    this.columns = Array.from({ length: this.width }, () => [])
-    this.rowNumbers = []
-  }
-}
 
 interface TableSegment {
   batch: BatchRecord
@@ -55,30 +14,16 @@ interface TableSegment {
   rows: number
 }
 
-/** Decoded columns, least recently used out first; segments are immutable, so an entry never goes stale. */
-export class ColumnCache {
-  private readonly entries = new Map<string, { column: StringColumn; bytes: number }>()
-  private bytes = 0
+/** 1-based source row numbers of a segment, ascending; undefined where there is none. */
+export async function readRowNumbers(store: CellStore, batch: string, segment: number): Promise<Uint32Array | undefined> {
+  const bytes = await store.cell(batch, segment, 'rows')
+  return bytes && new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+}
 
-  async get(key: string, load: () => Promise<{ column: StringColumn; bytes: number }>): Promise<StringColumn> {
-    const found = this.entries.get(key)
-    if (found) {
-      this.entries.delete(key)
-      this.entries.set(key, found)
-      return found.column
-    }
-    const loaded = await load()
-    if (!this.entries.has(key)) {
-      this.entries.set(key, loaded)
-      this.bytes += loaded.bytes
-    }
-    for (const [oldest, entry] of this.entries) {
-      if (this.bytes <= CACHE_BYTES || oldest === key) break
-      this.entries.delete(oldest)
-      this.bytes -= entry.bytes
-    }
-    return loaded.column
-  }
+/** Two fingerprints for each row of a ticket segment, as `shared/ingest/duplicate.ts` made them; undefined where there are none. */
+export async function readTicketKeys(store: CellStore, batch: string, segment: number): Promise<Float64Array | undefined> {
+  const bytes = await store.cell(batch, segment, 'keys')
+  return bytes && new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8)
 }
 
 /**
@@ -93,7 +38,7 @@ export class StoredTable {
 
   constructor(
     private readonly store: Store,
-    private readonly cache: ColumnCache,
+    private readonly cache: SegmentCache,
     readonly dataset: DatasetRecord,
     readonly batches: readonly BatchRecord[],
   ) {
@@ -131,12 +76,35 @@ export class StoredTable {
   /** Values of a column in one segment; a column that the batch did not have is empty. */
   async segmentColumn(index: number, name: string): Promise<StringColumn> {
     const { batch, segment, rows } = this.segments[index]!
-    const column = batch.columns.findIndex((one) => one.name === name)
+    const column = columnIn(batch, name)
     if (column < 0) return { length: rows, get: () => '' }
+    const head = await this.head(batch.id, segment, column)
+    if ('dictionary' in head) return head.dictionary
     return this.cache.get(`${batch.id}/${segment}/${column}`, async () => {
-      const bytes = await this.read(batch.id, segment, `c${column}`)
-      return { column: decodeColumn(bytes), bytes: bytes.byteLength }
+      const chunks: Uint8Array<ArrayBuffer>[] = []
+      for (let chunk = 0; chunk * CHUNK_ROWS < rows; chunk++) {
+        chunks.push(await this.read(batch.id, segment, `c${column}.${chunk}`))
+      }
+      return { value: decodeText(head.offsets, chunks), bytes: chunks.reduce((sum, { length }) => sum + length, 0) }
     })
+  }
+
+  /** One value, `at` rows into a segment: reads no more of the column than lies around it. */
+  async cell(index: number, name: string, at: number): Promise<string> {
+    const { batch, segment } = this.segments[index]!
+    const column = columnIn(batch, name)
+    if (column < 0) return ''
+    const whole = this.cache.peek<StringColumn>(`${batch.id}/${segment}/${column}`)
+    if (whole) return whole.get(at)
+    const head = await this.head(batch.id, segment, column)
+    if ('dictionary' in head) return head.dictionary.get(at)
+    const chunk = Math.floor(at / CHUNK_ROWS)
+    const text = await this.cache.get(`${batch.id}/${segment}/${column}.${chunk}`, async () => {
+      const bytes = await this.read(batch.id, segment, `c${column}.${chunk}`)
+      return { value: decodeChunk(bytes), bytes: bytes.length }
+    })
+    const start = head.offsets[chunk * CHUNK_ROWS]!
+    return text.slice(head.offsets[at]! - start, head.offsets[at + 1]! - start)
   }
 
   /** A column of the whole table. */
@@ -166,16 +134,28 @@ export class StoredTable {
     const known = this.numbers.get(index)
     if (known) return known
     const { batch, segment } = this.segments[index]!
-    const bytes = await this.read(batch.id, segment, ROW_NUMBERS)
-    const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+    const numbers = (await readRowNumbers(this.store, batch.id, segment)) ?? (await this.missing(batch.id, segment, 'rows'))
     this.numbers.set(index, numbers)
     return numbers
   }
 
+  private head(batch: string, segment: number, column: number): Promise<ColumnHead> {
+    return this.cache.get(`${batch}/${segment}/${column}#`, async () => {
+      const bytes = await this.read(batch, segment, `c${column}`)
+      return { value: decodeHead(bytes), bytes: bytes.length }
+    })
+  }
+
   private async read(batch: string, segment: number, part: string): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await this.store.cell(batch, segment, part)
-    if (bytes) return bytes
+    return (await this.store.cell(batch, segment, part)) ?? this.missing(batch, segment, part)
+  }
+
+  private async missing(batch: string, segment: number, part: string): Promise<never> {
     if (!(await this.store.get('batch', batch))) throw new AppError('batch.missing', { batch, dataset: this.dataset.name })
     throw new AppError('storage.damaged', { dataset: this.dataset.name, kind: 'cells', segment, part })
   }
+}
+
+function columnIn({ columns }: BatchRecord, name: string): number {
+  return columns.findIndex((column) => column.name === name)
 }
