@@ -18,8 +18,8 @@
  */
 
 /**
- * Makes a line and judges it. `ratio` says how it is to be computed: `peer/ours` (times faster than the peer), `ours/peer` (times as long
- * as the peer), or left out where `must` is about the value itself.
+ * Makes a line and judges it. `ratio` says how it is to be computed: `peer/ours` (how many times faster, of times), `ours/peer` (how many
+ * times as long, of times; how many times more, of rates), or left out where `must` is about the value itself.
  *
  * @param {{ name: string, rows: number, value: number, unit: string, peer?: string, peerValue?: number,
  *   ratio?: 'peer/ours' | 'ours/peer', must?: string, counts?: 'equal' | 'different' | 'none' }} figure

@@ -50,11 +50,11 @@ export async function findRuntime() {
 
 /**
  * The Electron of this checkout, ready to start it: `{ executable, args, version, kind }`. `args` come before all others.
- * On Linux it is a hard-linked copy that finds the checkout through `resources/app`.
+ * On Linux it is a hard-linked copy that finds the app (this checkout, unless told otherwise) through `resources/app`.
  */
-export async function checkoutRuntime() {
+export async function checkoutRuntime(app = root) {
   const runtime = await findRuntime()
-  const linked = process.platform === 'linux' ? await linkedCopy(runtime) : runtime.folder
+  const linked = process.platform === 'linux' ? await linkedCopy(runtime, app) : runtime.folder
   const executable = join(linked, executableName)
   const version = versionOf(executable)
   if (!version)
@@ -64,7 +64,7 @@ export async function checkoutRuntime() {
   say(
     `Electron ${version} · ${runtime.kind === 'test' ? '测试运行时 test runtime' : '官方 official'} (${runtime.why}) · ${linked}`,
   )
-  return { executable, args: process.platform === 'linux' ? [] : [root], version, kind: runtime.kind }
+  return { executable, args: process.platform === 'linux' ? [] : [app], version, kind: runtime.kind }
 }
 
 function presentOfficial() {
@@ -158,8 +158,8 @@ async function verifiedTarball() {
 }
 
 /** A copy that shares its bytes with the cache, so that each checkout has its own `resources/app`. */
-async function linkedCopy({ folder, kind, version }) {
-  const key = `${kind}-${version}-${createHash('sha256').update(`${folder}\n${root}`).digest('hex').slice(0, 8)}`
+async function linkedCopy({ folder, kind, version }, appFolder) {
+  const key = `${kind}-${version}-${createHash('sha256').update(`${folder}\n${appFolder}`).digest('hex').slice(0, 8)}`
   const copy = join(checkoutCache, 'electron', key)
   const app = join(copy, 'resources', 'app')
   if (existsSync(join(copy, executableName)) && existsSync(app)) return copy
@@ -173,7 +173,7 @@ async function linkedCopy({ folder, kind, version }) {
       run('cp', ['-a', folder, work])
     }
     mkdirSync(join(work, 'resources'), { recursive: true })
-    symlinkSync(root, join(work, 'resources', 'app'), 'dir')
+    symlinkSync(appFolder, join(work, 'resources', 'app'), 'dir')
     renameSync(work, copy)
   })
   return copy
