@@ -24,6 +24,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
 const NO_EVIDENCE = 1e-6
 /** What parts cells in no ordinary text. */
 const OTHERS = ['\t', ';', '|', '\u0001', '\u001f', '^', '~']
+/** Delimiters that are marks of ordinary text. */
+const TEXT_MARKS = ['，', '、', '#', ' ', ':']
 const ESCAPES = ['\\', '\0', '']
 
 /** What is set by hand; null where it is to be found. `quote` is '' for a file without quotes. */
@@ -108,6 +110,8 @@ function fitness(records: readonly RawRecord[], sample: string, { delimiter, quo
   if (width < 2 || used.length === 0) return fallback(used, sample, delimiter)
   const fitting = used.filter(({ cells, isOdd }) => cells.length === width && !isOdd)
   if (fitting.length === 0) return 0
+  const share = fitting.length / used.length
+  if (TEXT_MARKS.includes(delimiter) && !isRegularEnough(fitting, share, delimiter)) return 0
   let kinds = 0
   let cells = 0
   for (const record of fitting.slice(0, 100)) {
@@ -116,8 +120,17 @@ function fitness(records: readonly RawRecord[], sample: string, { delimiter, quo
       kinds += kindOf(cell.trim(), quote)
     }
   }
-  const blankShare = delimiter === ' ' || delimiter === ':' ? (fitting.length === used.length ? 1 : 0.5) : 1
-  return (fitting.length / used.length) * (kinds / cells) * Math.min(1, 0.8 + width / 50) * blankShare
+  return share * (kinds / cells) * Math.min(1, 0.8 + width / 50)
+}
+
+/** Marks of ordinary text part cells only where nearly all records are regular; blanks and colons only beside a column of values. */
+function isRegularEnough(fitting: readonly RawRecord[], share: number, delimiter: string): boolean {
+  if (delimiter !== ' ' && delimiter !== ':') return share >= 0.9
+  const isValue = (cell: string): boolean => parseNumber(cell) !== null || parseDate(cell) !== null
+  const columns = fitting[0]!.cells.map(
+    (_, column) => fitting.filter(({ cells }) => isValue(cells[column]!)).length / fitting.length,
+  )
+  return share >= (delimiter === ' ' ? 0.2 : 0.9) && columns.some((values) => values >= 0.8)
 }
 
 /** A comma or semicolon in few records is better than none, but not evidence. */
@@ -131,7 +144,7 @@ function kindOf(cell: string, quote: string): number {
   if (parseNumber(cell) !== null || parseDate(cell) !== null) return 1
   if (/^[\p{L}\p{N}_.@/-]+$/u.test(cell)) return 0.95
   if (OTHERS.some((other) => cell.includes(other))) return 0.3
-  if (quote !== '' && (cell.startsWith(quote) || cell.endsWith(quote))) return 0.1
+  if (quote !== '' && count(cell, quote) % 2 === 1) return 0.1
   return cell.includes(',') ? 0.6 : 0.8
 }
 

@@ -1,5 +1,5 @@
 import { type ColumnShape, misfit } from './column-shape.ts'
-import { type Dialect, isBlankCell } from './tokenizer.ts'
+import { type Dialect, isBlankCell, plainText } from './tokenizer.ts'
 
 /** Places in a record where a cell may start, at most; a record with more is not repaired. */
 const MOST_STARTS = 400
@@ -112,13 +112,14 @@ function cheapest(
 }
 
 /** What a stretch of text is as one cell; null when it cannot be one. */
-function readCell(raw: string, { delimiter, quote, escapeMark }: Dialect, joins: number): Reading | null {
+function readCell(raw: string, dialect: Dialect, joins: number): Reading | null {
+  const { delimiter, quote, escapeMark } = dialect
   const text = raw.trim()
   if (quote !== '' && text.length >= 2 && text.startsWith(quote) && text.endsWith(quote)) {
     const inner = text.slice(1, -1)
     const bare = escapeMark === '' ? inner : inner.replaceAll(escapeMark + quote, '')
     const strays = bare.split(quote).length - 1
-    const value = escapeMark === '' ? inner : inner.replaceAll(escapeMark + quote, quote)
+    const value = plainText(inner, dialect)
     if (strays === 0) return { value, cost: lineBreaks(inner) * 1.5 }
     if (bare.includes(quote + delimiter) || bare.includes(delimiter + quote)) return null
     return { value, cost: strays * COST.strayQuote + lineBreaks(inner) * COST.lineBreak }

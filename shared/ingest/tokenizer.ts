@@ -34,7 +34,7 @@ const TAB = 9
  *
  * LF and CR LF end a record outside quotes, a bare CR where the dialect says so. A cell is quoted when a quote is its first character, or the
  * first one after blanks; the quote that closes it is followed by a delimiter, a line end or blanks before one. Other quotes are content, and make
- * the record odd when they are inside a quoted cell. Cost: one pass over the record.
+ * the record odd when they are inside a quoted cell, or in two bare cells of which one ends with a quote. Cost: one pass over the record.
  */
 export function nextRecord(text: string, at: number, dialect: Dialect, isLast: boolean): RawRecord | null {
   const { delimiter, quote, escapeMark, bareReturn } = dialect
@@ -48,6 +48,7 @@ export function nextRecord(text: string, at: number, dialect: Dialect, isLast: b
   let isOpen = false
   let lines = 1
   let position = at
+  let strays = 0
   for (;;) {
     let start = position
     let code = position < length ? text.charCodeAt(position) : -1
@@ -61,18 +62,17 @@ export function nextRecord(text: string, at: number, dialect: Dialect, isLast: b
     }
     if (code === quoteCode && code !== -1) {
       position = start + 1
-      let hasEscape = false
+      let hasEscape = !isDoubled && escapeMark !== ''
       for (;;) {
         const close = text.indexOf(quote, position)
         if (close === -1) {
           if (!isLast) return null
           isOpen = true
           position = length
-          cells.push(plainText(text.slice(start + 1, length), quote, escapeMark, hasEscape))
+          cells.push(plainText(text.slice(start + 1, length), dialect, hasEscape))
           break
         }
         if (!isDoubled && close > start + 1 && isEscaped(text, close, start + 1, escapeMark)) {
-          hasEscape = true
           position = close + 1
           continue
         }
@@ -86,7 +86,7 @@ export function nextRecord(text: string, at: number, dialect: Dialect, isLast: b
         while (behind < length && isBlankCode(text.charCodeAt(behind)) && text.charCodeAt(behind) !== delimiterCode) behind++
         if (behind >= length && !isLast) return null
         if (behind >= length || isBorder(text, behind)) {
-          cells.push(plainText(text.slice(start + 1, close), quote, escapeMark, hasEscape))
+          cells.push(plainText(text.slice(start + 1, close), dialect, hasEscape))
           position = behind
           break
         }
@@ -98,13 +98,16 @@ export function nextRecord(text: string, at: number, dialect: Dialect, isLast: b
         if (inside === LF || (inside === CR && text.charCodeAt(look + 1) !== LF)) lines++
       }
     } else {
+      let hasStray = false
       while (position < length) {
         const inside = text.charCodeAt(position)
-        if (inside === delimiterCode && (step === 1 || text.startsWith(delimiter, position))) break
+        if (inside === quoteCode) hasStray = true
+        else if (inside === delimiterCode && (step === 1 || text.startsWith(delimiter, position))) break
         if (inside === LF) break
         if (inside === CR && (bareReturn || text.charCodeAt(position + 1) === LF || position + 1 >= length)) break
         position++
       }
+      if (hasStray && ++strays > 1 && text.charCodeAt(position - 1) === quoteCode) isOdd = true
       cells.push(text.slice(start, position))
     }
     if (position >= length) {
@@ -164,8 +167,15 @@ function isEscaped(text: string, quote: number, from: number, escapeMark: string
   return (quote - before) % 2 === 1
 }
 
-function plainText(text: string, quote: string, escapeMark: string, hasEscape: boolean): string {
-  if (!hasEscape) return text
+/** The content of a quoted cell: escapes are taken away from the quotes and escapes behind them. */
+export function plainText(text: string, { quote, escapeMark }: Dialect, hasEscape = true): string {
+  if (!hasEscape || escapeMark === '' || !text.includes(escapeMark)) return text
   if (escapeMark === quote) return text.replaceAll(quote + quote, quote)
-  return text.replaceAll(escapeMark + quote, quote).replaceAll(escapeMark + escapeMark, escapeMark)
+  let plain = ''
+  for (let at = 0; at < text.length; at++) {
+    const isEscape = text[at] === escapeMark && (text[at + 1] === quote || text[at + 1] === escapeMark)
+    if (isEscape) at++
+    plain += text[at]
+  }
+  return plain
 }
