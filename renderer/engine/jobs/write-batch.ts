@@ -1,9 +1,9 @@
 import type { BatchSummary } from '../../../shared/contract/engine.ts'
 import type { BatchComparison } from '../../../shared/ingest/comparison.ts'
-import type { TicketColumns } from '../../../shared/ingest/duplicate.ts'
 import { joinSummaries, mergeSummaries, type PartialSummary } from '../../../shared/ingest/summary.ts'
-import type { ColumnSchema, TicketField } from '../../../shared/table/schema.ts'
+import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { compareBatch, type Period } from '../pipeline/batch-comparison.ts'
+import { batchTask } from '../pipeline/batch-task.ts'
 import { BatchWriter } from '../pipeline/batch-writer.ts'
 import type { BatchTask } from '../pipeline/block-worker.ts'
 import { startPool } from '../pipeline/import-pool.ts'
@@ -50,7 +50,7 @@ export async function writeBatch(
   const id = newId()
   const batches = await batchesOf(workspace, dataset.id)
   await store.write([{ put: 'pending', id, value: { batch: id, dataset: dataset.id, startedAt: new Date().toISOString() } }])
-  const task = taskOf(id, batch)
+  const task = batchTask(id, dataset, columns, batch.plain)
   const pool = await startPool(store, task, batch.size)
   const end = () => pool.end()
   signal.addEventListener('abort', end, { once: true })
@@ -114,28 +114,6 @@ export async function writeBatch(
     signal.removeEventListener('abort', end)
     pool.end()
   }
-}
-
-function taskOf(batch: string, { dataset, columns, plain }: NewBatch): BatchTask {
-  const isTicket = dataset.kind === 'ticket'
-  const known = new Map(dataset.columns.map(({ name, type }) => [name, type]))
-  return {
-    batch,
-    columns,
-    isIndexed: columns.map(({ name, type }) => type === 'text' || known.get(name) === 'text'),
-    plain,
-    tickets: isTicket ? ticketColumns(columns) : null,
-    receivedAt: isTicket ? fieldColumn(columns, 'receivedAt') : -1,
-  }
-}
-
-function ticketColumns(columns: readonly ColumnSchema[]): TicketColumns {
-  const order = [...columns.keys()].sort((a, b) => (columns[a]!.name < columns[b]!.name ? -1 : 1))
-  return { ticketNo: fieldColumn(columns, 'ticketNo'), content: fieldColumn(columns, 'content'), order }
-}
-
-function fieldColumn(columns: readonly ColumnSchema[], field: TicketField): number {
-  return columns.findIndex((column) => column.field === field)
 }
 
 function partsAt({ summaries }: BatchWriter, column: number): PartialSummary[] {

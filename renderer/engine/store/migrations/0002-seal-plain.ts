@@ -1,10 +1,14 @@
 import { Dexie } from 'dexie'
 import { AppError } from '../../../../shared/errors.ts'
-import { mergeSummaries, type PartialSummary, summarizeColumn } from '../../../../shared/ingest/summary.ts'
+import { mergeSummaries, type PartialSummary } from '../../../../shared/ingest/summary.ts'
+import { CellBlockWriter } from '../../../../shared/table/cells.ts'
 import type { StringColumn } from '../../../../shared/table/column.ts'
 import type { ColumnSchema } from '../../../../shared/table/schema.ts'
+import { batchTask } from '../../pipeline/batch-task.ts'
+import { BlockWorker } from '../../pipeline/block-worker.ts'
 import type { BatchRecord, DatasetRecord } from '../records.ts'
-import { ColumnCache, SegmentWriter, StoredTable } from '../segments.ts'
+import { SegmentCache } from '../segment-cache.ts'
+import { StoredTable } from '../segments.ts'
 import type { Change, Store } from '../store.ts'
 import { decodePlainColumn, type PlainBatch, PlainDatabase } from './0001-plain.ts'
 
@@ -61,25 +65,25 @@ async function sealBatch(
 ): Promise<void> {
   const known = new Map(dataset.columns.map((column) => [column.name, column]))
   const columns = batch.columns.map((column): ColumnSchema => known.get(column) ?? { name: column, header: column, type: 'text' })
-  const writer = new SegmentWriter(store, batch.id, columns.length)
-  const partial: PartialSummary[][] = columns.map(() => [])
+  const worker = new BlockWorker(batchTask(batch.id, dataset, columns, null), (cells) => store.putCells(cells))
+  const partial: PartialSummary[][] = []
   for (const [segment, rows] of batch.segments.entries()) {
     const numbers = new Uint32Array((await cellOf(plain, batch, segment, -1)).buffer)
     const values: StringColumn[] = []
-    for (const [index, column] of columns.entries()) {
-      const decoded = decodePlainColumn(await cellOf(plain, batch, segment, index))
-      partial[index]!.push(summarizeColumn(decoded, column))
-      values.push(decoded)
-    }
-    for (const [row, number] of numbers.entries())
-      writer.add(
-        values.map((column) => column.get(row)),
-        number,
-      )
-    await writer.flush()
+    for (const index of columns.keys()) values.push(decodePlainColumn(await cellOf(plain, batch, segment, index)))
+    const cells = new CellBlockWriter(columns.length)
+    for (const row of numbers.keys()) cells.add(values.map((column) => column.get(row)))
+    worker.take(segment, cells.finish(), numbers)
+    const kept = Uint32Array.from({ length: rows }, (_, row) => row)
+    partial.push((await worker.store(segment, { segment, kept, firstRow: 1 })).summaries)
     onRows(rows)
   }
-  const summaries = columns.map((column, index) => mergeSummaries(partial[index]!, column))
+  const summaries = columns.map((column, index) =>
+    mergeSummaries(
+      partial.map((parts) => parts[index]!),
+      column,
+    ),
+  )
   const received = summaries.find(({ field }) => field === 'receivedAt')
   const value: BatchRecord = {
     ...batch,
@@ -93,7 +97,6 @@ async function sealBatch(
     readmitted: 0,
     mends: null,
     columns,
-    segments: writer.segments,
     summaries,
     kind: dataset.kind,
     period: { from: received?.least ?? '', to: received?.greatest ?? '' },
@@ -155,7 +158,7 @@ async function verify(plain: PlainDatabase, store: Store, batches: readonly Plai
     found[kind] = (await store.list(kind)).length
   }
   for (const dataset of await store.list('dataset')) {
-    const table = new StoredTable(store, new ColumnCache(), dataset, await store.list('batch', dataset.id))
+    const table = new StoredTable(store, new SegmentCache(), dataset, await store.list('batch', dataset.id))
     for (const index of table.segments.keys()) found.rows += (await table.segmentRowNumbers(index)).length
   }
   for (const { id } of batches) for (const { rejects } of await store.list('rejects', id)) found.rejects += rejects.length
