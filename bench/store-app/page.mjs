@@ -4,7 +4,7 @@ import { sampleSizes } from '../../shared/samples/options.ts'
 import { SamplePlan } from '../../shared/samples/plan.ts'
 import { ticketHeader, ticketRows } from '../../shared/samples/tickets.ts'
 import { buildPostings } from '../../shared/screening/posting.ts'
-import { decodeColumn, encodeColumn, SEGMENT_ROWS } from '../../shared/table/segment.ts'
+import { CHUNK_ROWS, decodeHead, decodeText, encodeColumn, SEGMENT_ROWS, unitTextOf } from '../../shared/table/segment.ts'
 
 const BATCH = '00000000-0000-4000-8000-000000000000'
 /** Row objects in one transaction. */
@@ -15,12 +15,10 @@ const content = ticketHeader.indexOf('诉求内容')
 async function write(rows, key) {
   const tickets = Array.from(ticketRows(new SamplePlan(sampleSizes({ tickets: rows }))))
   const segments = cut(tickets, SEGMENT_ROWS).map((part, segment) =>
-    ticketHeader.map((_, column) => ({
-      batch: BATCH,
-      segment,
-      part: `c${column}`,
-      bytes: encodeColumn(part.map((ticket) => ticket[column])),
-    })),
+    ticketHeader.flatMap((_, column) => {
+      const { head, chunks } = encodeColumn(unitTextOf(part.map((ticket) => ticket[column])))
+      return [head, ...chunks].map((bytes, index) => ({ batch: BATCH, segment, part: partOf(column, index - 1), bytes }))
+    }),
   )
   const cells = await cellsWith(key)
   const blocks = await secondsOf(async () => {
@@ -63,9 +61,8 @@ async function read(rows, key) {
   const columns = []
   const blocks = await secondsOf(async () => {
     for (let segment = 0; segment * SEGMENT_ROWS < rows; segment++) {
-      columns.push(
-        await Promise.all(ticketHeader.map(async (_, column) => decodeColumn(await cells.cell(BATCH, segment, `c${column}`)))),
-      )
+      const length = Math.min(SEGMENT_ROWS, rows - segment * SEGMENT_ROWS)
+      columns.push(await Promise.all(ticketHeader.map((_, column) => readColumn(cells, segment, column, length))))
     }
   })
   cells.close()
@@ -84,6 +81,20 @@ async function read(rows, key) {
     objects,
     found: { blocks: sumOf(texts), objects: sumOf(all.map((ticket) => ticket[ticketHeader[content]])) },
   }
+}
+
+async function readColumn(cells, segment, column, rows) {
+  const head = decodeHead(await cells.cell(BATCH, segment, partOf(column, -1)))
+  if ('dictionary' in head) return head.dictionary
+  const chunks = Array.from({ length: Math.ceil(rows / CHUNK_ROWS) }, (_, chunk) =>
+    cells.cell(BATCH, segment, partOf(column, chunk)),
+  )
+  return decodeText(head.offsets, await Promise.all(chunks))
+}
+
+/** As in docs/formats.md: `c3` the head of the fourth column, `c3.0` its first chunk of text. */
+function partOf(column, chunk) {
+  return chunk < 0 ? `c${column}` : `c${column}.${chunk}`
 }
 
 globalThis.bench = { write, read }
