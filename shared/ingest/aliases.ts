@@ -7,23 +7,24 @@ import type { TicketField } from '../table/schema.ts'
 export const aliases: Record<TicketField, string> = {
   ticketNo:
     '工单编号 工单号 受理编号 诉求编号 留言编号 工单流水号 投诉编号 信件编号 受理单号 来电编号 事件编号 业务编号 信访编号 登记编号 ' +
-    '流水号 单号 编号 ticketno ticketid ticketnumber orderno ordernumber workorderno workorderid caseid srnumber gdbh gdh slbh sqbh',
+    '市级工单编号 市工单号 区级工单编号 区工单号 市级工单号 区级工单号 服务请求编号 主工单号 原始工单流水号 工单条码 ' +
+    '流水号 单号 编号 ticketno ticketid ticketnumber orderno ordernumber workorderno workorderid orderid caseid srnumber gdbh gdh slbh sqbh',
   receivedAt:
     '受理时间 受理日期 来件时间 来电时间 留言时间 诉求时间 投诉时间 反映时间 登记时间 提交时间 接收时间 来信时间 信访时间 信访日期 ' +
     '工单时间 创建时间 创建日期 登记日期 录入时间 来电日期 投诉日期 留言日期 receivedat createtime createdtime createdat createdate ' +
-    'createddate accepttime acceptdate receivetime calltime slsj cjsj djsj ldsj',
+    'createddate 进线时间 首次来电时间 受理开始时间 发布时间 accepttime acceptdate receivetime calltime slsj cjsj djsj ldsj',
   closedAt:
     '办结时间 办结日期 官方回复时间 回复时间 答复时间 办理完成时间 完成时间 回复日期 答复日期 处理时间 closedat closetime closeddate ' +
-    'closedate finishtime completetime endtime bjsj wjsj',
+    'closedate 办理时间 销单时间 结办时间 办结完成时间 finishtime completetime endtime bjsj wjsj',
   title:
-    '诉求标题 工单标题 投诉标题 留言标题 留言主题 诉求主题 工单主题 信件标题 事件标题 标题 主题 诉求名称 诉求摘要 工单名称 title gdbt bt',
+    '诉求标题 工单标题 投诉标题 留言标题 留言主题 诉求主题 工单主题 信件标题 事件标题 标题 主题 诉求名称 诉求摘要 工单名称 内容摘要 内容概要 摘要 title gdbt bt',
   content:
     '市民诉求 诉求内容 投诉内容 反映内容 工单内容 留言正文 留言详情 留言内容 诉求详情 诉求描述 问题描述 来电内容 信件内容 投诉详情 ' +
-    '事件描述 事项内容 主要内容 具体内容 反映问题 内容 详情 正文 群众诉求 市民反映 反映情况 来电诉求 诉求 具体诉求 content description ' +
+    '事件描述 事项内容 主要内容 具体内容 反映问题 内容 详情 正文 群众诉求 市民反映 反映情况 来电诉求 诉求 具体诉求 内容描述 事由 情况描述 情况说明 反应内容 反应问题 来访内容 content description ' +
     'detail problemdescription sqnr gdnr nr',
   kind:
     '诉求类型 工单类型 诉求性质 工单类别 留言类型 投诉类型 来电类型 信件类型 业务类型 事件类型 工单性质 诉求种类 受理类型 来电性质 ' +
-    '诉求目的 信访目的 诉求形式 tickettype requesttype sqlx gdlx',
+    '诉求目的 信访目的 诉求形式 请求类型 件类型 tickettype requesttype sqlx gdlx',
   category1:
     '问题分类 诉求分类 事项分类 问题类别 诉求类别 事项类别 分类 问题类型 工单分类 诉求大类 问题大类 事项大类 大类 所属领域 category',
   category2: '中类 诉求中类 问题中类 事项中类 小类 诉求小类 问题小类 事项小类 子类 subcategory',
@@ -31,53 +32,54 @@ export const aliases: Record<TicketField, string> = {
   category4: '',
   district:
     '被反映区域 所属区 所属区县 所属行政区 事发区 诉求区域 所属区域 行政区 行政区划 所在区 区县 辖区 区域 事发区域 事发区县 区县市 ' +
-    '县区 县市区 市区县 市县区 归属区域 归属区 归属地 所属县区 发生区域 问题区域 管辖区域 地区 所属地区 所在区域 所在区县 县 区 district ssqx ssq',
+    '县区 县市区 市区县 市县区 归属区域 归属区 归属地 所属县区 发生区域 问题区域 管辖区域 地区 所属地区 所在区域 所在区县 属地 问题属地 责任区 区划 行政区域 承办区 县 区 district ssqx ssq',
   street:
-    '所属街道 所属街乡镇 街道乡镇 街乡镇 街乡 乡镇街道 所属镇街 镇街 属地街道 所属乡镇 街道 乡镇 街镇 所属街镇 所属街乡 事发街道 ' +
-    '归属街道 街道名称 镇街道 镇街名称 乡镇街办 街办 所在街道 所在乡镇 责任街道 属地镇街 属地乡镇 乡街 乡镇街 属地街镇 street ssjd',
+    '所属街道 所属街乡镇 街道乡镇 街乡镇 街乡 乡镇街道 所属镇街 镇街 镇 属地街道 所属乡镇 街道 乡镇 街镇 所属街镇 所属街乡 事发街道 ' +
+    '归属街道 街道名称 镇街道 镇街名称 乡镇街办 街办 所在街道 所在乡镇 责任街道 属地镇街 属地乡镇 乡街 乡镇街 属地街镇 承办街道 承办街镇 street ssjd',
   community:
     '所属社区 社区村 所属村居 村居 村社区 居委会 社区 社区名称 村居名称 村居委会 居村 社区居委会 所属村社区 所在社区 归属社区 村 ' +
-    '行政村 所属居委会 所属社区村 所在村居 community sssq',
+    '行政村 居村委 居委 所属居委 责任社区 所属居委会 所属社区村 所在村居 community sssq',
   place:
     '发生地 问题点位 发生地点 事发地点 事发地址 事发地 发生地址 诉求地址 诉求地点 问题地址 反映地点 涉及地址 详细地址 详细地点 ' +
     '具体地址 点位 地点 地址 事件地址 事件地点 问题地点 具体位置 事发位置 诉求位置 问题位置 具体地点 位置 点位名称 反映地址 涉及地点 ' +
-    '投诉地址 工单地址 诉求点位 事发具体地址 事发详细地址 address place location fsdz fsdd sfdz',
+    '投诉地址 工单地址 诉求点位 事发具体地址 事发详细地址 地址描述 位置描述 地理位置 地址详情 address place location fsdz fsdd sfdz',
   unit:
     '承办单位 处理部门 所属部门 官方回复单位 主办单位 办理单位 责任单位 回复单位 答复单位 承办部门 处理单位 办理部门 处置部门 ' +
     '责任部门 处置单位 主办部门 主责单位 主责部门 承接单位 转办单位 交办单位 派发单位 派单单位 派往单位 派遣部门 承办机构 主承办单位 ' +
-    '牵头单位 牵头部门 接收单位 落实单位 办件单位 办结单位 办结部门 unit department handledepartment cbdw zbdw',
+    '牵头单位 牵头部门 接收单位 落实单位 办件单位 办结单位 办结部门 办理机关 责任主体 unit department handledepartment cbdw zbdw',
   result:
-    '办理结果 处理结果 处置结果 办结结果 办理情况 处理情况 处置情况 办结情况 落实情况 办结意见 处理意见 办理意见 承办结果 result ' +
+    '办理结果 处理结果 处置结果 办结结果 办理情况 处理情况 处置情况 办结情况 落实情况 办结意见 处理意见 办理意见 承办结果 办理过程 调查处理情况 最终结果 result ' +
     'handleresult bljg cljg',
   reply:
     '官方回复正文 答复意见 答复内容 回复内容 回复意见 官方回复 回复正文 反馈内容 答复 回复 反馈意见 答复情况 回复情况 反馈情况 回单内容 ' +
-    '回复市民内容 办理回复 单位答复 reply replycontent hfnr dfnr',
-  responded: '是否响应 响应情况 是否按时响应 是否联系 是否联系市民 是否先行联系 响应结果 是否及时响应',
-  solved: '是否解决 解决情况 解决状态 是否已解决 问题是否解决 诉求是否解决 解决结果 是否办结解决 是否真解决 solved',
+    '回复市民内容 办理回复 单位答复 单位回复 部门答复 部门回复 承办单位回复 承办单位答复 办结回复 回复市民情况 答复市民情况 reply replycontent hfnr dfnr',
+  responded: '是否响应 响应情况 是否按时响应 是否联系 是否联系市民 是否先行联系 响应结果 是否及时响应 是否及时联系 响应状态',
+  solved:
+    '是否解决 解决情况 解决状态 是否已解决 问题是否解决 诉求是否解决 解决结果 是否办结解决 是否真解决 是否得到解决 市民认定解决情况 solved',
   satisfied:
     '是否满意 满意情况 满意度 满意程度 满意度评价 市民满意度 群众满意度 诉求人满意度 来电人满意度 满意评价 结果满意度 办理满意度 ' +
-    '总体满意度 回访满意度 满意结果 群众评价 市民评价 评价结果 satisfied satisfaction',
+    '总体满意度 回访满意度 满意结果 群众评价 市民评价 评价结果 满意度情况 回访评价 回访结果 评价 satisfied satisfaction',
   caller:
     '来电人 来电人姓名 留言用户 留言人 诉求人 诉求人姓名 反映人 反映人姓名 投诉人 投诉人姓名 举报人 信访人 来信人 市民姓名 客户姓名 ' +
-    '联系人 联系人姓名 网友 当事人姓名 群众姓名 来电者 投诉者 市民称呼 来电人称呼 称呼 客户名称 申请人姓名 用户姓名 caller callername ' +
+    '联系人 联系人姓名 网友 当事人姓名 群众姓名 来电者 投诉者 市民称呼 来电人称呼 称呼 客户名称 申请人姓名 用户姓名 来电者姓名 来电市民 来访人 提交人 诉求方 网友昵称 昵称 用户名 姓名 caller callername ' +
     'customername xm ldr ldrxm sqr sqrxm',
   phone:
     '联系电话 来电号码 来电电话 手机号码 手机号 电话号码 联系人电话 诉求人电话 反映人电话 投诉人电话 主叫号码 联系方式 手机 电话 ' +
-    '联系号码 联系手机 联系人手机 诉求电话 投诉电话 市民电话 回拨号码 回电号码 回访电话 呼入号码 主叫电话 来电手机 移动电话 phone mobile ' +
+    '联系号码 联系手机 联系人手机 诉求电话 投诉电话 市民电话 回拨号码 回电号码 回访电话 呼入号码 主叫电话 来电手机 移动电话 主叫 回拨电话 phone mobile ' +
     'tel telephone phonenumber contactphone callerphone lxdh sjhm ldhm dhhm',
   sex: '性别 来电人性别 诉求人性别 sex gender xb',
   identityNumber:
-    '身份证号 身份证号码 公民身份号码 居民身份证号 居民身份证号码 身份证 证件号码 证件号 idno idcard idnumber sfzh sfzhm zjhm',
+    '身份证号 身份证号码 公民身份号码 居民身份证号 居民身份证号码 身份证 证件号码 证件号 身份证件号码 idno idcard idnumber sfzh sfzhm zjhm',
   subject:
     '被反映单位 被投诉单位 被投诉企业 被反映主体 被反映对象 被投诉对象 被举报单位 被举报对象 涉事主体 涉事企业 涉事单位 涉及企业 涉及主体 ' +
     '涉及单位 被投诉方 被诉单位 被诉主体 被诉企业 被反映人 被投诉商家 被举报企业 投诉对象 反映对象 诉求对象 被诉方 被投诉人 被举报人 ' +
     '投诉单位名称 被投诉主体 被反映企业 涉诉单位 涉诉企业 涉诉主体 涉事商家 涉及商户 bfydw bfydx',
-  amount: '涉及金额 涉案金额 金额 诉求金额 投诉金额 争议金额 涉诉金额 消费金额 欠薪金额 索赔金额 涉及金额元 amount je',
+  amount: '涉及金额 涉案金额 金额 诉求金额 投诉金额 争议金额 涉诉金额 消费金额 欠薪金额 索赔金额 涉及金额元 涉及资金 amount je',
   isRepeat:
-    '是否重复 是否重复件 是否重复投诉 是否重复工单 重复件 是否重复诉求 是否重复来电 重复标识 重复标志 是否重件 是否为重复件 是否重复反映 重复工单 isrepeat',
+    '是否重复 是否重复件 是否重复投诉 是否重复工单 重复件 是否重复诉求 是否重复来电 重复标识 重复标志 是否重件 是否为重复件 是否重复反映 重复工单 重复工单标识 重复件标识 isrepeat',
   parentNo:
-    '关联工单 关联工单号 关联工单编号 父工单编号 父工单号 原工单编号 原工单号 主工单编号 主工单号 重复工单编号 首次工单编号 首单编号 ' +
-    '重复工单号 上级工单编号 原单号 原始工单编号 原始工单号 母工单编号 并案工单号 合并工单编号 前次工单编号 关联单号 关联编号 parentno parentid glgd',
+    '关联工单 关联工单号 关联工单编号 父工单编号 父工单号 原工单编号 原工单号 主工单编号 重复工单编号 首次工单编号 首单编号 ' +
+    '重复工单号 上级工单编号 原单号 原始工单编号 原始工单号 母工单编号 并案工单号 合并工单编号 前次工单编号 上次工单编号 上次工单号 前次工单号 关联单号 关联编号 parentno parentid glgd',
 }
 
 const MATTER =
@@ -203,4 +205,4 @@ export const beforeWords =
 
 /** Of these a header names somebody or something else: the handler's telephone is not the caller's, a time limit is no date of closing. */
 export const foreignWords =
-  /经办|承办人|办理人|处理人|处置人|受理人|接线|话务|坐席|座席|审核|审批|派单人|派单员|操作|负责人|值班|工号|回访人|回访员|协办|会办|截止|到期|期限|时限|限办|要求|应办|应完成|超期|超时|逾期|剩余|延期|催办|督办|退回|领导|批示|附件|备注|状态|来源|渠道|途径|标签|紧急|级别|等级|次数|时长|邮编|邮箱|编制|被叫|关键词|热点/
+  /经办|承办人|办理人|处理人|处置人|受理人|接线|话务|坐席|座席|审核|审批|派单人|派单员|操作|负责人|值班|工号|回访人|回访员|协办|会办|截止|到期|期限|时限|限办|要求|应办|应完成|超期|超时|逾期|剩余|延期|催办|督办|退回|领导|批示|附件|备注|状态|来源|渠道|途径|标签|紧急|级别|等级|次数|时长|邮编|邮箱|编制|被叫|关键词|热点|回访(?:内容|方式|时间|日期|情况|说明|意见|录音)|协办/

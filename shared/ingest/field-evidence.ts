@@ -80,6 +80,8 @@ export function contradicts(field: TicketField, column: ColumnEvidence): boolean
     case 'street':
     case 'community':
       return column.share((value) => statesDate(value) || value.length > 40) > SOME
+    case 'satisfied':
+      return column.share((value) => /满意|评价|^[是否]$|^[一二三四五1-5]星?$|[好差]评|^(?:Y|N|yes|no)$/i.test(value)) < 0.2
     default:
       return false
   }
