@@ -17,14 +17,11 @@ export const useLocking = create<{ isLocking: boolean }>(() => ({ isLocking: fal
 export async function lockWorkspace(after: ReloadReason): Promise<void> {
   if (useLocking.getState().isLocking) return
   flushSync(() => useLocking.setState({ isLocking: true }))
-  try {
-    for (const job of useJobs.getState().jobs) job.cancel()
-    await soon(jobsOver())
-    await soon(settleSaves())
-    await soon(engine('vault.lock', {}))
-  } finally {
-    reloadWindow(after)
-  }
+  for (const job of useJobs.getState().jobs) job.cancel()
+  await soon(jobsOver())
+  await soon(settleSaves())
+  await soon(engine('vault.lock', {}))
+  reloadWindow(after)
 }
 
 /** Settles when no job runs any more. */
@@ -39,6 +36,7 @@ export function jobsOver(): Promise<void> {
   })
 }
 
+/** Settles with the work, however it ends, or when patience does; the engine has logged what failed. */
 function soon(work: Promise<unknown>): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  return Promise.race([Promise.allSettled([work]), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
 }

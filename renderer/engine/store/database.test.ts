@@ -7,6 +7,7 @@ const full = new DOMException('no space', 'QuotaExceededError')
 describe('a storage fault', () => {
   it.each([
     ['by itself', full],
+    ['as Electron tells it', new DOMException('Failed to write blobs (IOError)', 'DataError')],
     ['behind an aborted transaction', new Dexie.AbortError('aborted', full)],
     ['of a record of a bulk write', new Dexie.BulkError('1 of 2 failed', [full as Error])],
   ])('a full disk has its name: %s', (_, error) => {

@@ -32,9 +32,12 @@ export class Database extends Dexie {
 
 /** Gives storage faults their names; everything else stays a defect. */
 export function storageError(error: unknown): unknown {
-  return causesOf(error).some(({ name }) => name === 'QuotaExceededError')
-    ? new AppError('storage.full', {}, { cause: error })
-    : error
+  return causesOf(error).some(isFull) ? new AppError('storage.full', {}, { cause: error }) : error
+}
+
+/** Chromium counts no quota for an app's own scheme: a full disk is a large value that cannot be written. */
+function isFull({ name, message }: Error): boolean {
+  return name === 'QuotaExceededError' || message.includes('Failed to write blobs')
 }
 
 /** An error and what Dexie wraps in it: the one behind an aborted transaction, those of the records of a bulk write. */
