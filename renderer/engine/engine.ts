@@ -4,6 +4,7 @@ import type { vaultContract } from '../../shared/contract/vault.ts'
 import { Access, type Session } from './access.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { backupHandlers, restoringHandlers } from './handlers/backups.ts'
+import { batchHandlers } from './handlers/batches.ts'
 import { clueHandlers } from './handlers/clues.ts'
 import { datasetHandlers } from './handlers/datasets.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -11,6 +12,7 @@ import { lexiconHandlers } from './handlers/lexicons.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { outputHandlers } from './handlers/outputs.ts'
 import { packetHandlers } from './handlers/packets.ts'
+import { recipeHandlers } from './handlers/recipes.ts'
 import { rowHandlers } from './handlers/rows.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { sampleHandlers } from './handlers/samples.ts'
@@ -59,6 +61,8 @@ function openHandlers({ workspace }: Session, access: Access): OpenHandlers {
   return {
     ...auditHandlers(workspace),
     ...backupHandlers(workspace, access),
+    ...batchHandlers(workspace),
+    ...recipeHandlers(workspace),
     ...datasetHandlers(workspace),
     ...importHandlers(workspace),
     ...sampleHandlers(workspace),

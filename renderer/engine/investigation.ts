@@ -8,6 +8,7 @@ import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
+import { partOfTable } from './table-part.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
 
 const CACHED_RESULT_BYTES = 256 * 1024 * 1024
@@ -125,7 +126,11 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   if ('dataset' in of) {
     const table = await openTableOf(workspace, of.dataset)
     const source = table.dataset.name
-    return { relation: wholeSource(source, table.rowCount), sources: new Map([[source, table]]), leftParts: 1, screens: [] }
+    const isPart = of.batch !== undefined || of.flagged !== undefined
+    const relation = isPart
+      ? { parts: [{ source, rows: await partOfTable(table, of, signal) }], rules: null }
+      : wholeSource(source, table.rowCount)
+    return { relation, sources: new Map([[source, table]]), leftParts: 1, screens: [] }
   }
   if ('run' in of) return resolveRun(investigation, of.run, of.step)
   const ambiguous = modelFaults(of.model).find(({ path }) => path.endsWith('.id'))

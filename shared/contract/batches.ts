@@ -32,9 +32,9 @@ export const batchContract = {
   ),
   /**
    * Takes mended rejects into the dataset as a batch of their own that belongs to `batch`; removing it makes them rejects again.
-   * `index` is the reject's place among those of the batch. Cells are in the order of the batch's columns; one too many or too few is refused.
+   * `index` is the reject's place among those of the batch. Cells are in the order of the batch's columns; one too many or too few is refused. Null when all of them were re-admitted before.
    */
-  'reject.readmit': method<{ batch: BatchSummary; duplicates: number }>()(
+  'reject.readmit': method<{ batch: BatchSummary | null; duplicates: number }>()(
     z.object({
       batch: id,
       rows: z

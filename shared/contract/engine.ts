@@ -10,6 +10,7 @@ import { lexiconFileSchema } from '../model/lexicon-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
+import { batchContract, recipeContract } from './batches.ts'
 import { method } from './method.ts'
 import { auditContract, backupContract, vaultContract } from './vault.ts'
 
@@ -39,6 +40,11 @@ export interface DatasetSummary {
   batches: BatchSummary[]
 }
 
+/** A reject as it stands: mended and taken in since, or not. */
+export interface KeptReject extends Reject {
+  readmitted: boolean
+}
+
 /** Per column: share of rows with a value, values failing their type's check, a few samples (masked). */
 export interface ColumnProfile {
   name: string
@@ -48,9 +54,16 @@ export interface ColumnProfile {
   samples: string[]
 }
 
-/** Where rows come from: a dataset, a step of a model as it stands now, or a step of a saved run. */
+/**
+ * Where rows come from: a dataset, a step of a model as it stands now, or a step of a saved run. Of a dataset also the rows of one batch, and those
+ * whose value in a column fails its type: for one reason of `shared/values/check.ts`, or for any that is a fault.
+ */
 export const rowSourceSchema = z.union([
-  z.object({ dataset: z.string() }),
+  z.object({
+    dataset: z.string(),
+    batch: z.string().optional(),
+    flagged: z.object({ column: z.string(), reason: z.string().optional() }).optional(),
+  }),
   z.object({
     model: modelSchema,
     bindings: z.record(z.string(), z.string()),
@@ -157,6 +170,8 @@ export const engineContract = {
   ...vaultContract,
   ...auditContract,
   ...backupContract,
+  ...batchContract,
+  ...recipeContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
@@ -165,7 +180,7 @@ export const engineContract = {
   'dataset.rename': method<void>()(z.object({ dataset: id, name: z.string().min(1) })),
   'dataset.remove': method<void>()(z.object({ dataset: id })),
   'batch.remove': method<void>()(z.object({ batch: id })),
-  'batch.rejects': method<{ total: number; rejects: Reject[] }>()(z.object({ batch: id, ...page })),
+  'batch.rejects': method<{ total: number; rejects: KeptReject[] }>()(z.object({ batch: id, ...page })),
 
   'import.preview': method<ImportPreview>()(z.object({ source, options: importOptionsSchema })),
   'import.run': method<{ dataset: string; batch: BatchSummary }, ImportProgress>()(

@@ -1,17 +1,17 @@
 import type { ColumnProfile, DatasetSummary, EngineContract } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Reject } from '../../../shared/ingest/import.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
-import type { Check } from '../../../shared/values/check.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { valueTypes } from '../../../shared/values/value.ts'
+import { batchOf, rejectsOf, summaryOf } from '../batch-records.ts'
 import { digestOf } from '../dataset-digest.ts'
-import { summaryOf } from '../jobs/import.ts'
+import { readmittedRows } from '../jobs/readmit.ts'
 import { erasePending } from '../store/pending.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Change } from '../store/store.ts'
+import { isFaulty } from '../table-part.ts'
 import { batchesOf, datasetOf, inTurn, openTableOf, versionOf, type Workspace } from '../workspace.ts'
 
 type Methods =
@@ -43,7 +43,7 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
             columns: dataset.columns,
             rowCount: batches.reduce((sum, { account }) => sum + account.accepted, 0),
             version: versionOf(dataset, batches),
-            batches: batches.map(summaryOf),
+            batches: batches.map((batch) => summaryOf(batch, batches)),
           }
         }),
       )
@@ -81,28 +81,21 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
       const { dataset } = await batchOf(workspace, id)
       await inTurn(workspace, dataset, async () => {
         const batch = await batchOf(workspace, id)
+        const mends = (await batchesOf(workspace, dataset)).filter((other) => other.mends === id)
         const details = { dataset: (await datasetOf(workspace, dataset)).name, rows: batch.account.accepted }
-        await removeBatches(workspace, dataset, [batch], { audit: 'batch.remove', subject: batch.fileName, details })
+        await removeBatches(workspace, dataset, [batch, ...mends], { audit: 'batch.remove', subject: batch.fileName, details })
       })
     },
     'batch.rejects': async ({ batch, offset, limit }) => {
       const { account } = await batchOf(workspace, batch)
-      const rejects = await rejectsOf(workspace, batch)
-      return { total: account.rejected, rejects: rejects.slice(offset, offset + limit) }
+      const rejects = (await rejectsOf(workspace, batch)).slice(offset, offset + limit)
+      const readmitted = await readmittedRows(workspace, batch)
+      return {
+        total: account.rejected,
+        rejects: rejects.map((reject) => ({ ...reject, readmitted: readmitted.has(reject.row) })),
+      }
     },
   }
-}
-
-async function batchOf({ store }: Workspace, id: string): Promise<BatchRecord> {
-  const batch = await store.get('batch', id)
-  if (!batch) throw new AppError('batch.missing', { batch: id })
-  return batch
-}
-
-/** All rejects of a batch, in the order of the file. */
-export async function rejectsOf({ store }: Workspace, batch: string): Promise<Reject[]> {
-  const blocks = await store.list('rejects', batch)
-  return blocks.sort((a, b) => a.block - b.block).flatMap(({ rejects }) => rejects)
 }
 
 /**
@@ -148,9 +141,4 @@ async function profileColumn(table: StoredTable, column: ColumnSchema, signal: A
   }
   const samples = [...distinct].slice(0, SAMPLES).map((value) => maskCell(value, column).slice(0, 80))
   return { name: column.name, filled, flagged, distinct: distinct.size, samples }
-}
-
-/** A masked value or a placeholder is no fault: the source says that it does not tell. */
-function isFaulty(check: Check): boolean {
-  return !check.valid && check.reason !== 'masked' && check.reason !== 'placeholder'
 }

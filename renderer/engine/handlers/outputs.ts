@@ -1,9 +1,9 @@
 import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
+import { rejectsOf } from '../batch-records.ts'
 import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
 import { type Investigation, resolveRows } from '../investigation.ts'
 import { batchesOf } from '../workspace.ts'
-import { rejectsOf } from './datasets.ts'
 
 export function outputHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'output.csv'> {
   const { workspace } = investigation

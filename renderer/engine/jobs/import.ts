@@ -3,14 +3,16 @@ import type { CallContext } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportProgress } from '../../../shared/ingest/import.ts'
 import { mapColumns } from '../../../shared/ingest/map-columns.ts'
+import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import { applyRecipe, matchRecipe } from '../../../shared/ingest/recipe-match.ts'
 import { type ColumnSchema, type ColumnType, columnNames } from '../../../shared/table/schema.ts'
+import { recipeOfBatch, summaryOf } from '../batch-records.ts'
 import { readTable } from '../pipeline/read-table.ts'
 import { rejectOf } from '../pipeline/reject-writer.ts'
 import { openTable } from '../sources/open-table.ts'
 import { openSourceFile, type SourceFile } from '../sources/source-file.ts'
 import type { SourceRow, TableSource } from '../sources/table-source.ts'
-import type { BatchRecord, DatasetRecord } from '../store/records.ts'
+import type { DatasetRecord } from '../store/records.ts'
 import { datasetOf, inTurn, newId, type Workspace } from '../workspace.ts'
 import { writeBatch } from './write-batch.ts'
 
@@ -26,7 +28,7 @@ export async function previewImport(workspace: Workspace, source: ImportSource, 
   const table = await openTable(file, options)
   const rows = await firstRows(table)
   const detected = detectColumns(table, rows, options, 'ticket')
-  const match = matchRecipe(await workspace.store.list('recipe'), table.headers)
+  const match = matchRecipe(await knownRecipes(workspace), table.headers)
   const columns = options.columns ?? (match ? applyRecipe(match.recipe, table.headers, detected.columns) : detected.columns)
   return {
     fileName: file.name,
@@ -116,13 +118,7 @@ async function importTable(
       signal,
     },
   )
-  return { dataset: goal.id, batch: summaryOf(record) }
-}
-
-/** The batch as the window sees it, without what only the store needs. */
-export function summaryOf(record: BatchRecord): BatchSummary {
-  const { id, fileName, size, sha256, format, account, comparison, readmitted, mends, importedAt } = record
-  return { id, fileName, size, sha256, format, account, comparison, readmitted, mends, importedAt }
+  return { dataset: goal.id, batch: summaryOf(record, []) }
 }
 
 async function firstRows(table: TableSource): Promise<SourceRow[]> {
@@ -168,6 +164,14 @@ function asKnown(dataset: DatasetRecord | null, columns: readonly ColumnSchema[]
 /** A column may be called `__proto__`. */
 function givenType({ types }: ImportOptions, name: string): ColumnType | undefined {
   return Object.hasOwn(types, name) ? types[name] : undefined
+}
+
+/** Recipes kept under a name, then how the batches so far were read, the latest first. */
+async function knownRecipes(workspace: Workspace): Promise<Recipe[]> {
+  const named = await workspace.store.list('recipe')
+  const batches = (await workspace.store.list('batch')).filter(({ mends }) => mends === null)
+  batches.sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1))
+  return [...named, ...(await Promise.all(batches.map((batch) => recipeOfBatch(workspace, batch))))]
 }
 
 async function findDataset(workspace: Workspace, target: ImportTarget): Promise<DatasetRecord | null> {

@@ -29,7 +29,7 @@ export function MendBar({ batch, mends, onShow }: MendBarProps) {
       await refreshBatches('dataset.list', 'batch.rejects', 'batch.verification')
       const said = messagesNow().data.batchWords.mend
       const text = duplicates > 0 ? said.doneDuplicates(duplicates) : said.doneText
-      showDone(said.done(added.account.accepted), text)
+      showDone(said.done(added?.account.accepted ?? 0), text)
     } catch (error) {
       const line = error instanceof AppError ? Number(error.details.line) : Number.NaN
       const refused = taken.find((mend) => mend.line === line)
