@@ -123,14 +123,13 @@ function fitness(records: readonly RawRecord[], sample: string, { delimiter, quo
   return share * (kinds / cells) * Math.min(1, 0.8 + width / 50)
 }
 
-/** Marks of ordinary text part cells only where nearly all records are regular; blanks and colons only beside a column of values. */
+/** Marks of ordinary text part cells only beside a column of values, and all but blanks only where nearly all records are regular. */
 function isRegularEnough(fitting: readonly RawRecord[], share: number, delimiter: string): boolean {
-  if (delimiter !== ' ' && delimiter !== ':') return share >= 0.9
   const isValue = (cell: string): boolean => parseNumber(cell) !== null || parseDate(cell) !== null
   const columns = fitting[0]!.cells.map(
     (_, column) => fitting.filter(({ cells }) => isValue(cells[column]!)).length / fitting.length,
   )
-  return share >= (delimiter === ' ' ? 0.2 : 0.9) && columns.some((values) => values >= 0.8)
+  return share >= (delimiter === ' ' ? 0.2 : 0.9) && columns.some((values) => values >= 0.6)
 }
 
 /** A comma or semicolon in few records is better than none, but not evidence. */

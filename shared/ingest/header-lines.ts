@@ -31,7 +31,7 @@ const MOST_HEADER_RECORDS = 4
  */
 export function findTableStart(records: readonly (readonly string[])[]): TableStart {
   const common = firstWidth(records)
-  const first = records.findIndex((cells) => isTableRecord(cells, common))
+  const first = common === 1 ? listStart(records) : records.findIndex((cells) => isTableRecord(cells, common))
   if (first === -1)
     return {
       width: Math.max(1, common),
@@ -83,6 +83,13 @@ export function joinHeader(lines: readonly (readonly string[])[], width: number)
     }
     return parts.join(' ')
   })
+}
+
+/** In a list, a blank line among the first five and none later parts lines about the list from the list. */
+function listStart(records: readonly (readonly string[])[]): number {
+  const blank = records.findLastIndex(isBlankRecord)
+  const isPart = blank > 0 && blank < 5 && records.length > 20
+  return records.findIndex((cells, index) => !isBlankRecord(cells) && (!isPart || index > blank))
 }
 
 /** The most frequent width; where two follow one another, each with many records, that of the earlier. */
@@ -149,7 +156,7 @@ export function looksLikeWords(cells: readonly string[]): boolean {
 
 /** Words above values, or texts that are never values of their columns. */
 function isHeader(cells: readonly string[], below: readonly (readonly string[])[], width: number): boolean {
-  if (below.length === 0) return looksLikeWords(cells)
+  if (below.length === 0) return width > 1 && looksLikeWords(cells)
   const valued = valueShares(below, width)
   const words = looksLikeWords(cells)
   let contrast = 0
@@ -157,7 +164,7 @@ function isHeader(cells: readonly string[], below: readonly (readonly string[])[
   cells.forEach((cell, column) => {
     if (column >= width || isBlankCell(cell)) return
     if (valued[column]! < 0.7) return
-    if (isValue(cell) && !isYearAbove(cell, below, column)) alike++
+    if (isValue(cell) && !isYearAbove(cell, below, column) && !isNameAbove(cell, below, column)) alike++
     else contrast++
   })
   if (contrast + alike > 0) return contrast > alike && (words || contrast > 2 * alike)
@@ -177,6 +184,11 @@ function isHeader(cells: readonly string[], below: readonly (readonly string[])[
 function isYearAbove(cell: string, below: readonly (readonly string[])[], column: number): boolean {
   const isYear = (text: string): boolean => /^(?:19|20)\d\d年?$/.test(text.trim())
   return isYear(cell) && below.filter((record) => isYear(record[column] ?? '')).length * 4 < below.length
+}
+
+/** A title with letters (`x1`, `Apr-16`) over values without any. */
+function isNameAbove(cell: string, below: readonly (readonly string[])[], column: number): boolean {
+  return /\p{L}/u.test(cell) && below.every((record) => !/\p{L}/u.test(record[column] ?? ''))
 }
 
 function meanMisfit(cells: readonly string[], shapes: ReturnType<typeof learnShapes>): number {
@@ -214,7 +226,7 @@ function isSubheader(records: readonly (readonly string[])[], last: number, inde
   const parts = cells.filter((cell, column) => !isBlankCell(cell) && isBlankCell(upper[column] ?? '')).length
   const isParting = parts > 0 && isBlankCell(cells[0]!) && filled(cells) >= 2
   if (isParting && (words > 0 || filled(cells) <= width * 0.7)) return true
-  if (index !== last + 1) return false
+  if (index !== last + 1 || below.length < 5) return false
   const typed = valued.filter((share) => share >= 0.7).length
-  return typed > 0 && words * 2 >= typed && filled(cells) * 2 >= width
+  return typed >= 2 && words * 10 >= typed * 9 && filled(cells) * 2 >= width
 }

@@ -27,7 +27,7 @@ export interface ReadTable {
 }
 
 /** Records that are divided anew by all means; after so many a file is irregular throughout and only simple repairs are made. */
-const MOST_REPAIRS = 50_000
+const MOST_REPAIRS = 20_000
 /** Cells that the columns are learned from, at most. */
 const MOST_SAMPLE_CELLS = 60_000
 /** Lines looked at for the end of a quote that was never closed. */
@@ -322,10 +322,12 @@ export class RecordReader {
     if (this.repairs < MOST_REPAIRS) {
       this.repairs++
       const shapes = this.columns()
-      best = repairRecord(raw, dialect, shapes, record.isOdd || cells.length < width)
+      const isNear =
+        record.isOdd || !isWhole || dialect.delimiter === ' ' || (cells.length * 2 >= width && cells.length <= 2 * width + 4)
+      if (isNear) best = repairRecord(raw, dialect, shapes, record.isOdd || cells.length < width)
       if (!best || best.cost > this.typical + 20) {
         for (const delimiter of OTHER_DELIMITERS) {
-          if (delimiter === dialect.delimiter || !raw.includes(delimiter)) continue
+          if (delimiter === dialect.delimiter || raw.split(delimiter).length < width) continue
           const other = repairRecord(raw, { ...dialect, delimiter }, shapes, false)
           if (other && other.cost + 6 < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { ...other, cost: other.cost + 6 }
         }

@@ -36,7 +36,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
   const regular = records
     .slice(start.data)
     .filter(({ cells, isOdd }) => cells.length === start.width && !isOdd && !isBlankRecord(cells))
-  const rest = records.slice(start.data).filter(({ cells }) => !isBlankRecord(cells))
+  const rest = records.slice(start.data).filter(({ cells, end }) => !isBlankRecord(cells) && end < text.length)
   const table: ReadTable = {
     dialect,
     width: start.width,
