@@ -1,7 +1,7 @@
 import type { VaultState } from '../../shared/contract/vault.ts'
 import { AppError } from '../../shared/errors.ts'
 import { Database } from './store/database.ts'
-import { isPlain, removePlain, sealPlain } from './store/migrations/0002-seal-plain.ts'
+import { isPlain, removePlain, sealPlain, settlePlain } from './store/migrations/0002-seal-plain.ts'
 import { ownWorkspace } from './store/ownership.ts'
 import { type Change, Store } from './store/store.ts'
 import {
@@ -85,10 +85,12 @@ export class Access {
   create(password: string, progress: (share: number) => void = () => {}): Promise<void> {
     return this.#inTurn(async () => {
       await this.#refuseExisting()
+      const wasPlain = await isPlain(this.name)
+      if (wasPlain) await settlePlain(this.name)
       const { keyring, key } = await createKeyring(password, this.cost)
-      if (await isPlain(this.name)) await sealPlain(this.name, new Store(this.database, key), progress)
+      if (wasPlain) await sealPlain(this.name, new Store(this.database, key), progress)
       await this.#open(key, [{ keyring }, { audit: 'vault.create', subject: '' }])
-      await removePlain(this.name)
+      if (wasPlain) await removePlain(this.name)
     })
   }
 

@@ -25,6 +25,17 @@ export async function isPlain(name: string): Promise<boolean> {
   return false
 }
 
+/**
+ * Makes Chromium write what it holds in memory into files, which deleting any database does. When the plain workspace is deleted some time later its range of
+ * files is compacted, and nothing of it stays; what stood in memory beside its own deletion would.
+ */
+export async function settlePlain(name: string): Promise<void> {
+  const dust = new Dexie(`${name}.dust`)
+  dust.version(1).stores({ dust: '' })
+  await dust.open()
+  await dust.delete()
+}
+
 export async function removePlain(name: string): Promise<void> {
   await Dexie.delete(name)
 }
