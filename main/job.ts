@@ -24,7 +24,8 @@ export class JobRun {
   /** Every file named by the job that exists, by the name that the job gives it; the runner reports the missing ones. */
   take(files: OpenedFiles): TakenJob {
     const opened: Record<string, OpenedFile> = {}
-    for (const name of [...this.job.imports.map((one) => one.file), ...this.job.lexicons]) {
+    const recipes = this.job.imports.flatMap(({ recipe }) => recipe ?? [])
+    for (const name of [...this.job.imports.map((one) => one.file), ...recipes, ...this.job.lexicons]) {
       try {
         opened[name] ??= files.open(resolve(dirname(this.file), name))
       } catch (error) {

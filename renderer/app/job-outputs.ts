@@ -3,6 +3,8 @@ import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.
 import type { JobOutput, OutputReport, PacketOutput } from '../../shared/model/job-file.ts'
 import type { PacketContent } from '../../shared/referral/document.ts'
 import { packetHtml } from '../../shared/referral/packet-html.ts'
+import { verificationHtml } from '../../shared/referral/verification-html.ts'
+import { verificationWorkbook } from '../../shared/referral/verification-xlsx.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { officeFile } from '../ui/office-file.ts'
 import { desktop, engine } from './clients.ts'
@@ -22,6 +24,8 @@ export async function writeOutput(output: JobOutput, state: JobState): Promise<O
       return [await writeCsv(output.to, { what: 'rejects', dataset: datasetOf(output.of, state) })]
     case 'packet':
       return writePacket(output, state)
+    case 'verification':
+      return writeVerifications(output.of, output.to, state)
     default:
       throw new AppError('output.invalid', { what: output.what, of: output.of })
   }
@@ -30,8 +34,7 @@ export async function writeOutput(output: JobOutput, state: JobState): Promise<O
 type CsvSource = Parameters<typeof engine<'output.csv'>>[1]['of']
 
 async function writeCsv(to: string, of: CsvSource): Promise<OutputReport> {
-  const { token } = await desktop('job.target', { to })
-  try {
+  return writing(to, async (token) => {
     let total = 0
     for (let offset = 0; offset === 0 || offset < total; offset += ROWS_AT_ONCE) {
       const piece = await engine('output.csv', { of, offset, limit: ROWS_AT_ONCE })
@@ -40,10 +43,7 @@ async function writeCsv(to: string, of: CsvSource): Promise<OutputReport> {
     }
     const { sha256 } = await desktop('file.commit', { token })
     return { to, rows: total, sha256 }
-  } catch (error) {
-    await desktop('file.abort', { token })
-    throw error
-  }
+  })
 }
 
 function datasetOf(name: string, { datasets }: JobState): string {
@@ -103,15 +103,44 @@ function letterOf({ template, receiver, date }: PacketOutput, modelTitle: string
 }
 
 async function writeFormat(content: PacketContent, format: PacketOutput['formats'][number], to: string): Promise<string> {
+  if (format === 'pdf') return writePdf(packetHtml(content), to, content.date || NO_DATE)
+  return writeBytes(await officeFile(content, format), to)
+}
+
+/** A report for each batch of an import, numbered where there are several; the name of the file says whether it is a workbook. */
+async function writeVerifications(of: string, to: string, state: JobState): Promise<OutputReport[]> {
+  const dataset = datasetOf(of, state)
+  const known = (await engine('dataset.list', {})).find(({ id }) => id === dataset)?.batches.filter(({ mends }) => mends === null)
+  const batches = state.batches.get(of) ?? (known ?? []).slice(-1).map(({ id }) => id)
+  const reports: OutputReport[] = []
+  for (const [index, batch] of batches.entries()) {
+    const file = batches.length === 1 ? to : to.replace(/(?=\.[^.]*$|$)/, `-${index + 1}`)
+    const report = await engine('batch.verification', { batch })
+    const sha256 = /\.xlsx$/i.test(file)
+      ? await writeBytes(verificationWorkbook(report), file)
+      : await writePdf(verificationHtml(report), file, NO_DATE)
+    reports.push({ to: file, rows: report.account.received, sha256 })
+  }
+  return reports
+}
+
+async function writePdf(html: string, to: string, date: string): Promise<string> {
+  const onProgress = (fraction: number) => void desktop('job.progress', { line: `${to}：${Math.round(fraction * 100)} %` })
+  return writing(to, async (token) => (await desktop('print.pdf', { html, token, date }, { onProgress })).sha256)
+}
+
+async function writeBytes(bytes: Uint8Array<ArrayBuffer>, to: string): Promise<string> {
+  return writing(to, async (token) => {
+    await desktop('file.write', { token, bytes })
+    return (await desktop('file.commit', { token })).sha256
+  })
+}
+
+/** Nothing of a file appears that could not be written whole. */
+async function writing<T>(to: string, write: (token: string) => Promise<T>): Promise<T> {
   const { token } = await desktop('job.target', { to })
   try {
-    if (format === 'pdf') {
-      const html = packetHtml(content)
-      const onProgress = (fraction: number) => void desktop('job.progress', { line: `${to}：${Math.round(fraction * 100)} %` })
-      return (await desktop('print.pdf', { html, token, date: content.date || NO_DATE }, { onProgress })).sha256
-    }
-    await desktop('file.write', { token, bytes: await officeFile(content, format) })
-    return (await desktop('file.commit', { token })).sha256
+    return await write(token)
   } catch (error) {
     await desktop('file.abort', { token })
     throw error

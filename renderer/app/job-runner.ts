@@ -1,6 +1,8 @@
 import type { TakenJob } from '../../shared/contract/desktop.ts'
 import { AppError } from '../../shared/errors.ts'
-import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import { type ImportOptions, importOptionsSchema } from '../../shared/ingest/import.ts'
+import { type Recipe, recipeSchema } from '../../shared/ingest/recipe.ts'
+import { readingOf } from '../../shared/ingest/recipe-match.ts'
 import type { ImportReport, JobFile, JobImport, JobReport, OutputReport, RunReport } from '../../shared/model/job-file.ts'
 import { lexiconFileSchema } from '../../shared/model/lexicon-file.ts'
 import { type Model, modelFaults } from '../../shared/model/model.ts'
@@ -14,8 +16,8 @@ import { keptDatasets, openKeptWorkspace } from './kept-workspace.ts'
 /** What a job has so far: datasets by the name of their import, in a kept workspace also by their own; saved runs by the id of their model. */
 export interface JobState {
   datasets: Map<string, string>
-  /** Names of the imports that were done. */
-  imported: Set<string>
+  /** By the name of an import, the batches that it made in this job. */
+  batches: Map<string, string[]>
   runs: Map<string, { run: string; model: Model; failedSteps: Set<string> }>
 }
 
@@ -36,7 +38,7 @@ export async function startJobRunner(): Promise<void> {
 }
 
 async function runJob({ job, files, password }: TakenJob, report: JobReport): Promise<void> {
-  const state: JobState = { datasets: new Map(), imported: new Set(), runs: new Map() }
+  const state: JobState = { datasets: new Map(), batches: new Map(), runs: new Map() }
   if (password === null) await engine('vault.openTemporary', {})
   else await openKeptWorkspace(password, state)
   for (const file of job.lexicons) {
@@ -76,10 +78,7 @@ async function sentence(error: unknown, where: string): Promise<string> {
 }
 
 async function defineLexicon(name: string, files: TakenJob['files']): Promise<void> {
-  const file = files[name]
-  if (!file) throw new AppError('file.notFound', { file: name })
-  const text = await (await fetch(fileUrl(file.token))).text()
-  const parsed = lexiconFileSchema.safeParse(parseJson(text))
+  const parsed = lexiconFileSchema.safeParse(parseJson(await readText(name, files)))
   if (!parsed.success) throw new AppError('lexicon.invalid', { file: name, path: parsed.error.issues[0]!.path.join('.') })
   await engine('lexicon.define', parsed.data)
 }
@@ -103,21 +102,18 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
   try {
     const file = files[name]
     if (!file) throw new AppError('file.notFound', { file: name })
-    const { sheet, encoding, types } = entry
-    const delimiter = entry.delimiter === 'tab' ? '\t' : entry.delimiter
-    const headerRow = entry.headerRow ?? 0
     const known = await knownDataset(entry, state)
     const { dataset, batch } = await engine(
       'import.run',
       {
         source: { name: file.name, url: fileUrl(file.token), size: file.size },
-        options: importOptionsSchema.parse({ encoding, delimiter, headerRow, types, ...(sheet !== undefined && { sheet }) }),
+        options: await optionsOf(entry, files),
         target: known ? { dataset: known } : { name: entry.title ?? as, kind },
       },
       { onProgress: ({ rows }) => void desktop('job.progress', { line: `导入 ${as}：${rows} 行` }) },
     )
     state.datasets.set(as, dataset)
-    state.imported.add(as)
+    state.batches.set(as, [...(state.batches.get(as) ?? []), batch.id])
     const summary = (await engine('dataset.list', {})).find(({ id }) => id === dataset)
     const seconds = Math.round(performance.now() - started) / 1000
     const { account, format, sha256 } = batch
@@ -137,9 +133,36 @@ async function importFile(entry: JobImport, files: TakenJob['files'], state: Job
     }
   } catch (error) {
     // What an earlier job left under this name is not what this job's models and outputs mean.
-    if (!state.imported.has(as)) for (const known of [as, entry.title ?? as]) state.datasets.delete(known)
+    if (!state.batches.has(as)) for (const known of [as, entry.title ?? as]) state.datasets.delete(known)
     return { as, file: name, error: await sentence(error, `import ${as}`) }
   }
+}
+
+/** How to read a file: as the job says, else as its recipe says, else as it is found. */
+async function optionsOf(entry: JobImport, files: TakenJob['files']): Promise<ImportOptions> {
+  const { sheet, encoding, types, quote } = entry
+  const delimiter = entry.delimiter === 'tab' ? '\t' : entry.delimiter
+  const recipe = entry.recipe === undefined ? undefined : await readRecipe(entry.recipe, files)
+  const given = { encoding, delimiter, quote, headerRow: entry.headerRow ?? 0 }
+  const said = Object.entries(given).filter(([, value]) => value !== 'auto')
+  return importOptionsSchema.parse({
+    ...(recipe && { ...readingOf(recipe), recipe }),
+    ...Object.fromEntries(said),
+    types,
+    ...(sheet !== undefined && { sheet }),
+  })
+}
+
+async function readRecipe(name: string, files: TakenJob['files']): Promise<Recipe> {
+  const parsed = recipeSchema.safeParse(parseJson(await readText(name, files)))
+  if (parsed.success) return parsed.data
+  throw new AppError('recipe.invalid', { file: name, path: parsed.error.issues[0]!.path.join('.') })
+}
+
+async function readText(name: string, files: TakenJob['files']): Promise<string> {
+  const file = files[name]
+  if (!file) throw new AppError('file.notFound', { file: name })
+  return (await fetch(fileUrl(file.token))).text()
 }
 
 /** The dataset to which an import's rows are added: that of the same name, of this job or an earlier one in the same workspace. */

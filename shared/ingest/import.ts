@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ColumnSchema, columnSchema, columnTypeSchema } from '../table/schema.ts'
+import { recipeSchema } from './recipe.ts'
 
 /** What the analyst may set by hand before an import; `auto` is detected. `headerRow` is a 1-based line, 0 for none. */
 export const importOptionsSchema = z.object({
@@ -11,6 +12,8 @@ export const importOptionsSchema = z.object({
   /** Name of a sheet, or its number from 0, hidden sheets and charts counted. */
   sheet: z.union([z.string(), z.number().int().min(0)]).optional(),
   types: z.record(z.string(), columnTypeSchema).default({}),
+  /** How an earlier file of the kind was read: its columns are found again by header. Fails with `recipe.mismatch` for another kind of file. */
+  recipe: recipeSchema.optional(),
   /** The columns as corrected in the preview, in the source's order; absent: as detected. */
   columns: z.array(columnSchema).optional(),
 })

@@ -38,6 +38,11 @@ export function matchRecipe<R extends Recipe>(recipes: readonly R[], headers: re
   return best?.match ?? null
 }
 
+/** What a recipe says of reading a file, as options of an import. */
+export function readingOf({ encoding, delimiter, quote, headerRow, sheet }: Recipe) {
+  return { encoding, delimiter, quote, headerRow, ...(sheet !== undefined && { sheet }) }
+}
+
 /**
  * The detected columns with what the recipe decided for theirs: its name, type and field, none where it has none. Columns are found by header,
  * the second of a repeated header by the second. Columns that the recipe does not know stay as detected, without a field that it has given away.

@@ -17,6 +17,10 @@ export const jobImportSchema = z.object({
     .string()
     .regex(/^(auto|tab|.)$/su)
     .default('auto'),
+  /** One character, or `none`. */
+  quote: z.string().min(1).default('auto'),
+  /** A recipe file, by which columns are found again; what is given here outranks it. */
+  recipe: z.string().min(1).optional(),
   /** 1-based line; 0 or null: there is none. */
   headerRow: z.union([z.literal('auto'), z.number().int().min(0), z.null()]).default('auto'),
   types: z.record(z.string(), columnTypeSchema).default({}),

@@ -3,8 +3,9 @@ import type { CallContext } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportProgress } from '../../../shared/ingest/import.ts'
 import { mapColumns } from '../../../shared/ingest/map-columns.ts'
+import { foldHeader } from '../../../shared/ingest/mapping.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
-import { applyRecipe, matchRecipe } from '../../../shared/ingest/recipe-match.ts'
+import { applyRecipe, matchRecipe, type RecipeMatch } from '../../../shared/ingest/recipe-match.ts'
 import { type ColumnSchema, type ColumnType, columnNames } from '../../../shared/table/schema.ts'
 import { recipeOfBatch, summaryOf } from '../batch-records.ts'
 import { readTable } from '../pipeline/read-table.ts'
@@ -28,7 +29,9 @@ export async function previewImport(workspace: Workspace, source: ImportSource, 
   const table = await openTable(file, options)
   const rows = await firstRows(table)
   const detected = detectColumns(table, rows, options, 'ticket')
-  const match = matchRecipe(await knownRecipes(workspace), table.headers)
+  const match = options.recipe
+    ? givenRecipe(options.recipe, table.headers)
+    : matchRecipe(await knownRecipes(workspace), table.headers)
   const columns = options.columns ?? (match ? applyRecipe(match.recipe, table.headers, detected.columns) : detected.columns)
   return {
     fileName: file.name,
@@ -89,7 +92,8 @@ async function importTable(
 ): Promise<{ dataset: string; batch: BatchSummary }> {
   const dataset = await findDataset(workspace, target)
   const kind = 'kind' in target ? target.kind : dataset!.kind
-  const columns = options.columns ?? asKnown(dataset, detectColumns(table, await firstRows(table), options, kind).columns)
+  const columns =
+    options.columns ?? columnsOf(table, detectColumns(table, await firstRows(table), options, kind).columns, options, dataset)
   const goal = dataset ?? {
     id: newId(),
     name: (target as { name: string }).name,
@@ -164,6 +168,30 @@ function asKnown(dataset: DatasetRecord | null, columns: readonly ColumnSchema[]
 /** A column may be called `__proto__`. */
 function givenType({ types }: ImportOptions, name: string): ColumnType | undefined {
   return Object.hasOwn(types, name) ? types[name] : undefined
+}
+
+/** Detected columns as a given recipe knows them, else as the dataset does; types given by hand outrank both. */
+function columnsOf(
+  table: TableSource,
+  detected: ColumnSchema[],
+  options: ImportOptions,
+  dataset: DatasetRecord | null,
+): ColumnSchema[] {
+  if (!options.recipe) return asKnown(dataset, detected)
+  const { recipe } = givenRecipe(options.recipe, table.headers)
+  return applyRecipe(recipe, table.headers, detected).map((column) => ({
+    ...column,
+    type: givenType(options, column.name) ?? givenType(options, column.header) ?? column.type,
+  }))
+}
+
+/** A recipe that was chosen, for a file that it knows. */
+function givenRecipe(recipe: Recipe, headers: readonly string[]): RecipeMatch {
+  const match = matchRecipe([recipe], headers)
+  if (match) return match
+  const known = new Set(headers.map(foldHeader))
+  const missing = recipe.columns.filter(({ header, name }) => !known.has(foldHeader(header || name)))
+  throw new AppError('recipe.mismatch', { recipe: recipe.name, columns: missing.map(({ name }) => name).join('、') })
 }
 
 /** Recipes kept under a name, then how the batches so far were read, the latest first. */
