@@ -248,7 +248,7 @@ export const engineContract = {
     z.object({
       of: z.union([
         z.object({ what: z.enum(['rows', 'links']), rows: rowSourceSchema }),
-        z.object({ what: z.literal('rejects'), dataset: id }),
+        z.object({ what: z.literal('rejects'), dataset: id, batch: id.optional() }),
       ]),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(20_000),

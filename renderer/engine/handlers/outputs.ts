@@ -7,8 +7,13 @@ import { batchesOf } from '../workspace.ts'
 
 export function outputHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'output.csv'> {
   const { workspace } = investigation
-  const rejectsPiece = async (dataset: string, offset: number, limit: number): Promise<OutputPiece> => {
-    const batches = await batchesOf(workspace, dataset)
+  const rejectsPiece = async (
+    dataset: string,
+    batch: string | undefined,
+    offset: number,
+    limit: number,
+  ): Promise<OutputPiece> => {
+    const batches = (await batchesOf(workspace, dataset)).filter(({ id }) => batch === undefined || id === batch)
     const rejects = (await Promise.all(batches.map(({ id }) => rejectsOf(workspace, id)))).flat()
     const lines = rejects
       .slice(offset, offset + limit)
@@ -19,7 +24,7 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
   return {
     'output.csv': async ({ of, offset, limit }, { signal }) => {
       let piece: OutputPiece
-      if (of.what === 'rejects') piece = await rejectsPiece(of.dataset, offset, limit)
+      if (of.what === 'rejects') piece = await rejectsPiece(of.dataset, of.batch, offset, limit)
       else {
         const rows = await resolveRows(investigation, of.rows, signal)
         const step = await stepOf(of.rows)

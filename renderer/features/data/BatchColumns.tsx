@@ -4,10 +4,10 @@ import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { rowsOf, useBatchQuery } from './batch-calls.ts'
 import styles from './ColumnsTable.module.css'
 import { useDataSelection } from './data-selection.ts'
 import { flagCounts } from './flag-counts.ts'
+import { rowsOf } from './row-source.ts'
 import { percent } from './share.ts'
 
 /** First rows that samples are taken from, and how many each column shows. */
@@ -24,7 +24,7 @@ export function BatchColumns({ dataset, batch }: BatchColumnsProps) {
   const messages = useMessages()
   const { columns: common, batchWords } = messages.data
   const words = batchWords.columns
-  const report = useBatchQuery('batch.verification', { batch: batch.id }, { version: dataset.version })
+  const report = useEngineQuery('batch.verification', { batch: batch.id }, { version: dataset.version })
   const of = rowsOf(dataset.id, batch.id)
   const rows = useEngineQuery('rows.page', { of, offset: 0, limit: SAMPLE_ROWS }, { version: dataset.version })
   if (report.error) return <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
+
 import { type CSSProperties, type MouseEvent, useId, useMemo, useRef, useState } from 'react'
 import type { ComparedRow } from '../../../shared/contract/batches.ts'
+import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { copyText, tabSeparated } from '../../ui/copy-text.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -10,7 +12,6 @@ import { useGridKeys } from '../../ui/use-grid-keys.ts'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import { useRowWindow } from '../../ui/use-row-window.ts'
-import { batchEngine } from './batch-calls.ts'
 import styles from './ComparedGrid.module.css'
 import { ComparedLine } from './ComparedLine.tsx'
 import { ComparedPane } from './ComparedPane.tsx'
@@ -40,7 +41,7 @@ export function ComparedGrid({ batch, what, version }: ComparedGridProps) {
   const list = usePaged(
     {
       key: ['batch.compared', batch, what, version],
-      read: (page, signal) => batchEngine('batch.compared', { batch, what, ...page }, { signal }),
+      read: (page, signal) => engine('batch.compared', { batch, what, ...page }, { signal }),
       rowsOf: (page) => page.rows,
     },
     rows.first,

@@ -5,7 +5,6 @@ import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
-import { batchEngine } from './batch-calls.ts'
 import { exportRecipe } from './batch-files.ts'
 import styles from './DatasetPanel.module.css'
 import type { Chosen } from './data-selection.ts'
@@ -95,7 +94,7 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
           <KeepRecipeDialog
             isOpen={isKeeping}
             suggestedName={dataset.name}
-            recipeOf={async (name) => ({ ...(await batchEngine('batch.recipe', { batch: batch.id })), name })}
+            recipeOf={async (name) => ({ ...(await engine('batch.recipe', { batch: batch.id })), name })}
             onClose={() => setIsKeeping(false)}
           />
         </>

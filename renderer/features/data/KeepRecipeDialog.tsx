@@ -1,9 +1,11 @@
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
+import { engine } from '../../app/clients.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
-import { batchEngine, refreshBatches, useBatchQuery } from './batch-calls.ts'
+import { refresh } from '../../ui/query-client.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './DatasetPanel.module.css'
 
 interface KeepRecipeDialogProps {
@@ -19,11 +21,11 @@ export function KeepRecipeDialog({ isOpen, suggestedName, recipeOf, onClose }: K
   const messages = useMessages()
   const words = messages.data.batchWords.recipe
   const [typed, setTyped] = useState<string | null>(null)
-  const kept = useBatchQuery('recipe.list', {}, { enabled: isOpen })
+  const kept = useEngineQuery('recipe.list', {}, { enabled: isOpen })
   const name = (typed ?? suggestedName).trim()
   const keep = async () => {
-    await batchEngine('recipe.save', await recipeOf(name))
-    await refreshBatches('recipe.list')
+    await engine('recipe.save', await recipeOf(name))
+    await refresh('recipe.list')
     showDone(messagesNow().data.batchWords.recipe.kept(name))
     onClose()
   }

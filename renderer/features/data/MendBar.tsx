@@ -2,9 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { BatchSummary } from '../../../shared/contract/engine.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { engine } from '../../app/clients.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
-import { batchEngine, refreshBatches } from './batch-calls.ts'
+import { refresh } from '../../ui/query-client.ts'
 import { type Mend, readmitLimit, useMends } from './mends.ts'
 import styles from './RejectsTab.module.css'
 
@@ -24,9 +25,9 @@ export function MendBar({ batch, mends, onShow }: MendBarProps) {
     setIsBusy(true)
     try {
       const rows = taken.map(({ index, cells }) => ({ index, cells }))
-      const { batch: added, duplicates } = await batchEngine('reject.readmit', { batch: batch.id, rows })
+      const { batch: added, duplicates } = await engine('reject.readmit', { batch: batch.id, rows })
       for (const { index } of taken) useMends.getState().drop(batch.id, index)
-      await refreshBatches('dataset.list', 'batch.rejects', 'batch.verification')
+      await refresh('dataset.list', 'batch.rejects', 'batch.verification')
       const said = messagesNow().data.batchWords.mend
       const text = duplicates > 0 ? said.doneDuplicates(duplicates) : said.doneText
       showDone(said.done(added?.account.accepted ?? 0), text)

@@ -1,9 +1,8 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
-import type { Reject } from '../../../shared/ingest/import.ts'
+import type { BatchSummary, DatasetSummary, KeptReject } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { useBatchQuery } from './batch-calls.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { MendCells } from './MendCells.tsx'
 import styles from './MendPane.module.css'
 import { useMends } from './mends.ts'
@@ -14,7 +13,7 @@ interface MendPaneProps {
   dataset: DatasetSummary
   batch: BatchSummary
   index: number
-  reject: Reject
+  reject: KeptReject
   onNext(): void
   onClose(): void
 }
@@ -23,7 +22,7 @@ interface MendPaneProps {
 export function MendPane({ dataset, batch, index, reject, onNext, onClose }: MendPaneProps) {
   const messages = useMessages().data
   const words = messages.batchWords.mend
-  const recipe = useBatchQuery('batch.recipe', { batch: batch.id })
+  const recipe = useEngineQuery('batch.recipe', { batch: batch.id })
   const columns = recipe.data?.columns ?? dataset.columns
   const mended = useMends((state) => state.byBatch[batch.id]?.[index])
   const { put, drop } = useMends.getState()

@@ -2,10 +2,9 @@ import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engi
 import { useMessages } from '../../messages/messages.ts'
 import { TallyChart } from '../../ui/TallyChart.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { rowsOf } from './batch-calls.ts'
 import { useDataSelection } from './data-selection.ts'
 import styles from './MonthChart.module.css'
-import { canFilterByMonth, monthColumn } from './month-source.ts'
+import { canFilterByMonth, monthColumn, rowsOf } from './row-source.ts'
 
 const SHOWN_MONTHS = 36
 

@@ -2,9 +2,10 @@ import { MoreOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
+import { engine } from '../../app/clients.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
-import { batchEngine, refreshBatches } from './batch-calls.ts'
+import { refresh } from '../../ui/query-client.ts'
 import styles from './ImportSheet.module.css'
 import { KeepRecipeDialog } from './KeepRecipeDialog.tsx'
 import { chooseRecipe } from './recipe-files.ts'
@@ -53,8 +54,8 @@ export function RecipeField(props: RecipeFieldProps) {
       autoFocusButton: 'cancel',
     })
     if (!isSure) return
-    await batchEngine('recipe.remove', { name })
-    await refreshBatches('recipe.list')
+    await engine('recipe.remove', { name })
+    await refresh('recipe.list')
     onChoose('none')
     showDone(messagesNow().data.importWords.recipe.removed(name))
   }

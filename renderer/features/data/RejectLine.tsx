@@ -1,17 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 import { memo } from 'react'
-import type { Reject } from '../../../shared/ingest/import.ts'
+import type { KeptReject } from '../../../shared/contract/engine.ts'
 import { maskText } from '../../../shared/values/mask.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { isReadmitted } from './mends.ts'
 import styles from './RejectsTab.module.css'
 
 interface RejectLineProps {
   id: string
   index: number
   top: number
-  reject: Reject | undefined
+  reject: KeptReject | undefined
   isMended: boolean
   isMasked: boolean
   isActive: boolean
@@ -21,7 +20,7 @@ interface RejectLineProps {
 const LONGEST = 400
 
 /** Column and text of the fault; nothing where that only repeats the raw row. */
-function faultOf({ column, text, raw }: Reject, isMasked: boolean): string {
+function faultOf({ column, text, raw }: KeptReject, isMasked: boolean): string {
   const fault = text === raw ? '' : isMasked ? maskText(text) : text
   return [column, fault].filter(Boolean).join('：')
 }
@@ -31,7 +30,7 @@ export const RejectLine = memo(function RejectLine(props: RejectLineProps) {
   const { id, index, top, reject, isMended, isMasked, isActive, onMend } = props
   const messages = useMessages().data
   const words = messages.batchWords.mend
-  const state = reject && isReadmitted(reject) ? 'readmitted' : isMended ? 'mended' : 'open'
+  const state = reject?.readmitted ? 'readmitted' : isMended ? 'mended' : 'open'
   const raw = reject?.raw.slice(0, LONGEST) ?? ''
   return (
     <div

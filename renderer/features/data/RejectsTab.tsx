@@ -3,8 +3,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type CSSProperties, type MouseEvent, useId, useRef, useState } from 'react'
-import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
-import type { Reject } from '../../../shared/ingest/import.ts'
+import type { BatchSummary, DatasetSummary, KeptReject } from '../../../shared/contract/engine.ts'
 import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { copyText } from '../../ui/copy-text.ts'
@@ -16,7 +15,7 @@ import { useRowWindow } from '../../ui/use-row-window.ts'
 import { exportRejects } from './batch-files.ts'
 import { MendBar } from './MendBar.tsx'
 import { MendPane } from './MendPane.tsx'
-import { isReadmitted, mendsOf, useMends } from './mends.ts'
+import { mendsOf, useMends } from './mends.ts'
 import { RejectLine } from './RejectLine.tsx'
 import styles from './RejectsTab.module.css'
 import { usePaged } from './use-paged.ts'
@@ -47,7 +46,7 @@ export function RejectsTab({ dataset, batch }: RejectsTabProps) {
     {
       key: ['batch.rejects', batch.id, dataset.version],
       read: (page, signal) => engine('batch.rejects', { batch: batch.id, ...page }, { signal }),
-      rowsOf: (page): readonly Reject[] => page.rejects,
+      rowsOf: (page): readonly KeptReject[] => page.rejects,
     },
     rows.first,
     rows.end,
@@ -142,7 +141,7 @@ export function RejectsTab({ dataset, batch }: RejectsTabProps) {
             type="link"
             size="small"
             icon={<DownloadOutlined aria-hidden />}
-            onClick={() => void exportRejects(dataset).catch(showError)}
+            onClick={() => void exportRejects(dataset, batch).catch(showError)}
           >
             {messages.data.batchWords.rejectsExport}
           </Button>
@@ -150,7 +149,7 @@ export function RejectsTab({ dataset, batch }: RejectsTabProps) {
         </div>
         {mends.length > 0 && <MendBar batch={batch} mends={mends} onShow={open} />}
       </div>
-      {opened !== null && shown && !isReadmitted(shown) && (
+      {opened !== null && shown && !shown.readmitted && (
         <MendPane
           key={opened}
           dataset={dataset}

@@ -2,10 +2,10 @@ import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import type { BatchSummary } from '../../../shared/contract/engine.ts'
+import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showError } from '../../ui/notices.ts'
-import { batchEngine } from './batch-calls.ts'
 import { exportReport, printReport } from './export-report.ts'
 import styles from './ReportDrawer.module.css'
 import { reportHtml } from './report-files.ts'
@@ -24,7 +24,7 @@ export function ReportDrawer({ isOpen, batch, version, onClose }: ReportDrawerPr
   const answer = useQuery({
     queryKey: ['batch.verification', batch.id, version, 'page'],
     queryFn: async ({ signal }) => {
-      const report = await batchEngine('batch.verification', { batch: batch.id }, { signal })
+      const report = await engine('batch.verification', { batch: batch.id }, { signal })
       return { report, html: reportHtml(report) }
     },
     enabled: isOpen,

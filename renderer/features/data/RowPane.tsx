@@ -2,7 +2,7 @@ import type { BatchSummary, DatasetSummary, ResultColumn, ResultRow } from '../.
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { localTime } from '../../ui/local-time.ts'
-import { useBatchQuery } from './batch-calls.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { RecordVersions } from './RecordVersions.tsx'
 import styles from './SidePane.module.css'
 import { SidePane } from './SidePane.tsx'
@@ -21,7 +21,7 @@ export function RowPane({ dataset, batch, columns, row, onClose }: RowPaneProps)
   const messages = useMessages()
   const words = messages.data.batchWords.history
   const hasHistory = dataset.kind === 'ticket' && batch !== null
-  const history = useBatchQuery(
+  const history = useEngineQuery(
     'ticket.history',
     { dataset: dataset.id, batch: batch?.id ?? '', row: row.row },
     { version: dataset.version, enabled: hasHistory },

@@ -3,11 +3,10 @@ import { useCallback, useMemo, useState } from 'react'
 import type { BatchSummary, DatasetSummary, ResultColumn, ResultRow, RowSource } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { RowGrid } from '../../ui/RowGrid.tsx'
-import { rowsOf } from './batch-calls.ts'
 import styles from './DatasetPanel.module.css'
 import { useDataSelection } from './data-selection.ts'
-import { batchOfRow, monthColumn, rowsOfBatch, rowsOfMonth } from './month-source.ts'
 import { RowPane } from './RowPane.tsx'
+import { batchOfRow, monthColumn, rowsOf, rowsOfBatch, rowsOfMonth } from './row-source.ts'
 
 interface RowsTabProps {
   dataset: DatasetSummary

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
 import styles from './SidePane.module.css'
@@ -13,12 +13,15 @@ interface SidePaneProps {
   foot?: ReactNode
 }
 
-/** What is opened beside a grid; Escape closes it. */
+/** What is opened beside a grid; Escape closes it, unless it lies on a tab that is not seen. */
 export function SidePane({ title, onClose, children, foot }: SidePaneProps) {
   const words = useMessages().data.batchWords.history
+  const pane = useRef<HTMLElement>(null)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isComposingKey(event)) return
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposingKey(event) || isInDialog(event.target)) return
+      const isSeen = pane.current?.checkVisibility() ?? false
+      if (!isSeen) return
       event.preventDefault()
       onClose()
     }
@@ -26,7 +29,7 @@ export function SidePane({ title, onClose, children, foot }: SidePaneProps) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [onClose])
   return (
-    <aside className={styles.pane} aria-label={title}>
+    <aside ref={pane} className={styles.pane} aria-label={title}>
       <header className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
         <Tooltip title={words.close}>
@@ -37,4 +40,9 @@ export function SidePane({ title, onClose, children, foot }: SidePaneProps) {
       {foot && <footer className={styles.foot}>{foot}</footer>}
     </aside>
   )
+}
+
+/** A dialog over the pane has the key for itself. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null
 }

@@ -6,7 +6,6 @@ import { messagesNow } from '../../messages/messages.ts'
 import { noteOutput } from '../../ui/audit-note.ts'
 import { useJobs } from '../../ui/jobs.ts'
 import { showDone } from '../../ui/notices.ts'
-import { batchEngine } from './batch-calls.ts'
 
 const PIECE_ROWS = 20_000
 
@@ -17,7 +16,7 @@ export function fileNameOf(text: string): string {
 
 /** Writes the recipe of a batch to a file that the analyst chooses. */
 export async function exportRecipe(batch: BatchSummary): Promise<void> {
-  const recipe = await batchEngine('batch.recipe', { batch: batch.id })
+  const recipe = await engine('batch.recipe', { batch: batch.id })
   await writeRecipe(recipe)
 }
 
@@ -33,19 +32,19 @@ async function writeRecipe(recipe: Recipe): Promise<void> {
   showDone(words.written(target.name))
 }
 
-/** Writes all rejects of a dataset as CSV, piece by piece, as a job. */
-export async function exportRejects(dataset: DatasetSummary): Promise<void> {
+/** Writes all rejects of a batch as CSV, piece by piece, as a job. */
+export async function exportRejects(dataset: DatasetSummary, batch: BatchSummary): Promise<void> {
   const words = messagesNow().data.batchWords
   const target = await desktop('file.chooseTarget', {
     title: words.rejectsExportTitle,
-    suggestedName: fileNameOf(words.rejectsFileName(dataset.name)),
+    suggestedName: fileNameOf(words.rejectsFileName(batch.fileName.replace(/\.[^.]+$/, ''))),
     filters: [{ name: words.csvFilter, extensions: ['csv'] }],
   })
   if (!target) return
   await useJobs.getState().run(words.report.job(target.name), async (signal, onProgress) => {
     try {
       for (let offset = 0; ; ) {
-        const of = { what: 'rejects' as const, dataset: dataset.id }
+        const of = { what: 'rejects' as const, dataset: dataset.id, batch: batch.id }
         const { bytes, rows, total } = await engine('output.csv', { of, offset, limit: PIECE_ROWS }, { signal })
         await desktop('file.write', { token: target.token, bytes })
         offset += rows

@@ -4,7 +4,7 @@ import type { ImportPreview } from '../../../shared/ingest/import.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { changeColumn, columnFaults, compareColumns, keepCorrections, suggestTarget } from './import-draft.ts'
-import { firstOfNextMonth, rowsOfMonth } from './month-source.ts'
+import { firstOfNextMonth, rowsOfMonth } from './row-source.ts'
 
 const column = (name: string, field?: ColumnSchema['field']): ColumnSchema => ({
   name,

@@ -48,7 +48,10 @@ export async function chooseFiles(): Promise<void> {
   const opened = await desktop('file.open', {
     title: messages.importTitle,
     filters: [
-      { name: messages.fileFilter, extensions: ['csv', 'txt', 'tsv', 'xlsx', 'xls', 'et'] },
+      {
+        name: messages.fileFilter,
+        extensions: ['csv', 'txt', 'tsv', 'xlsx', 'xls', 'et', 'xlsm', 'xlsb', 'ods', 'html', 'htm', 'xml'],
+      },
       { name: messages.allFiles, extensions: ['*'] },
     ],
     multiple: true,

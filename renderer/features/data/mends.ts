@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { Reject } from '../../../shared/ingest/import.ts'
 
 /** A reject as it was mended; `index` is its place among those of the batch. */
 export interface Mend {
@@ -35,8 +34,3 @@ export function mendsOf(byBatch: Mends['byBatch'], batch: string): Mend[] {
 
 /** What `reject.readmit` takes at once. */
 export const readmitLimit = 1000
-
-/** Whether a reject was re-admitted since. */
-export function isReadmitted(reject: Reject): boolean {
-  return 'readmitted' in reject && reject.readmitted === true
-}

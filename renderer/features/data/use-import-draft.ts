@@ -4,7 +4,6 @@ import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import { applyRecipe } from '../../../shared/ingest/recipe-match.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { useBatchQuery } from './batch-calls.ts'
 import {
   autoReading,
   columnFaults,
@@ -27,7 +26,7 @@ const nothing: never[] = []
 /** What the import sheet edits of one file, and what the engine finds in it meanwhile. */
 export function useImportDraft(file: QueuedFile) {
   const datasets: readonly DatasetSummary[] = useEngineQuery('dataset.list', {}).data ?? nothing
-  const kept: readonly Recipe[] = useBatchQuery('recipe.list', {}).data ?? nothing
+  const kept: readonly Recipe[] = useEngineQuery('recipe.list', {}).data ?? nothing
   const [reading, setReading] = useState<Reading>(autoReading)
   const [choice, setChoice] = useState<RecipeChoice>('auto')
   const { preview, error, isReading } = usePreview(file.source, reading)

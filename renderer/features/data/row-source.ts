@@ -1,5 +1,6 @@
 import type { BatchSummary, DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
+import type { Flagged } from './data-selection.ts'
 
 /** The date by which a dataset is counted: when a ticket was received, else its first date. */
 export function monthColumn({ columns }: DatasetSummary): ColumnSchema | undefined {
@@ -9,6 +10,11 @@ export function monthColumn({ columns }: DatasetSummary): ColumnSchema | undefin
 /** A name that the screen language takes without quotes. */
 export function canFilterByMonth({ name }: ColumnSchema): boolean {
   return /^[\p{L}\p{N}_]+$/u.test(name)
+}
+
+/** Rows of a dataset, of one of its batches, or those whose value in a column fails its type. */
+export function rowsOf(dataset: string, batch: string | null, flagged: Flagged | null = null): RowSource {
+  return { dataset, ...(batch !== null && { batch }), ...(flagged && { flagged }) }
 }
 
 /** The rows of one month as a screen of one layer. */

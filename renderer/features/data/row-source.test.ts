@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engine.ts'
-import { batchOfRow, firstOfNextMonth, rowsOfBatch } from './month-source.ts'
+import { batchOfRow, firstOfNextMonth, rowsOfBatch } from './row-source.ts'
 
 const batchOf = (accepted: number) =>
   ({ account: { received: accepted + 3, accepted, duplicate: 2, rejected: 1 } }) as BatchSummary
