@@ -1,19 +1,13 @@
 import { AppError } from '../../../shared/errors.ts'
 import { findUtf16 } from './encoding.ts'
 
-/** Kinds of file, told by their first bytes; names and suffixes are not asked. */
-export type FileKind = 'text' | 'workbook'
-
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((byte, index) => bytes[index] === byte)
 
-/** Finds what a file is from its first bytes. Fails for what is no table: an empty file, a PDF, a picture. */
-export function detectKind(head: Uint8Array, file: string, isEncodingGiven = false): FileKind {
+/** Fails for what is no table: an empty file, a PDF, a picture. Names and suffixes are not asked. */
+export function refuseOtherKinds(head: Uint8Array, file: string, isEncodingGiven = false): void {
   if (head.length === 0) throw new AppError('file.empty', { file })
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return 'workbook'
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'workbook'
   const other = otherKind(head, isEncodingGiven)
   if (other) throw new AppError('file.notATable', { file, found: other })
-  return 'text'
 }
 
 function otherKind(head: Uint8Array, isEncodingGiven: boolean): string | null {

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../shared/ingest/import.ts'
 import { openCsv } from './csv.ts'
-import { detectKind } from './detect.ts'
+import { refuseOtherKinds } from './detect.ts'
 import type { SourceFile } from './source-file.ts'
 import type { TableSource } from './table-source.ts'
 import { WORKBOOK_HEAD_BYTES, workbookKind } from './workbook-kind.ts'
@@ -12,6 +12,6 @@ export async function openTable(file: SourceFile, options: ImportOptions): Promi
   const kind = workbookKind(head)
   if (kind === 'text') return openTextWorkbook(file, options)
   if (kind === 'binary') return openWorkbook(file, options)
-  detectKind(head, file.name, options.encoding !== 'auto')
+  refuseOtherKinds(head, file.name, options.encoding !== 'auto')
   return openCsv(file, options)
 }

@@ -17,7 +17,7 @@ export async function tableOfWorkbook(
   workbook: Workbook,
   file: SourceFile,
   options: ImportOptions,
-  encoding = 'workbook',
+  text = { encoding: 'workbook', evidence: 'workbook' },
 ): Promise<TableSource> {
   const { sheet, head } = await findSheet(workbook, file.name, options.sheet)
   const used = usedWidth(head)
@@ -26,8 +26,7 @@ export async function tableOfWorkbook(
   const headers = Array.from({ length: width }, (_, column) => start.headers[column] ?? '')
   const format: SourceFormat = {
     kind: 'xlsx',
-    encoding,
-    evidence: 'workbook',
+    ...text,
     undecodable: null,
     delimiter: '',
     quote: '',
@@ -41,7 +40,6 @@ export async function tableOfWorkbook(
     headers,
     plain: null,
     async *read(signal, onBytes) {
-      await passBytes(file, signal, onBytes)
       let row = 0
       let rows: SourceRow[] = []
       for await (const { records, share } of workbook.records(sheet, signal)) {
@@ -54,12 +52,13 @@ export async function tableOfWorkbook(
         yield { rows, bytes: Math.floor(file.size * Math.min(1, share)) }
         rows = []
       }
+      await passBytes(file, signal, onBytes)
       yield { rows, bytes: file.size }
     },
   }
 }
 
-/** A workbook is not read in the order of its bytes; who sums them up is given them first. */
+/** A workbook is not read in the order of its bytes; who sums them up is given them before the last rows. */
 async function passBytes(file: SourceFile, signal: AbortSignal, onBytes: (bytes: Uint8Array) => void): Promise<void> {
   const reader = (await file.stream()).getReader()
   let size = 0

@@ -105,6 +105,7 @@ function shownNumber(text: string): { value: number; unit: number } | null {
 
 const DAY_SECONDS = 86_400
 const days = new Map<number, string>()
+const times: string[] = []
 
 /**
  * A date serial as `YYYY-MM-DD`, `YYYY-MM-DD HH:MM:SS` or, below one day, `HH:MM:SS`; null outside of the calendar of workbooks. Day 0 of the
@@ -122,7 +123,11 @@ export function serialText(serial: number, date1904: boolean, hasTime = true): s
 }
 
 function timeText(second: number): string {
-  return `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`
+  const known = times[second]
+  if (known !== undefined) return known
+  const text = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`
+  times[second] = text
+  return text
 }
 
 /** Day 60 is the 29 February 1900 that Lotus invented and Excel kept. */

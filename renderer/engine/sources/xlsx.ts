@@ -23,8 +23,8 @@ export async function openWorkbook(file: SourceFile, options: ImportOptions): Pr
 export async function openTextWorkbook(file: SourceFile, options: ImportOptions): Promise<TableSource> {
   if (file.size > LARGEST_WHOLE_BYTES) throw tooLarge(file)
   const bytes = await file.bytes()
-  const { encoding } = await detectFileEncoding(file, bytes.subarray(0, 1 << 20), options.encoding)
-  return tableOfWorkbook(openSheetJs(new TextDecoder(encoding).decode(bytes), file.name), file, options, encoding)
+  const { encoding, evidence } = await detectFileEncoding(file, bytes.subarray(0, 1 << 20), options.encoding)
+  return tableOfWorkbook(openSheetJs(new TextDecoder(encoding).decode(bytes), file.name), file, options, { encoding, evidence })
 }
 
 async function openZipped(file: SourceFile): Promise<Workbook> {
