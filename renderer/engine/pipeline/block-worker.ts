@@ -64,6 +64,7 @@ export class BlockWorker {
   private readonly parser: BlockParser | null
   private readonly builder: SegmentBuilder
   private readonly waiting = new Map<number, WaitingBlock>()
+  private turn: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly task: BatchTask,
@@ -104,7 +105,17 @@ export class BlockWorker {
     if (found) this.release(block, found)
   }
 
-  async store(block: number, verdict: Verdict): Promise<SegmentReport> {
+  /** Builds and stores a segment; one after the other, for they share their buffers. */
+  store(block: number, verdict: Verdict): Promise<SegmentReport> {
+    const turn = this.turn.then(() => this.storeNow(block, verdict))
+    this.turn = turn.then(
+      () => {},
+      () => {},
+    )
+    return turn
+  }
+
+  private async storeNow(block: number, verdict: Verdict): Promise<SegmentReport> {
     const found = this.waiting.get(block)!
     const { cells } = found
     const { kept } = verdict
@@ -114,11 +125,12 @@ export class BlockWorker {
       this.release(block, found)
       return { summaries, leftOut }
     }
+    const columns = this.builder.split(cells, kept)
+    this.release(block, found)
     let writing = this.put(verdict.segment, rowParts(found, verdict))
-    for (let column = 0; column < cells.width; column++) {
-      const built = this.builder.build(cells, column, kept)
+    for (const [column, text] of columns.entries()) {
+      const built = this.builder.build(text, column)
       summaries.push(built.summary)
-      if (column === cells.width - 1) this.release(block, found)
       await writing
       writing = this.put(verdict.segment, built.parts)
     }

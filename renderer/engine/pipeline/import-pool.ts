@@ -26,7 +26,7 @@ const MOST_WORKERS = 4
 
 /** Workers for a batch of about so many bytes: none of their own for a small one, and where there are no threads. */
 export async function startPool(store: CellStore, task: BatchTask, bytes: number): Promise<ImportPool> {
-  if (bytes < SMALL_BYTES || !globalThis.Worker) return { workers: [inlineWorker(store, task)], end: () => {} }
+  if (bytes < SMALL_BYTES || !globalThis.Worker) return inlinePool(store, task)
   const count = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS))
   const threads = Array.from({ length: count }, () => startThread())
   const end = () => {
@@ -42,14 +42,23 @@ export async function startPool(store: CellStore, task: BatchTask, bytes: number
   }
 }
 
-function inlineWorker(store: CellStore, task: BatchTask): ImportWorker {
-  const worker = new BlockWorker(task, (cells) => store.putCells(cells))
-  return {
+/** One worker in this thread; once it is ended it writes nothing more. */
+function inlinePool(store: CellStore, task: BatchTask): ImportPool {
+  let isEnded = false
+  const worker = new BlockWorker(task, (cells) => {
+    if (isEnded) throw new AppError('job.cancelled')
+    return store.putCells(cells)
+  })
+  const inline: ImportWorker = {
     parse: async (block, records) => worker.parse(block, records),
     take: async (block, cells, numbers) => worker.take(block, cells, numbers),
     store: async (block, verdict) => worker.store(block, verdict),
     drop: async (block) => worker.drop(block),
   }
+  const end = () => {
+    isEnded = true
+  }
+  return { workers: [inline], end }
 }
 
 function startThread() {

@@ -1,9 +1,10 @@
 import { type PartialSummary, summarizeColumn } from '../../../shared/ingest/summary.ts'
 import { PostingBuilder } from '../../../shared/screening/posting.ts'
-import { type CellBlock, cellStart, type UnitText } from '../../../shared/table/cells.ts'
+import type { CellBlock, UnitText } from '../../../shared/table/cells.ts'
 import type { StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { decodeHead, decodeText, type EncodedColumn, encodeColumn } from '../../../shared/table/segment.ts'
+import { ColumnSplitter } from './split-columns.ts'
 
 /** Bytes to be stored under a name of their own within a segment; `docs/formats.md` has the names. */
 export interface SegmentPart {
@@ -19,8 +20,8 @@ export interface BuiltColumn {
 
 /** Makes segments of blocks, column by column; its buffers serve one segment after the other. */
 export class SegmentBuilder {
+  private readonly splitter = new ColumnSplitter()
   private readonly postings = new PostingBuilder()
-  private units = new Uint16Array(0)
 
   /** `isIndexed` tells of each column whether its text is to be found by the pairs of its characters. */
   constructor(
@@ -28,9 +29,13 @@ export class SegmentBuilder {
     private readonly isIndexed: readonly boolean[],
   ) {}
 
-  /** Encodes, summarizes and indexes one column of those rows of a block that are `kept`. */
-  build(block: CellBlock, column: number, kept: Uint32Array): BuiltColumn {
-    const text = this.gather(block, column, kept)
+  /** The columns of those rows of a block that are `kept`; they hold until the next call, the block is not needed any more. */
+  split(block: CellBlock, kept: Uint32Array): UnitText[] {
+    return this.splitter.split(block, kept)
+  }
+
+  /** Encodes, summarizes and indexes a column. */
+  build(text: UnitText, column: number): BuiltColumn {
     const encoded = encodeColumn(text)
     const parts: SegmentPart[] = [{ part: `c${column}`, bytes: encoded.head }, ...numbered(`c${column}`, encoded.chunks)]
     if (this.isIndexed[column]) {
@@ -38,26 +43,6 @@ export class SegmentBuilder {
       parts.push({ part: `x${column}`, bytes: keys }, ...numbered(`x${column}`, chunks))
     }
     return { parts, summary: summarizeColumn(decoded(encoded), this.columns[column]!) }
-  }
-
-  /** The cells of a column one after the other, in a buffer that the next call uses again. */
-  private gather(block: CellBlock, column: number, kept: Uint32Array): UnitText {
-    const offsets = new Uint32Array(kept.length + 1)
-    let length = 0
-    for (let index = 0; index < kept.length; index++) {
-      const cell = kept[index]! * block.width + column
-      length += block.ends[cell]! - cellStart(block, cell)
-      offsets[index + 1] = length
-    }
-    if (this.units.length < length) this.units = new Uint16Array(length + (length >> 3))
-    const { units } = this
-    const source = block.units
-    for (let index = 0; index < kept.length; index++) {
-      let from = cellStart(block, kept[index]! * block.width + column)
-      const to = offsets[index + 1]!
-      for (let at = offsets[index]!; at < to; at++) units[at] = source[from++]!
-    }
-    return { units: units.subarray(0, length), offsets }
   }
 }
 
