@@ -6,13 +6,13 @@ import { loadShared } from '../scripts/load-shared.mjs'
 import { say } from '../scripts/project.mjs'
 
 /** Writes hotline tickets of our seeded samples as one CSV for each encoding, the same rows in all: `{ file, bytes }` by encoding. */
-export async function writeTickets(folder, rows, encodings) {
+export async function writeTickets(folder, rows, encodings, seed) {
   const { sampleFiles } = await loadShared('samples/index-for-node.ts')
   mkdirSync(folder, { recursive: true })
   const written = {}
   for (const encoding of encodings) {
     const file = join(folder, `tickets-${encoding}.csv`)
-    const bytes = await write(file, sampleFiles({ tickets: rows, encoding })[0].chunks())
+    const bytes = await write(file, sampleFiles({ tickets: rows, encoding, seed })[0].chunks())
     say(`${rows.toLocaleString('en')} tickets, ${encoding}: ${(bytes / 1e6).toFixed(0)} MB`)
     written[encoding] = { file, bytes }
   }
