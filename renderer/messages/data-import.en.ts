@@ -5,7 +5,7 @@ const count = (value: number) => value.toLocaleString('en-US')
 export const importWords: ImportWords = {
   recipe: {
     label: 'Recipe',
-    auto: 'Detect (no recipe knows this header)',
+    auto: 'Detect (none is known)',
     recognised: (name) => `By the recipe “${name}”`,
     none: 'No recipe',
     load: 'Load a recipe file…',
