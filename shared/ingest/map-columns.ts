@@ -104,7 +104,7 @@ function addByContent(
   const candidates = new Map<TicketField, { index: number; isSure: boolean }[]>()
   headers.forEach((header, index) => {
     if (said[index] || isForeign(header)) return
-    for (const { field, isSure } of fieldsByContent(columns[index]!)) {
+    for (const { field, isSure } of evidenceFor(header, columns[index]!)) {
       if (taken.has(field)) continue
       candidates.set(field, [...(candidates.get(field) ?? []), { index, isSure }])
       break
@@ -118,6 +118,13 @@ function addByContent(
       else if (rival === first || field !== 'content') proposals[rival.index] = { suggestion: field }
     }
   }
+}
+
+/** A column without a name of its own (`列20`, `F7`) that says yes or no is asked about too; under other headers it is a vendor's own. */
+function evidenceFor(header: string, column: ColumnEvidence): { field: TicketField; isSure: boolean }[] {
+  const found = fieldsByContent(column)
+  if (found.length > 0 || column.values.length < 3 || !/^(?:列\d*|[a-z]*\d*)$/.test(foldHeader(header))) return found
+  return column.share((value) => /^(?:[是否]|Y|N|yes|no)$/i.test(value)) === 1 ? [{ field: 'solved', isSure: false }] : found
 }
 
 interface Rival {

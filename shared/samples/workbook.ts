@@ -32,3 +32,12 @@ export function workbookBytes(
   const workbook = { SheetNames: [sheetName], Sheets: { [sheetName]: sheet } }
   return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
 }
+
+/** Bytes of a workbook with one sheet of texts as they stand, the first row perhaps a title over all columns. For up to some 50,000 rows. */
+export function plainWorkbookBytes(sheetName: string, rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const sheet = utils.aoa_to_sheet(rows.map((row) => row.map((value) => value || null)))
+  const width = Math.max(...rows.map((row) => row.length))
+  if (rows[0]?.length === 1 && width > 1) sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: width - 1 } }]
+  const workbook = { SheetNames: [sheetName], Sheets: { [sheetName]: sheet } }
+  return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+}
