@@ -53,7 +53,8 @@ function compareHeader(header, lines, columnNames, result) {
   for (let index = 0; index < width; index++) {
     const ours = header[index] ?? ''
     const isJoined = lines.length > 1 && column(index).every((part) => ours.includes(part.replace(/\s+/g, ' ')))
-    if (ours === names[index] || isJoined || (ours === '' && texts[index] === '')) result.literal += 1
+    if (texts[index] === '' && (ours === '' || ours === names[index])) continue
+    if (ours === names[index] || isJoined) result.literal += 1
     else count(result, ours, texts[index].replace(/\s+/g, ' '), `header:${index + 1}`)
   }
 }
