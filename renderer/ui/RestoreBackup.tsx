@@ -60,6 +60,7 @@ export function RestoreBackup({ passwordHint, losses, onBack }: RestoreBackupPro
     event.preventDefault()
     if (!work && file && password !== '') void run(content ? 'restore' : 'inspect', file)
   }
+  const replaces = content !== null && losses !== undefined
   const isCancelled = error instanceof AppError && error.code === 'job.cancelled'
   return (
     <form aria-label={words.title} onSubmit={onSubmit}>
@@ -86,7 +87,7 @@ export function RestoreBackup({ passwordHint, losses, onBack }: RestoreBackupPro
         />
       )}
       {content && <BackupFacts content={content} />}
-      {content && losses !== undefined && <Alert type="warning" showIcon title={words.losesTitle} description={losses} />}
+      {replaces && <Alert type="warning" showIcon title={words.losesTitle} description={losses} />}
       {work && (
         <div className={styles.work}>
           <span role="status">{work.what === 'inspect' ? words.inspecting : words.restoring}</span>
@@ -104,13 +105,13 @@ export function RestoreBackup({ passwordHint, losses, onBack }: RestoreBackupPro
       <div className={styles.actions}>
         {file && (
           <Button
-            type="primary"
+            type={replaces ? 'default' : 'primary'}
             htmlType="submit"
-            danger={content !== null && losses !== undefined}
+            danger={replaces}
             disabled={password === ''}
             loading={work !== null}
           >
-            {content ? (losses === undefined ? words.restore : words.replace) : words.inspect}
+            {replaces ? words.replace : content ? words.restore : words.inspect}
           </Button>
         )}
         {work ? (
