@@ -52,7 +52,7 @@ const headerTypes: readonly (readonly [RegExp, ColumnType])[] = [
   [/信用代码/, 'creditCode'],
   [/车牌|号牌号|车号$/, 'plate'],
   [/电话|手机|来电号码|主叫|被叫|联系方式|传真/, 'phone'],
-  [/日期|时间|年月|日$|^date|time$/, 'date'],
+  [/日期|时间|年月|日$|^date|(?:date|time)$/, 'date'],
   [/金额|数量|数额|人数|件数|次数|面积|单价|价格|股本|资本$|[率数]$|经度|纬度/, 'number'],
   [/编号|单号|案号|文号|代码|编码|序号|流水号|证号|邮编|账号|卡号|^id$|(?:user|order|case|ticket|record|row)id$|code$/, 'id'],
   [/地址|住址|住所|发生地|案发地|地点|户籍地|居住地|点位/, 'address'],
@@ -70,7 +70,7 @@ const isProven: ReadonlySet<ColumnType> = new Set(['identityNumber', 'creditCode
 
 /**
  * The type of a column by its ticket field, its header and up to 2 000 of its values. Identifiers, dates and numbers must be proven by 90 % of
- * the values that say anything (masked identifiers count as such); the other types follow field, header, then form: free text (mean over 20
+ * the values that say anything (masked identifiers count as such), by half of them where header or field says the type; the other types follow field, header, then form: free text (mean over 20
  * characters or one over 60) or sentences are `text`, short values that repeat `category`, codes `id`, Chinese names `personName`, the rest is `text`.
  */
 export function detectColumnType(header: string, samples: readonly string[], field?: TicketField): ColumnType {
@@ -83,30 +83,31 @@ export function detectColumnType(header: string, samples: readonly string[], fie
   if (expected === 'id') return isLong(values) ? 'text' : 'id'
   if (expected !== undefined && isProven.has(expected) && share(values, (value) => proves(expected, value)) >= LEAST)
     return expected
-  if (isLong(values)) return expected === 'address' || expected === 'company' ? expected : 'text'
+  if (isLong(values))
+    return most(values, statesDate) ? 'date' : expected === 'address' || expected === 'company' ? expected : 'text'
   if (field === 'result') return byForm(values) === 'category' ? 'category' : 'text'
   const proven = provenByValues(values)
   if (expected === undefined || isProven.has(expected)) return proven ?? byForm(values)
   if (expected === 'category' || expected === 'text') return expected
-  if (expected === 'personName' && share(values, isOrganization) >= ENOUGH) return 'company'
+  if (expected === 'personName' && most(values, isOrganization)) return 'company'
   const isPersonal = proven === 'phone' || proven === 'identityNumber' || proven === 'creditCode' || proven === 'date'
   return isPersonal ? proven : expected
 }
 
 function provenByValues(values: readonly string[]): ColumnType | undefined {
-  if (share(values, (value) => valueTypes.identityNumber.check(value).valid) >= ENOUGH) return 'identityNumber'
-  if (share(values, (value) => valueTypes.creditCode.check(value).valid) >= ENOUGH) return 'creditCode'
-  if (share(values, isWholePhone) >= ENOUGH) return 'phone'
-  if (share(values, (value) => valueTypes.plate.check(value).valid) >= ENOUGH) return 'plate'
-  if (share(values, statesDate) >= ENOUGH) return 'date'
-  if (share(values, (value) => proves('number', value)) < ENOUGH) return undefined
+  if (most(values, (value) => valueTypes.identityNumber.check(value).valid)) return 'identityNumber'
+  if (most(values, (value) => valueTypes.creditCode.check(value).valid)) return 'creditCode'
+  if (most(values, isWholePhone)) return 'phone'
+  if (most(values, (value) => valueTypes.plate.check(value).valid)) return 'plate'
+  if (most(values, statesDate)) return 'date'
+  if (!most(values, (value) => proves('number', value))) return undefined
   return values.some((value) => /^0\d+$|^\d{12,}$/.test(value)) ? 'id' : 'number'
 }
 
 function byForm(values: readonly string[]): ColumnType {
   if (isRepeating(values)) return share(values, isSentence) > 1 - ENOUGH ? 'text' : 'category'
-  if (share(values, isCode) >= ENOUGH) return 'id'
-  return share(values, looksLikePersonName) >= ENOUGH ? 'personName' : 'text'
+  if (most(values, isCode)) return 'id'
+  return most(values, looksLikePersonName) ? 'personName' : 'text'
 }
 
 function proves(type: ColumnType, value: string): boolean {
@@ -152,6 +153,12 @@ function isLong(values: readonly string[]): boolean {
 /** Short values of which each stands for about three rows and more; for a dozen rows, two. */
 function isRepeating(values: readonly string[]): boolean {
   return values.length > 1 && new Set(values).size <= values.length * (values.length <= 12 ? 0.5 : 0.34)
+}
+
+/** Whether `holds` for {@link ENOUGH} of the values; stops as soon as it cannot. */
+function most(values: readonly string[], holds: (value: string) => boolean): boolean {
+  let mayFail = values.length - Math.ceil(values.length * ENOUGH - 1e-9)
+  return values.every((value) => holds(value) || mayFail-- > 0)
 }
 
 function share(values: readonly string[], holds: (value: string) => boolean): number {

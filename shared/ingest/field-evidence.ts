@@ -16,6 +16,8 @@ export interface ColumnEvidence {
   /** Different values of all. */
   distinct: number
   share(holds: (value: string) => boolean): number
+  /** Whether the share is at least {@link MOST}; stops as soon as it cannot be. */
+  most(holds: (value: string) => boolean): boolean
 }
 
 const MOST = 0.8
@@ -43,6 +45,10 @@ export function evidenceOf(samples: readonly string[]): ColumnEvidence {
     meanLength: values.length === 0 ? 0 : total / values.length,
     distinct: new Set(values).size,
     share: (holds) => (values.length === 0 ? 0 : values.filter(holds).length / values.length),
+    most: (holds) => {
+      let mayFail = values.length - Math.ceil(values.length * MOST - 1e-9)
+      return values.length > 0 && values.every((value) => holds(value) || mayFail-- > 0)
+    },
   }
 }
 
@@ -92,37 +98,35 @@ export function contradicts(field: TicketField, column: ColumnEvidence): boolean
  * streets); without it the field is to be asked about.
  */
 export function fieldsByContent(column: ColumnEvidence): { field: TicketField; isSure: boolean }[] {
-  const { values, share, meanLength, distinct, filled } = column
+  const { values, share, most, meanLength, distinct, filled } = column
   if (values.length < 3) return []
   const repeats = distinct <= Math.max(12, values.length * 0.5)
-  if (share((value) => valueTypes.identityNumber.check(value).valid) >= MOST) return [{ field: 'identityNumber', isSure: true }]
-  if (share(isTelephone) >= MOST) return [{ field: 'phone', isSure: true }]
-  if (share((value) => statesDate(value) && !/^\d{14,}$/.test(value)) >= MOST) {
+  if (most((value) => valueTypes.identityNumber.check(value).valid)) return [{ field: 'identityNumber', isSure: true }]
+  if (most(isTelephone)) return [{ field: 'phone', isSure: true }]
+  if (most((value) => statesDate(value) && !/^\d{14,}$/.test(value))) {
     return [
       { field: 'receivedAt', isSure: filled >= 0.95 },
       { field: 'closedAt', isSure: false },
     ]
   }
-  if (repeats && share((value) => /^(?:男|女)性?$/.test(value)) >= MOST) return [{ field: 'sex', isSure: true }]
-  if (repeats && share((value) => SATISFACTION.test(value)) >= MOST) return [{ field: 'satisfied', isSure: true }]
-  if (repeats && share((value) => SOLUTION.test(value)) >= MOST) return [{ field: 'solved', isSure: true }]
-  if (distinct <= 20 && meanLength < 10 && share((value) => KINDS.test(value)) >= MOST) return [{ field: 'kind', isSure: true }]
+  if (repeats && most((value) => /^(?:男|女)性?$/.test(value))) return [{ field: 'sex', isSure: true }]
+  if (repeats && most((value) => SATISFACTION.test(value))) return [{ field: 'satisfied', isSure: true }]
+  if (repeats && most((value) => SOLUTION.test(value))) return [{ field: 'solved', isSure: true }]
+  if (distinct <= 20 && meanLength < 10 && most((value) => KINDS.test(value))) return [{ field: 'kind', isSure: true }]
   if (meanLength >= 40 && share((value) => /[，。；！？,]/.test(value)) >= SOME) {
     return [{ field: 'content', isSure: distinct > values.length * 0.5 }]
   }
   if (isTicketNumber(column)) return [{ field: 'ticketNo', isSure: filled >= 0.99 && meanLength >= 10 }]
   if (repeats && meanLength < 12) {
-    if (share((value) => STREET.test(value)) >= MOST) return [{ field: 'street', isSure: true }]
-    if (share((value) => COMMUNITY.test(value)) >= MOST) return [{ field: 'community', isSure: true }]
-    if (share((value) => DISTRICT.test(value)) >= MOST) return [{ field: 'district', isSure: distinct <= 40 }]
+    if (most((value) => STREET.test(value))) return [{ field: 'street', isSure: true }]
+    if (most((value) => COMMUNITY.test(value))) return [{ field: 'community', isSure: true }]
+    if (most((value) => DISTRICT.test(value))) return [{ field: 'district', isSure: distinct <= 40 }]
   }
-  if (
-    share((value) => looksLikePersonName(value) || /^\p{Script=Han}{1,3}(?:先生|女士|小姐|某{1,2}|\*{1,2})$/u.test(value)) >= MOST
-  ) {
+  if (most((value) => looksLikePersonName(value) || /^\p{Script=Han}{1,3}(?:先生|女士|小姐|某{1,2}|\*{1,2})$/u.test(value))) {
     return [{ field: 'caller', isSure: false }]
   }
-  if (repeats && share(isOrganization) >= MOST) return [{ field: 'unit', isSure: false }]
-  if (meanLength >= 6 && meanLength < 40 && !repeats && share((value) => ADDRESS.test(value)) >= MOST) {
+  if (repeats && most(isOrganization)) return [{ field: 'unit', isSure: false }]
+  if (meanLength >= 6 && meanLength < 40 && !repeats && most((value) => ADDRESS.test(value))) {
     return [{ field: 'place', isSure: false }]
   }
   return []
@@ -146,9 +150,9 @@ export function isTelephone(value: string): boolean {
   )
 }
 
-function isTicketNumber({ values, distinct, share, meanLength }: ColumnEvidence): boolean {
+function isTicketNumber({ values, distinct, most, meanLength }: ColumnEvidence): boolean {
   if (distinct < values.length * 0.9 || meanLength < 6 || meanLength > 40) return false
-  return share((value) => /^(?=(?:.*\d){6})[\p{Script=Han}A-Za-z]{0,8}[A-Za-z0-9〔〕[\]()号_-]+$/u.test(value)) >= MOST
+  return most((value) => /^(?=(?:.*\d){6})[\p{Script=Han}A-Za-z]{0,8}[A-Za-z0-9〔〕[\]()号_-]+$/u.test(value))
 }
 
 /** 1, 2, 3 … in the rows' order: a running number of the sheet, which the next file begins anew. */
