@@ -48,6 +48,8 @@ export class DataPage {
 
   /** Opens a line of a grid by the keyboard. */
   async openLine(grid: Locator, line: number): Promise<void> {
+    await expect(grid).toHaveAttribute('aria-busy', 'false')
+    await expect(grid).toHaveAttribute('aria-rowcount', /^([2-9]|\d{2,})$/)
     await grid.focus()
     for (let at = 0; at < line; at++) await this.window.keyboard.press('ArrowDown')
     await this.window.keyboard.press('Enter')
