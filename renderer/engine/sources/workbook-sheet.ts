@@ -42,6 +42,9 @@ export class SheetReader {
     const { handler } = this
     if (handler.awaited.length > 0) {
       await this.strings.ensure(handler.lastString, signal)
+      if (handler.lastString >= this.strings.length) {
+        throw new AppError('file.notATable', { file: handler.file, found: 'sharedStrings' })
+      }
       for (const { cells, column, string } of handler.awaited) cells[column] = this.strings.get(string)
       handler.awaited = []
     }

@@ -147,7 +147,6 @@ async function findDirectory(file: SourceFile): Promise<DirectoryPlace> {
     }
     const isLarge = place.count === 0xffff || place.size === 0xffffffff || place.offset === 0xffffffff
     if (isLarge) return findLargeDirectory(file, tailStart + at)
-    // Bytes that were put before the archive move all its offsets.
     return place
   }
   throw new AppError('file.notATable', { file: file.name, found: 'ZIP' })

@@ -249,6 +249,14 @@ describe('a bad workbook', () => {
     await expect(readTable('甲.xlsx', flipped)).rejects.toMatchObject({ code: 'file.notATable' })
   })
 
+  it('that names a shared string which it lacks is refused', async () => {
+    const bytes = workbookOf(rowsXml(inline('A1', '事项'), '<c r="A2" t="s"><v>1</v></c>'), { strings: '<si><t>甲</t></si>' })
+    await expect(readTable('甲.xlsx', bytes)).rejects.toMatchObject({
+      code: 'file.notATable',
+      details: { found: 'sharedStrings' },
+    })
+  })
+
   it('that unpacks to more than it declares, or absurdly much, is a bomb', async () => {
     const bytes = good()
     const directory = bytes.findLastIndex(
