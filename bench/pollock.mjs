@@ -74,7 +74,7 @@ async function compareSpectrum(app) {
     )
     const { header, rows } = tables[index]
     const found = rows?.map((cells) => Object.fromEntries(cells.map((cell, column) => [header?.[column] ?? '', cell])))
-    if (JSON.stringify(found) === JSON.stringify(expected)) equal += 1
+    if (JSON.stringify(found) === JSON.stringify([expected].flat())) equal += 1
     else say(`${file}: ${JSON.stringify(found)} ≠ ${JSON.stringify(expected)}`)
   }
   return lineOf({

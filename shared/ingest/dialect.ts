@@ -72,6 +72,8 @@ function hasBareReturns(text: string): boolean {
 
 /** In a list without delimiters, quotes that stand alone or run over many lines are content. */
 function isQuoteContent(sample: string, dialect: Dialect, isCut: boolean): boolean {
+  const lines = allRecords(sample, { ...dialect, quote: '' }, true, SAMPLE_RECORDS)
+  if (commonWidth(lines.map(({ cells }) => cells)) > 1) return false
   const records = allRecords(sample, dialect, true, SAMPLE_RECORDS)
   return records.some(
     ({ isOdd, isOpen, lines }, index) => isOdd || lines > 20 || (isOpen && !(isCut && index === records.length - 1)),

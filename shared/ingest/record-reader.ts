@@ -49,6 +49,8 @@ export class RecordReader {
   private typical = 0
   private repairs = 0
   private otherWidth = 0
+  /** UTF-16 units of the longest record so far. */
+  longest = 0
   private isAfterBlank = false
   private isAfterHeader = false
   private line: number
@@ -59,6 +61,11 @@ export class RecordReader {
     this.table = table
     this.line = line
     this.row = row - 1
+  }
+
+  /** Whether a record was divided anew. */
+  get hasMended(): boolean {
+    return this.repairs > 0
   }
 
   /** 1-based line of the record that is taken next. */
@@ -73,6 +80,7 @@ export class RecordReader {
     let at = 0
     while (at < text.length) {
       const record = nextRecord(text, at, dialect, isLast)
+      if (record && record.next - at > this.longest) this.longest = record.next - at
       if (record && this.isPlainly(record)) {
         if (this.isFiller(record)) this.isAfterBlank = true
         else rows.push(this.regular(record, text))

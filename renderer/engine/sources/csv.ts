@@ -61,7 +61,9 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
       sheets: [],
     },
     headers: start.headers.map(shown),
-    plain: findPlain(head, detected.encoding, dialect, line, start.width, isCut),
+    plain: isRegularHead(table, text.slice(first.at), line, !isCut)
+      ? findPlain(head, detected.encoding, dialect, line, start.width, isCut)
+      : null,
     read: (signal, onBytes, from) => readRows(file, detected, table, first, signal, onBytes, from),
   }
 }
@@ -158,6 +160,12 @@ function firstUndecodable(head: Uint8Array, offset: number | undefined): { offse
   }
 }
 
+/** Whether all records of the head are rows as they stand: no repeated header, no note, nothing mended. */
+function isRegularHead(table: ReadTable, text: string, line: number, isLast: boolean): boolean {
+  const reader = new RecordReader(table, line, 1)
+  return reader.take(text, isLast).rows.every(({ fault }) => !fault) && !reader.hasMended
+}
+
 function findPlain(
   head: Uint8Array,
   encoding: string,
@@ -216,22 +224,22 @@ async function* readRows(
       if (records) {
         const { rows, rest } = records.take(text, done)
         text = text.slice(rest)
+        refuseLong(file.name, records, text)
         yield { rows: rows.map((row) => undecodable.judge(row, table.dialect.delimiter)), bytes }
-      }
-      if (text.length > LONGEST_RECORD) {
-        throw new AppError('file.recordTooLong', {
-          file: file.name,
-          line: records?.nextLine ?? 1,
-          megabytes: LONGEST_RECORD >> 20,
-        })
-      }
-      enough = Math.max(LEAST_TEXT, 2 * text.length)
+      } else refuseLong(file.name, null, text)
+      enough = Math.max(LEAST_TEXT, Math.min(2 * text.length, LONGEST_RECORD + 1))
       if (done) return
     }
   } finally {
     // A stream that failed refuses to be cancelled, with the failure that is on its way already.
     await stream.cancel().catch(() => {})
   }
+}
+
+/** A record that is longer than any record of a table, or has no end so far. */
+function refuseLong(file: string, records: RecordReader | null, rest: string): void {
+  if (rest.length <= LONGEST_RECORD && (records?.longest ?? 0) <= LONGEST_RECORD) return
+  throw new AppError('file.recordTooLong', { file, line: records?.nextLine ?? 1, megabytes: LONGEST_RECORD >> 20 })
 }
 
 /** Follows the broken bytes of a file to the rows that hold them. */
