@@ -22,12 +22,12 @@ import {
 /** Rows of the columns' table that fit on the page; of more columns one row names how many are in the workbook only. */
 const ROOM = 40
 /** Height of that table without its head, in millimetres, and of its rows at the most; from two lines' height on cells have two lines. */
-const TABLE_HEIGHT = 160
+const TABLE_HEIGHT = 157
 const TALLEST_ROW = 7.6
-const TWO_LINES = 7
+const TWO_LINES = 5.6
 
 /** Of the columns of that table but the last, in millimetres. */
-const widths = [6, 29, 14, 17, 21, 15, 39]
+const widths = [7, 27, 14, 16, 20, 15, 34]
 
 /** What is printed besides the report. `importedAt` is shown as it is (the local time); without it nothing is said of the time, so that two runs print the same. */
 export interface VerificationShown {
@@ -47,7 +47,7 @@ export function verificationHtml(report: VerificationReport, shown: Verification
   if (!fits) rows.push(`<tr><td></td><td class="rest" colspan="7">其余 ${columns.length - listed.length} 列见工作簿</td></tr>`)
   const height = Math.min(TALLEST_ROW, TABLE_HEIGHT / Math.max(1, rows.length))
   const hasTwoLines = height >= TWO_LINES
-  const style = `--row:${height.toFixed(2)}mm;--type:${(hasTwoLines ? 8 : Math.min(8.5, height * 1.95)).toFixed(2)}pt`
+  const style = `--row:${height.toFixed(2)}mm;--type:${(hasTwoLines ? Math.min(8, height * 1.25) : Math.min(8, height * 1.95)).toFixed(2)}pt`
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -143,7 +143,8 @@ function commonValues(column: ColumnSummary): string {
 }
 
 function periodWords({ from, to }: VerificationReport['period']): string {
-  return from === to ? from : `${from} 至 ${to}`
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
+  return first === last ? first : `${first} 至 ${last}`
 }
 
 function groups(digest: string): string {
@@ -178,6 +179,7 @@ code { font: 8.5pt/1 "DejaVu Sans Mono", Consolas, "Courier New", monospace }
 .columns div { overflow: hidden; text-overflow: ellipsis }
 .tall div { display: -webkit-box; max-height: 2.3em; white-space: normal; line-height: 1.15; -webkit-box-orient: vertical; -webkit-line-clamp: 2 }
 .columns .number { padding-right: 2mm; text-align: right; font-variant-numeric: tabular-nums }
+.columns td:first-child { padding: 0 1mm 0 0 }
 .columns .fault { font-family: ${fontStack('heiti')} }
 .columns .rest { font-family: ${fontStack('heiti')} }
 u { text-decoration: none }
