@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
 import { openEngine } from './engine.ts'
+import { Database } from './store/database.ts'
 import { cheapDerivation, droppedFile, openTestEngine, startTestEngine } from './testing/engine-client.ts'
 
 const password = '密码12345678'
@@ -68,6 +69,27 @@ describe('a workspace', () => {
     expect([await call('dataset.list', {}), await workspace().store.list('pending')]).toEqual([[], []])
   })
 
+  it('with damage in its log or its list of interrupted imports opens still, and the log goes on', async () => {
+    const name = `damaged-${Math.random()}`
+    const first = await startTestEngine(name)
+    await first.call('vault.create', { password })
+    const { dataset } = await first.call('import.run', { source: small(), options, target })
+    await first.workspace().store.write([{ put: 'pending', id: 'b', value: { batch: 'b', dataset: 'd', startedAt: '' } }])
+    await first.close()
+    const database = new Database(`${name}.sealed`)
+    const damaged = await database.records.filter(({ kind }) => kind === 'pending' || kind === 'auditHead').toArray()
+    expect(damaged).toHaveLength(2)
+    await database.records.bulkPut(damaged.map((record) => ({ ...record, sealed: record.sealed.map((byte) => byte ^ 1) })))
+    database.close()
+    const next = await startTestEngine(name)
+    await next.call('vault.unlock', { password })
+    const more = droppedFile('七月.csv', '工单编号,诉求内容\n3,井盖\n')
+    await next.call('import.run', { source: more, options, target: { dataset } })
+    expect((await next.call('dataset.list', {}))[0]!.rowCount).toBe(3)
+    const { total, broken } = await next.call('audit.page', { offset: 0, limit: 10 })
+    expect([total, broken]).toEqual([5, null])
+  })
+
   it('asked to open twice at once opens once', async () => {
     const { call, close } = await startTestEngine()
     const created = await Promise.allSettled([1, 2].map(() => call('vault.create', { password })))
@@ -124,6 +146,7 @@ describe('the audit log', () => {
     await call('clue.remove', { clues })
     await call('audit.note', { action: 'reveal', subject: '线索 1' })
     await call('batch.remove', { batch: batch.id })
+    await call('vault.changePassword', { old: '不是密码', new: password }).catch(() => {})
     await call('vault.lock', {})
     for (const wrong of ['一二三', '四五六']) await call('vault.unlock', { password: wrong }).catch(() => {})
     await first.close()
@@ -140,6 +163,7 @@ describe('the audit log', () => {
       ['clue.remove', '占用', { clues: 2 }],
       ['reveal', '线索 1', {}],
       ['batch.remove', '六月.csv', { dataset: '热线工单', rows: 2 }],
+      ['vault.refused', '', { times: 1 }],
       ['vault.lock', '', {}],
       ['vault.refused', '', { times: 2 }],
       ['vault.unlock', '', {}],

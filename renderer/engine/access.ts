@@ -123,8 +123,13 @@ export class Access {
       const { store } = this.session.workspace
       const keyring = await this.keyring()
       if (!keyring) throw new AppError('vault.locked')
-      const rewrapped = await rewrapKeyring(keyring, old, password, this.cost)
-      await store.write([{ keyring: rewrapped }, { audit: 'vault.changePassword', subject: '' }])
+      try {
+        const rewrapped = await rewrapKeyring(keyring, old, password, this.cost)
+        await store.write([{ keyring: rewrapped }, { audit: 'vault.changePassword', subject: '' }])
+      } catch (error) {
+        if (isWrongPassword(error)) await store.write([{ audit: 'vault.refused', subject: '', details: { times: 1 } }])
+        throw error
+      }
     })
   }
 
@@ -163,7 +168,7 @@ export class Access {
     try {
       return await openKeyring(keyring, password)
     } catch (error) {
-      await this.database.keyring.update('keyring', { refused: keyring.refused + 1 })
+      if (isWrongPassword(error)) await this.database.keyring.update('keyring', { refused: keyring.refused + 1 })
       throw error
     }
   }
@@ -181,6 +186,10 @@ export class Access {
     this.#turn = turn.catch(() => {})
     return turn
   }
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'vault.wrongPassword'
 }
 
 function after(milliseconds: number): Promise<void> {

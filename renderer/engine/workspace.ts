@@ -3,7 +3,7 @@ import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
 import { SegmentCache } from './store/segment-cache.ts'
 import { StoredTable } from './store/segments.ts'
-import type { Store } from './store/store.ts'
+import { isDamage, type Store } from './store/store.ts'
 
 /** What all handlers share: the open store and the decoded columns. */
 export interface Workspace {
@@ -13,9 +13,13 @@ export interface Workspace {
   readonly changes: Map<string, Promise<void>>
 }
 
-/** Takes an unlocked store into use and erases what interrupted imports and removals left behind. */
+/** Takes an unlocked store into use and erases what interrupted imports and removals left behind; damage there does not keep the rest closed. */
 export async function openWorkspace(store: Store): Promise<Workspace> {
-  for (const { batch, dataset } of await store.list('pending')) await erasePending(store, batch, dataset)
+  try {
+    for (const { batch, dataset } of await store.list('pending')) await erasePending(store, batch, dataset)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  }
   return { store, cache: new SegmentCache(), changes: new Map() }
 }
 

@@ -2,7 +2,7 @@ import type { BackupContent } from '../../../shared/contract/vault.ts'
 import type { SourceFile } from '../sources/source-file.ts'
 import { erasePending } from '../store/pending.ts'
 import type { Cell, Kind } from '../store/records.ts'
-import { AUDIT_HEAD, type Change, type Store, type StoredRecord } from '../store/store.ts'
+import type { Change, Store, StoredRecord } from '../store/store.ts'
 import { newId } from '../workspace.ts'
 import { withBatchIds } from './backup-frames.ts'
 import { type BackupKey, readBackup } from './read-backup.ts'
@@ -11,7 +11,7 @@ const CELLS_AT_ONCE_BYTES = 16 * 1024 * 1024
 /** Dataset under which the rows of a restoration wait; no dataset has this id. */
 const STAGING = 'restoration'
 /** What a workspace keeps when its content is replaced: its own log, and imports that are under way. */
-const stays: ReadonlySet<Kind> = new Set(['audit', 'pending'])
+const stays: ReadonlySet<Kind> = new Set(['audit', 'auditHead', 'pending'])
 
 /**
  * Puts the content of a backup in the place of what the workspace holds. Rows are written beside the present ones, under batch ids of their own; when the
@@ -47,7 +47,7 @@ export async function restoreBackup(
     )
     await staging.flush()
     for (const { kind, id } of records) if (kind === 'batch' && !batches.has(id)) batches.set(id, newId())
-    const taken = records.filter(({ kind, id }) => isNew || !(stays.has(kind) || (kind === 'setting' && id === AUDIT_HEAD)))
+    const taken = records.filter(({ kind }) => isNew || !stays.has(kind))
     const old = await exchange(
       store,
       taken.map((record) => withBatchIds(record, batches)),
@@ -71,7 +71,7 @@ async function exchange(store: Store, restored: readonly StoredRecord[], staged:
   await store.change(async () => {
     const changes: Change[] = []
     for await (const { kind, id } of store.records()) {
-      if (stays.has(kind) || (kind === 'setting' && id === AUDIT_HEAD)) continue
+      if (stays.has(kind)) continue
       if (kind === 'batch') old.push(id)
       changes.push({ remove: kind, id })
     }

@@ -1,8 +1,7 @@
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { auditContract } from '../../../shared/contract/vault.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { type AuditEntry, type AuditHead, emptyAudit, fitsChain } from '../../../shared/ledger/audit.ts'
-import type { Store } from '../store/store.ts'
+import { isDamage, type Store } from '../store/store.ts'
 import type { Workspace } from '../workspace.ts'
 
 export function auditHandlers({ store }: Workspace): Handlers<typeof auditContract> {
@@ -39,7 +38,7 @@ async function readEntry(store: Store, number: number): Promise<AuditEntry | und
   try {
     return await store.get('audit', String(number))
   } catch (error) {
-    if (error instanceof AppError && error.code === 'storage.damaged') return undefined
+    if (isDamage(error)) return undefined
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { BatchComparison } from '../../../shared/ingest/comparison.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import type { ColumnSummary } from '../../../shared/ingest/verification.ts'
-import type { AuditEntry } from '../../../shared/ledger/audit.ts'
+import type { AuditEntry, AuditHead } from '../../../shared/ledger/audit.ts'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
@@ -29,6 +29,8 @@ export interface Kinds {
   recipe: Recipe
   /** By number. */
   audit: AuditEntry
+  /** One record: the end of the audit log. */
+  auditHead: AuditHead
 }
 export type Kind = keyof Kinds
 

@@ -27,10 +27,10 @@ interface Held {
   value: unknown
 }
 
-/** Not held in memory: large, or ever growing. */
-const unheld: ReadonlySet<Kind> = new Set(['rejects', 'result', 'comparison', 'audit'])
-/** Id of the setting that holds the end of the audit log. */
-export const AUDIT_HEAD = 'auditHead'
+/** Not held in memory: large, ever growing, or such that one damaged record must not keep others of its kind from being written. */
+const unheld: ReadonlySet<Kind> = new Set(['rejects', 'result', 'comparison', 'audit', 'auditHead', 'pending'])
+/** Id of the one record of kind `auditHead`. */
+const HEAD = 'head'
 
 /**
  * The workspace's records and cells. Records of a held kind are decoded once, when the kind is first asked for, and given out frozen: this store is the
@@ -79,9 +79,21 @@ export class Store extends CellStore {
     })
   }
 
-  /** The end of the audit log. */
+  /** The end of the audit log; where it was lost or damaged, that of the entries that are there, so that the log can go on. */
   async auditHead(): Promise<AuditHead> {
-    return ((await this.get('setting', AUDIT_HEAD)) as AuditHead | undefined) ?? emptyAudit
+    try {
+      const head = await this.get('auditHead', HEAD)
+      if (head) return head
+    } catch (error) {
+      if (!isDamage(error)) throw error
+    }
+    let last = emptyAudit
+    for (const record of await this.#ofKind('audit').toArray()) {
+      const entry = await openRecord(this.cellKey, record).catch(() => undefined)
+      const { number, hash } = (entry?.value ?? emptyAudit) as AuditHead
+      if (number > last.number) last = { number, hash }
+    }
+    return last
   }
 
   /** Every record of the workspace, one after another; those written meanwhile may be missing. */
@@ -143,7 +155,7 @@ export class Store extends CellStore {
       puts.push({ put: 'audit', id: String(entry.number), value: entry })
       head = { number: entry.number, hash: entry.hash }
     }
-    if (head !== first) puts.push({ put: 'setting', id: AUDIT_HEAD, value: head })
+    if (head !== first) puts.push({ put: 'auditHead', id: HEAD, value: head })
     return puts
   }
 
@@ -163,13 +175,13 @@ export class Store extends CellStore {
   }
 
   async #read(kind: Kind, group?: string): Promise<Held[]> {
-    const { records } = this.database
     const key = this.cellKey
-    const wanted =
-      group === undefined
-        ? records.where('[kind+key]').between([kind, Dexie.minKey], [kind, Dexie.maxKey])
-        : this.#ofGroup(kind, group)
+    const wanted = group === undefined ? this.#ofKind(kind) : this.#ofGroup(kind, group)
     return Promise.all((await wanted.toArray()).map((record) => openRecord(key, record)))
+  }
+
+  #ofKind(kind: Kind) {
+    return this.database.records.where('[kind+key]').between([kind, Dexie.minKey], [kind, Dexie.maxKey])
   }
 
   #ofGroup(kind: Kind, group: string) {
@@ -203,6 +215,11 @@ async function openRecord(key: CryptoKey, record: SealedRecord): Promise<Held> {
   } catch (cause) {
     throw new AppError('storage.damaged', { kind: record.kind }, { cause })
   }
+}
+
+/** Whether something that was stored does not open. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'storage.damaged'
 }
 
 function heldOf(bytes: Uint8Array<ArrayBuffer>): Held {
