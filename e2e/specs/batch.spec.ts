@@ -98,7 +98,9 @@ test('a reject is mended in place and re-admitted as a batch of its own, which c
   await expect(data.datasets.getByRole('button', { name: /^六月\s*5$/ })).toBeVisible()
   const settings = new SettingsPage(app.window)
   await settings.open()
-  expect((await settings.auditEntries()).join('\n')).toMatch(/问题行 六月\.csv/)
+  const log = (await settings.auditEntries()).join('\n')
+  expect(log).toMatch(/问题行 六月\.csv/)
+  expect(log).toContain('六月.csv · 修补文件第 4 行')
 
   await data.open()
   await data.choose(/^重新接收的问题行/)

@@ -1,7 +1,9 @@
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { BatchSummary, DatasetSummary, KeptReject } from '../../../shared/contract/engine.ts'
+import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { showError } from '../../ui/notices.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { MendCells } from './MendCells.tsx'
 import styles from './MendPane.module.css'
@@ -18,7 +20,7 @@ interface MendPaneProps {
   onClose(): void
 }
 
-/** One reject as cells under the column names; mended it waits with the others until they are taken in. */
+/** One reject as cells under the column names, in the clear, which the audit log notes; mended it waits with the others until they are taken in. */
 export function MendPane({ dataset, batch, index, reject, onNext, onClose }: MendPaneProps) {
   const messages = useMessages().data
   const words = messages.batchWords.mend
@@ -31,6 +33,10 @@ export function MendPane({ dataset, batch, index, reject, onNext, onClose }: Men
   const rawId = useId()
   const [raw, setRaw] = useState(reject.raw)
   const [cells, setCells] = useState(mended?.cells ?? cut(reject.raw))
+  const subject = `${batch.fileName} · ${words.label(reject.line)}`
+  useEffect(() => {
+    engine('audit.note', { action: 'reveal', subject }).catch(showError)
+  }, [subject])
   const fits = cells.length === columns.length
   const take = () => {
     if (!fits) return

@@ -92,4 +92,3 @@ export function useImportDraft(file: QueuedFile) {
     },
   }
 }
-export type ImportDraft = ReturnType<typeof useImportDraft>
