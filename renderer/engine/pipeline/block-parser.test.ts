@@ -85,11 +85,12 @@ describe('the fast path', () => {
     ['a record of another width', 'a,b\nc\nd,e\n', 1],
     ['a record that is too wide', 'a,b\n,\nc,d,e\n', 2],
     ['undecodable bytes', 'a,b\nc,\xff\n', 1],
+    ['the header once more', 'a,b\n\nx,yz\nc,d\n', 2],
   ])('%s ends the block before it', (_, text, irregular) => {
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
     const records = text.split('\n').length - 1
     for (const [encoding] of encodings) {
-      const parsed = new BlockParser({ encoding, delimiter: 0x2c }, 2).parse({ bytes, records })
+      const parsed = new BlockParser({ encoding, delimiter: 0x2c, titles: 'xyz' }, 2).parse({ bytes, records })
       expect({ irregular: parsed.irregular, rows: rowsOf(parsed) }).toEqual({ irregular, rows: [['a', 'b']] })
     }
   })

@@ -12,7 +12,7 @@ const LINE_END = CR
 
 /** Rows of a block, blank records left out, up to the first record that another reader must judge. */
 export interface ParsedBlock extends CellBlock {
-  /** Index among the block's records of one with another number of cells or undecodable bytes; null where all are regular. */
+  /** Index among the block's records of one with another number of cells, undecodable bytes or the header's texts; null where all are regular. */
   irregular: number | null
 }
 
@@ -22,19 +22,21 @@ export class BlockParser {
   private spare: Uint16Array<ArrayBuffer>[] = []
 
   constructor(
-    { encoding, delimiter }: Pick<PlainDialect, 'encoding' | 'delimiter'>,
+    { encoding, delimiter, titles = '' }: Pick<PlainDialect, 'encoding' | 'delimiter'> & Partial<PlainDialect>,
     private readonly width: number,
   ) {
     this.decode = textDecoder(encoding)
     this.delimiter = delimiter
+    this.titles = Uint16Array.from({ length: titles.length }, (_, at) => titles.charCodeAt(at))
   }
 
   private readonly delimiter: number
+  private readonly titles: Uint16Array
 
   parse({ bytes, records }: Pick<RecordBlock, 'bytes' | 'records'>): ParsedBlock {
     const units = this.roomFor(bytes.length)
     const length = this.decode(bytes, units)
-    return splitCells(units, length, records, this.width, this.delimiter)
+    return splitCells(units, length, records, this.width, this.delimiter, this.titles)
   }
 
   /** Gives the room of a block's units back, for the blocks to come. */
@@ -55,6 +57,7 @@ function splitCells(
   records: number,
   width: number,
   delimiter: number,
+  titles: Uint16Array,
 ): ParsedBlock {
   const ends = new Uint32Array(records * width)
   const undecodable = units.subarray(0, length).indexOf(UNDECODABLE)
@@ -90,11 +93,18 @@ function splitCells(
     if (isBlankBetween(units, rowStart, target)) {
       target = rowStart
       cell = firstCell
-    } else if (cell - firstCell !== width || bad < source) {
+    } else if (cell - firstCell !== width || bad < source || isText(units, rowStart, target, titles)) {
       return { units, ends, rows: firstCell / width, width, irregular: record }
     }
   }
   return { units, ends, rows: cell / width, width, irregular: null }
+}
+
+/** Whether units are a text that is not empty: the header once more. */
+function isText(units: Uint16Array, from: number, to: number, text: Uint16Array): boolean {
+  if (to - from !== text.length || text.length === 0) return false
+  for (let at = 0; at < text.length; at++) if (units[from + at] !== text[at]) return false
+  return true
 }
 
 function isBlankBetween(units: Uint16Array, from: number, to: number): boolean {

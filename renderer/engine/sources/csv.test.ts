@@ -132,6 +132,7 @@ describe('the plain dialect', () => {
       offset: 17,
       line: 2,
       row: 1,
+      titles: '编号内容',
     })
     expect(await plain('编号,内容\n1,a"b\n2,b\n')).toBeNull()
     expect(await plain('编号,内容\n1,a\n2\n3,c\n')).toBeNull()

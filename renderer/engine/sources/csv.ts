@@ -62,7 +62,7 @@ export async function openCsv(file: SourceFile, options: ImportOptions): Promise
     },
     headers: start.headers.map(shown),
     plain: isRegularHead(table, text.slice(first.at), line, !isCut)
-      ? findPlain(head, detected.encoding, dialect, line, start.width, isCut)
+      ? findPlain(head, detected.encoding, table, line, isCut)
       : null,
     read: (signal, onBytes, from) => readRows(file, detected, table, first, signal, onBytes, from),
   }
@@ -169,18 +169,19 @@ function isRegularHead(table: ReadTable, text: string, line: number, isLast: boo
 function findPlain(
   head: Uint8Array,
   encoding: string,
-  { delimiter, quote, escapeMark }: Dialect,
+  { dialect, width, headerLines }: ReadTable,
   line: number,
-  width: number,
   isCut: boolean,
 ): PlainDialect | null {
+  const { delimiter, quote, escapeMark } = dialect
   if (encoding !== 'utf-8' && encoding !== 'gb18030') return null
   if (quote !== '"' || escapeMark !== '"' || delimiter.length !== 1) return null
   const byte = delimiter.charCodeAt(0)
   if (byte >= 0x80 || byte === 0x22 || (encoding === 'gb18030' && byte > 0x3b)) return null
+  const titles = headerLines[0]?.join('') ?? ''
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const offset = line === 1 && hasMark ? 3 : offsetOfLine(head, line)
-  return arePlainRecords(head, offset, byte, width, isCut) ? { encoding, delimiter: byte, offset, line, row: 1 } : null
+  return arePlainRecords(head, offset, byte, width, isCut) ? { encoding, delimiter: byte, offset, line, row: 1, titles } : null
 }
 
 async function* readRows(

@@ -28,6 +28,8 @@ export interface PlainDialect {
   /** 1-based line of the first data record, and its row number: 1. */
   line: number
   row: number
+  /** The header's cells without anything between; '' without one. A record that is the same is not regular: it repeats the header. */
+  titles: string
 }
 
 /** A border between records: byte offset, 1-based line, and the number of the next row that is not blank. */
