@@ -22,7 +22,6 @@ const DICTIONARY = 2
 const CHUNK = 3
 /** Above this many distinct values in a segment a column is stored as text. */
 const DICTIONARY_LIMIT = 16_384
-const DICTIONARY_SLOTS = 4 * DICTIONARY_LIMIT
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 const ascii = new TextDecoder('latin1')
@@ -136,7 +135,8 @@ function encodeDictionary(text: UnitText): Uint8Array<ArrayBuffer> | null {
 function findDistinct({ units, offsets }: UnitText): { codes: Uint16Array; firsts: number[] } | null {
   const rows = offsets.length - 1
   const limit = Math.min(DICTIONARY_LIMIT, Math.max(16, rows >> 2))
-  const slots = new Uint16Array(DICTIONARY_SLOTS)
+  const slots = new Uint16Array(2 ** Math.ceil(Math.log2(4 * limit)))
+  const mask = slots.length - 1
   const codes = new Uint16Array(rows)
   const firsts: number[] = []
   const isSame = (row: number, from: number, to: number): boolean => {
@@ -150,10 +150,10 @@ function findDistinct({ units, offsets }: UnitText): { codes: Uint16Array; first
     const to = offsets[row + 1]!
     let hash = 0x9e3779b9 ^ (to - from)
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ units[at]!, 0x85ebca6b) ^ (hash >>> 15)
-    let slot = (hash ^ (hash >>> 16)) & (DICTIONARY_SLOTS - 1)
+    let slot = (hash ^ (hash >>> 16)) & mask
     let code = slots[slot]! - 1
     while (code >= 0 && !isSame(firsts[code]!, from, to)) {
-      slot = (slot + 1) & (DICTIONARY_SLOTS - 1)
+      slot = (slot + 1) & mask
       code = slots[slot]! - 1
     }
     if (code < 0) {

@@ -4,7 +4,9 @@ import { type CellBlock, cellText } from '../../../shared/table/cells.ts'
 import { columnOf } from '../../../shared/table/column.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import type { PlainDialect, RecordBorder } from '../sources/table-source.ts'
+import type { Cell } from '../store/records.ts'
 import { BlockParser } from './block-parser.ts'
+import { CellQueue, type PutCells } from './cell-queue.ts'
 import { type RecordBlock, RecordScanner } from './record-scanner.ts'
 import { SegmentBuilder, type SegmentPart } from './segment-builder.ts'
 
@@ -51,10 +53,6 @@ interface WaitingBlock {
   numbers: Uint32Array | null
   keys: Float64Array<ArrayBuffer> | null
 }
-
-export type PutCells = (
-  cells: { batch: string; segment: number; part: string; bytes: Uint8Array<ArrayBuffer> }[],
-) => Promise<void>
 
 /**
  * The part of an import that runs beside others of its kind: takes blocks apart, then, when it is known which of their rows are new, builds and
@@ -127,14 +125,18 @@ export class BlockWorker {
     }
     const columns = this.builder.split(cells, kept)
     this.release(block, found)
-    let writing = this.put(verdict.segment, rowParts(found, verdict))
-    for (const [column, text] of columns.entries()) {
-      const built = this.builder.build(text, column)
-      summaries.push(built.summary)
-      await writing
-      writing = this.put(verdict.segment, built.parts)
+    const queue = new CellQueue(this.putCells)
+    try {
+      await queue.add(this.cellsOf(verdict.segment, rowParts(found, verdict)))
+      for (const [column, text] of columns.entries()) {
+        const built = this.builder.build(text, column)
+        summaries.push(built.summary)
+        await queue.add(this.cellsOf(verdict.segment, built.parts))
+      }
+      await queue.finish()
+    } finally {
+      await queue.settled()
     }
-    await writing
     return { summaries, leftOut }
   }
 
@@ -143,8 +145,8 @@ export class BlockWorker {
     if (!numbers) this.parser?.release(cells)
   }
 
-  private put(segment: number, parts: readonly SegmentPart[]): Promise<void> {
-    return this.putCells(parts.map(({ part, bytes }) => ({ batch: this.task.batch, segment, part, bytes })))
+  private cellsOf(segment: number, parts: readonly SegmentPart[]): Cell[] {
+    return parts.map(({ part, bytes }) => ({ batch: this.task.batch, segment, part, bytes }))
   }
 
   private datesLeftOut(cells: CellBlock, kept: Uint32Array): PartialSummary | null {

@@ -45,9 +45,9 @@ export async function startPool(store: CellStore, task: BatchTask, bytes: number
 /** One worker in this thread; once it is ended it writes nothing more. */
 function inlinePool(store: CellStore, task: BatchTask): ImportPool {
   let isEnded = false
-  const worker = new BlockWorker(task, (cells) => {
+  const worker = new BlockWorker(task, async (cells) => {
     if (isEnded) throw new AppError('job.cancelled')
-    return store.putCells(cells)
+    await store.putCells(cells)
   })
   const inline: ImportWorker = {
     parse: async (block, records) => worker.parse(block, records),
