@@ -128,7 +128,7 @@ function columnRow(column: ColumnSummary, number: number, rows: number): string 
     `<td>${text(column.name)}</td>`,
     `<td>${typeWords[column.type]}</td>`,
     `<td>${field ?? ''}</td>`,
-    `<td><u><u style="width:${(share * 100).toFixed(1)}%"></u></u>${shareWords(column.filled, rows)}</td>`,
+    `<td><u><u style="width:${(share * 100).toFixed(1)}%"></u></u>${text(shareWords(column.filled, rows))}</td>`,
     `<td class="number">${distinctWords(column, distinctLimit)}</td>`,
     `<td${isFaulty(column) ? ' class="fault"' : ''}><div>${text(flagWords(column))}</div></td>`,
     `<td><div>${text(rangeWords(column)) || commonValues(column)}</div></td>`,

@@ -22,7 +22,7 @@ const words = (html: string) =>
 describe('the verification of a batch on one page', () => {
   test('says what the report says', async () => {
     await expect(bodyOf(verificationHtml(exampleVerification(), { importedAt: '2024-07-02 09:20' }))).toMatchFileSnapshot(
-      '__snapshots__/verification.html',
+      '__snapshots__/verification.txt',
     )
   })
 
