@@ -54,7 +54,8 @@ const rules: Rule[] = [
     reason: 'workbooks are read in the sources, written by referral and samples',
     files: /./,
     mayNot: /^@e965\/xlsx$/,
-    except: /^(renderer\/engine\/sources\/xlsx\.ts|shared\/referral\/xlsx\.ts|shared\/samples\/workbook\.ts)$|\.test\.ts$/,
+    except:
+      /^(renderer\/engine\/sources\/workbook-(?:sheetjs|value)\.ts|shared\/referral\/xlsx\.ts|shared\/samples\/workbook\.ts)$|\.test\.ts$/,
   },
   { reason: 'DOCX is made in one place', files: /./, mayNot: /^docx$/, except: /^shared\/referral\/docx(\.test)?\.ts$/ },
   { reason: 'charts are parts of ui', files: /^renderer\/features\//, mayNot: /^recharts$/ },
