@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { CluesPage } from '../pages/clues-page.ts'
 import { DataPage } from '../pages/data-page.ts'
+import { UnlockPage } from '../pages/unlock-page.ts'
 import { WorkbenchPage } from '../pages/workbench-page.ts'
 import { expect, type RunningApp, test } from '../support/launch.ts'
 
@@ -33,4 +34,28 @@ test('no place of the program breaks WCAG 2 AA', async ({ app }) => {
   await window.keyboard.press('Control+5')
   await expect(window.getByRole('main', { name: '设置' })).toBeVisible()
   expect(await faults(app)).toEqual([])
+})
+
+test('the start breaks it neither, in light and dark', async ({ launch }) => {
+  const app = await launch(undefined, { stayAtStart: true })
+  const { window } = app
+  const start = new UnlockPage(window)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme })
+    await expect(start.first).toBeVisible({ timeout: 30_000 })
+    await start.fillFirst('1234', '12')
+    await window.keyboard.press('Enter')
+    await expect(start.first).toContainText('至少要 8 个字符')
+    await window.waitForTimeout(500)
+    expect(await faults(app)).toEqual([])
+  }
+  await start.open()
+  await window.keyboard.press('Control+l')
+  await start.enter('not the password')
+  await expect(start.lock).toContainText('密码不对', { timeout: 30_000 })
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme })
+    await window.waitForTimeout(500)
+    expect(await faults(app)).toEqual([])
+  }
 })

@@ -27,6 +27,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
     token: {
       colorPrimary: isDark ? '#5486ce' : '#2b5ea7',
       colorInfo: isDark ? '#5486ce' : '#2b5ea7',
+      colorLink: isDark ? '#7aa7e6' : '#2b5ea7',
       colorError: isDark ? '#f08a80' : '#b3261e',
       borderRadius: 3,
       fontFamily: 'var(--font)',
