@@ -35,8 +35,8 @@ export interface PartialSummary {
 
 /**
  * Looks at every value of a segment's column once (of a dictionary column, at every different value): blank or filled, the verdict of its
- * type, the range of dates and numbers, how often each value occurs. About 60 ns a value of a clean text column, next to nothing a row of
- * a dictionary column.
+ * type, the range of dates and numbers, how often each value occurs. Costs 0.1–0.4 µs a value of a clean text column
+ * (faulty identity numbers 1.5 µs), next to nothing a row of a dictionary column.
  */
 export function summarizeColumn(column: StringColumn, schema: ColumnSchema): PartialSummary {
   const summary = new Tally(schema.type)
