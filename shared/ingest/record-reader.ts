@@ -1,8 +1,8 @@
-import { type ColumnShape, learnShapes, misfit } from './column-shape.ts'
+import type { ColumnShape } from './column-shape.ts'
 import { isBlankRecord } from './dialect.ts'
 import type { RejectCode } from './import.ts'
-import { type Repair, repairRecord } from './record-repair.ts'
-import { type Dialect, isBlankCell, nextRecord, type RawRecord } from './tokenizer.ts'
+import { type ReadTable, RecordMender } from './record-mender.ts'
+import { isBlankCell, nextRecord, type RawRecord } from './tokenizer.ts'
 
 /** A record as it is handed on: `fault` says why it cannot be accepted, `raw` is its text. */
 export interface ReadRecord {
@@ -12,32 +12,12 @@ export interface ReadRecord {
   fault?: { code: RejectCode; text: string; raw: string }
 }
 
-/** The table that records are read into. */
-export interface ReadTable {
-  dialect: Dialect
-  width: number
-  /** The header's texts; null without one. */
-  header: readonly string[] | null
-  /** The records that the header was joined from. */
-  headerLines: readonly (readonly string[])[]
-  /** Regular records of the table, from which its columns are known. */
-  sample: readonly (readonly string[])[]
-  /** Whether records end before their last cells so often that it is the way of the file. */
-  isRagged: boolean
-}
-
-/** Records that are divided anew by all means; after so many a file is irregular throughout and only simple repairs are made. */
-const MOST_REPAIRS = 20_000
-/** Cells that the columns are learned from, at most. */
-const MOST_SAMPLE_CELLS = 60_000
 /** Lines looked at for the end of a quote that was never closed. */
 const MOST_SWALLOWED_LINES = 200
 /** Characters in which the end of an unclosed quote is looked for. */
 const REACH = 1 << 20
 /** Records looked at for a repeated header behind a blank one. */
 const HEADER_AHEAD = 5
-/** Delimiters that may stand in a single record of another hand. */
-const OTHER_DELIMITERS = [';', '\t', ',', '|', ' ']
 
 /**
  * Reads a table's records out of text that comes in pieces: regular ones as they are, others mended where the evidence allows, and the rest with
@@ -45,9 +25,7 @@ const OTHER_DELIMITERS = [';', '\t', ',', '|', ' ']
  */
 export class RecordReader {
   private readonly table: ReadTable
-  private shapes: ColumnShape[] | null = null
-  private typical = 0
-  private repairs = 0
+  private readonly mender: RecordMender
   private otherWidth = 0
   /** UTF-16 units of the longest record so far. */
   longest = 0
@@ -59,13 +37,14 @@ export class RecordReader {
   /** `line` is the 1-based line of the first record, `row` the number that the first row gets. */
   constructor(table: ReadTable, line: number, row: number) {
     this.table = table
+    this.mender = new RecordMender(table)
     this.line = line
     this.row = row - 1
   }
 
   /** Whether a record was divided anew. */
   get hasMended(): boolean {
-    return this.repairs > 0
+    return this.mender.repairs > 0
   }
 
   /** 1-based line of the record that is taken next. */
@@ -201,7 +180,7 @@ export class RecordReader {
   /** A title or footnote behind a blank line: hardly a cell is filled, and not as in the table. */
   private isNote(cells: readonly string[]): boolean {
     const filled = cells.filter((cell) => !isBlankCell(cell)).length
-    return cells.length >= 3 && filled * 4 <= cells.length && !this.fits(cells)
+    return cells.length >= 3 && filled * 4 <= cells.length && !this.mender.fits(cells)
   }
 
   /** A line of the table's header once more: its texts are those of their columns, whole or in part. */
@@ -240,7 +219,7 @@ export class RecordReader {
     const { cells } = record
     if (cells.length === width && (!this.isAfterBlank || header?.every((text, column) => text === cells[column]))) return false
     if (cells.length < 2 || cells.filter(isBlankCell).length * 2 > cells.length) return false
-    const shapes = this.columns()
+    const shapes = this.mender.columns()
     let typed = 0
     let words = 0
     for (let column = 0; column < Math.min(width, cells.length); column++) {
@@ -276,7 +255,7 @@ export class RecordReader {
         !following.isOpen &&
         !isBlankRecord(following.cells)
       ) {
-        if (lines === 1 || this.fits(following.cells)) {
+        if (lines === 1 || this.mender.fits(following.cells)) {
           return { cells: [], start: at, end: end.end, next: end.next, lines, isOdd: true, isOpen: false }
         }
       }
@@ -286,21 +265,13 @@ export class RecordReader {
     return null
   }
 
-  private fits(cells: readonly string[]): boolean {
-    const shapes = this.columns()
-    return (
-      shapes.reduce((sum, shape, column) => sum + misfit(cells[column]!, shape), 0) <=
-      this.typical + 4 * Math.sqrt(shapes.length) + 8
-    )
-  }
-
   /** Mends a record and pushes it, or pushes it with its fault. */
   private push(text: string, record: RawRecord, isWhole: boolean, isLast: boolean, rows: ReadRecord[]): number | null {
     const { width, isRagged } = this.table
     const raw = text.slice(record.start, record.end)
     const isEnd = isLast && record.next >= text.length && record.end === text.length
     const row = { row: ++this.row, line: this.line, cells: record.cells }
-    const cells = this.mend(raw, record, isWhole)
+    const cells = this.mender.mend(raw, record, isWhole)
     this.line += record.lines
     const isCutOff = isEnd && !isRagged && isWhole && record.cells.length < width
     if (isCutOff && (!cells || isBlankCell(cells.at(-1)!))) {
@@ -312,55 +283,6 @@ export class RecordReader {
       rows.push(faulty(row, isWhole ? 'ragged-row' : 'unclosed-quote', text, raw))
     }
     return record.next
-  }
-
-  private mend(raw: string, record: RawRecord, isWhole: boolean): string[] | null {
-    const { dialect, width } = this.table
-    const { cells } = record
-    if (
-      isWhole &&
-      cells.length > width &&
-      !record.isOdd &&
-      cells.slice(width).every(isBlankCell) &&
-      this.fits(cells.slice(0, width))
-    ) {
-      return cells.slice(0, width)
-    }
-    let best: Repair | null = null
-    if (this.repairs < MOST_REPAIRS) {
-      this.repairs++
-      const shapes = this.columns()
-      const isNear =
-        record.isOdd || !isWhole || dialect.delimiter === ' ' || (cells.length * 2 >= width && cells.length <= 2 * width + 4)
-      if (isNear) best = repairRecord(raw, dialect, shapes, record.isOdd || cells.length < width)
-      if (!best || best.cost > this.typical + 20) {
-        for (const delimiter of OTHER_DELIMITERS) {
-          if (delimiter === dialect.delimiter || raw.split(delimiter).length < width) continue
-          const other = repairRecord(raw, { ...dialect, delimiter }, shapes, false)
-          if (other && other.cost + 6 < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { ...other, cost: other.cost + 6 }
-        }
-      }
-      if (best && best.cost <= this.typical + this.allowance()) return best.cells
-    }
-    return null
-  }
-
-  private allowance(): number {
-    return 30 + 2 * this.table.width
-  }
-
-  private columns(): ColumnShape[] {
-    if (this.shapes) return this.shapes
-    const { sample, width } = this.table
-    const records = sample.slice(0, Math.max(5, Math.floor(MOST_SAMPLE_CELLS / width)))
-    const shapes = learnShapes(records, width)
-    const costs = records
-      .slice(0, 100)
-      .map((cells) => shapes.reduce((sum, shape, column) => sum + misfit(cells[column]!, shape), 0))
-      .sort((a, b) => a - b)
-    this.typical = costs[Math.floor(costs.length / 2)] ?? 0
-    this.shapes = shapes
-    return shapes
   }
 }
 
