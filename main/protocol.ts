@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { pipeline, Readable, Transform } from 'node:stream'
 import { protocol, type Session } from 'electron'
 import { appOrigin, printPolicy, windowPolicy } from './content-policy.ts'
 import type { OpenedFiles } from './opened-files.ts'
@@ -98,7 +97,7 @@ function fileResponse(files: OpenedFiles, token: string, range: string | null): 
   const length = { 'Content-Length': String(end - start + 1) }
   const take = file.delivered.pass(start)
   if (file.size === 0) return answer(new Uint8Array(), { ...headers, ...length })
-  const bytes = Readable.toWeb(read(file.path, start, end, take)) as ReadableStream
+  const bytes = read(file.path, start, end, take)
   if (!wanted) return answer(bytes, { ...headers, ...length })
   return answer(bytes, { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${file.size}` }, 206)
 }
@@ -117,15 +116,25 @@ async function digestResponse(files: OpenedFiles, token: string): Promise<Respon
 }
 
 /** Bytes of a file, each shown to `take` as it is delivered. */
-function read(path: string, start: number, end: number, take: (bytes: Uint8Array) => void): Readable {
-  const seen = new Transform({
-    highWaterMark: PIECE,
-    transform(bytes, _, done) {
-      take(bytes)
-      done(null, bytes)
+function read(path: string, start: number, end: number, take: (bytes: Uint8Array) => void): ReadableStream {
+  let file: FileHandle
+  let at = start
+  return new ReadableStream({
+    start: async () => {
+      file = await open(path)
     },
+    pull: async (controller) => {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(Math.min(PIECE, end + 1 - at)), 0, null, at)
+      const bytes = buffer.subarray(0, bytesRead)
+      at += bytesRead
+      take(bytes)
+      if (bytesRead > 0) controller.enqueue(bytes)
+      if (bytesRead > 0 && at <= end) return
+      await file.close()
+      controller.close()
+    },
+    cancel: () => file.close(),
   })
-  return pipeline(createReadStream(path, { start, end, highWaterMark: PIECE }), seen, () => {})
 }
 
 function answer(body: string | Uint8Array | ReadableStream, headers: Record<string, string>, status = 200): Response {
