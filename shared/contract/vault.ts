@@ -50,8 +50,8 @@ export interface BackupContent {
 }
 
 export const backupContract = {
-  /** Begins a backup of the workspace as it stands; its pieces are then pulled in order. */
-  'backup.begin': method<{ backup: string; records: number }>()(z.object({})),
+  /** Begins a backup of the workspace as it stands, for a file of this name; its pieces are then pulled in order. */
+  'backup.begin': method<{ backup: string; records: number }>()(z.object({ name: z.string().max(500) })),
   /** The next piece of the file, null after the last one. `done` is the share of the records that are written. */
   'backup.next': method<{ bytes: Uint8Array<ArrayBuffer> | null; done: number }>()(z.object({ backup: z.string() })),
   /** Ends a backup that is not wanted any more, and one that is done. */

@@ -95,7 +95,7 @@ export function detectColumnType(header: string, samples: readonly string[], fie
 }
 
 function provenByValues(values: readonly string[]): ColumnType | undefined {
-  if (most(values, (value) => valueTypes.identityNumber.check(value).valid)) return 'identityNumber'
+  if (most(values, isLikeIdentityNumber)) return 'identityNumber'
   if (most(values, (value) => valueTypes.creditCode.check(value).valid)) return 'creditCode'
   if (most(values, isWholePhone)) return 'phone'
   if (most(values, (value) => valueTypes.plate.check(value).valid)) return 'plate'
@@ -125,6 +125,12 @@ function proves(type: ColumnType, value: string): boolean {
     default:
       return valueTypes[type].check(value).valid || isMasked(value)
   }
+}
+
+/** Area and birth date are those of a person; whether a digit was mistyped is a matter of verification. */
+function isLikeIdentityNumber(value: string): boolean {
+  const check = valueTypes.identityNumber.check(value)
+  return check.valid || check.reason === 'checkDigit'
 }
 
 /** A mobile or a number with area code and nothing else; a column of other digits is not taken for telephones. */

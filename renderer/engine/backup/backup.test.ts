@@ -38,7 +38,7 @@ async function filled(): Promise<TestEngine> {
 }
 
 async function backupOf({ call }: TestEngine): Promise<Uint8Array<ArrayBuffer>> {
-  const { backup } = await call('backup.begin', {})
+  const { backup } = await call('backup.begin', { name: '过筛.guoshai-backup' })
   const pieces: number[] = []
   for (;;) {
     const { bytes } = await call('backup.next', { backup })
@@ -159,7 +159,7 @@ describe('a backup', () => {
   it('is interrupted when a batch goes while it is written', async () => {
     const engine = await filled()
     const [dataset] = await engine.call('dataset.list', {})
-    const { backup } = await engine.call('backup.begin', {})
+    const { backup } = await engine.call('backup.begin', { name: '过筛.guoshai-backup' })
     await engine.call('batch.remove', { batch: dataset!.batches[0]!.id })
     await expect(engine.call('backup.next', { backup })).rejects.toMatchObject({ code: 'backup.interrupted' })
   })

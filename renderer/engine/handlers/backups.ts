@@ -13,21 +13,22 @@ type RestoringMethod = 'backup.verify' | 'backup.restore'
 
 /** Writing a backup of an open workspace. */
 export function backupHandlers({ store }: Workspace, access: Access): Omit<Methods, RestoringMethod> {
-  const writers = new Map<string, BackupWriter>()
+  const writers = new Map<string, { writer: BackupWriter; name: string }>()
   return {
-    'backup.begin': async () => {
+    'backup.begin': async ({ name }) => {
       const keyring = await access.keyring()
       if (!keyring) throw new AppError('vault.locked')
       const writer = await BackupWriter.begin(store, keyring)
       const backup = newId()
-      writers.set(backup, writer)
+      writers.set(backup, { writer, name })
       return { backup, records: writer.records }
     },
     'backup.next': async ({ backup }) => {
-      const writer = writers.get(backup)
-      if (!writer) throw new AppError('backup.interrupted')
+      const found = writers.get(backup)
+      if (!found) throw new AppError('backup.interrupted')
+      const { writer, name } = found
       const bytes = await writer.next()
-      if (!bytes) await store.write([{ audit: 'backup.write', subject: '', details: { records: writer.records } }])
+      if (!bytes) await store.write([{ audit: 'backup.write', subject: name, details: { records: writer.records } }])
       return { bytes, done: writer.done }
     },
     'backup.end': ({ backup }) => void writers.delete(backup),

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { WriteTarget } from '../../../shared/contract/desktop.ts'
 import type { BackupContent } from '../../../shared/contract/vault.ts'
 import { desktop, engine } from '../../app/clients.ts'
 import { messagesNow } from '../../messages/messages.ts'
@@ -34,7 +35,7 @@ export async function writeBackup(): Promise<void> {
   const last = await useJobs.getState().run(
     words.job,
     async (signal, onProgress) => {
-      const { path, size, sha256 } = await write(target.token, signal, onProgress)
+      const { path, size, sha256 } = await write(target, signal, onProgress)
       const content = await verify(target.token, signal, onProgress)
       return { token: target.token, path, size, sha256, content }
     },
@@ -47,11 +48,11 @@ export async function writeBackup(): Promise<void> {
 
 type Report = (progress: JobProgress) => void
 
-async function write(token: string, signal: AbortSignal, onProgress: Report) {
+async function write({ token, name }: WriteTarget, signal: AbortSignal, onProgress: Report) {
   const words = messagesNow().settings.backup
   let backup: string | undefined
   try {
-    const begun = await engine('backup.begin', {}, { signal })
+    const begun = await engine('backup.begin', { name }, { signal })
     backup = begun.backup
     for (;;) {
       signal.throwIfAborted()
