@@ -65,7 +65,7 @@ export class RecordMender {
     if (isSpent) return null
     this.repairs++
     const best = this.divide(raw, record, isWhole)
-    return best && best.cost <= this.typical + 30 + 2 * width ? best.cells : null
+    return best && best.cost <= this.typical + Math.min(30 + 2 * width, 4 + 6 * width) ? best.cells : null
   }
 
   /** The table's columns, learned when they are first asked for. */

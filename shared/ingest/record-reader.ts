@@ -171,8 +171,9 @@ export class RecordReader {
     return row
   }
 
-  /** A whole line, after which the file ends: a quote too many rather than a file that was cut off. */
-  private isOneLine(text: string, { start, end }: RawRecord): boolean {
+  /** A whole line, after which the file ends, with nothing behind its last quote: a quote too many rather than a file that was cut off. */
+  private isOneLine(text: string, { cells, start, end }: RawRecord): boolean {
+    if (!isBlankCell(cells.at(-1)!)) return false
     const line = lineEnd(text, start, this.table.dialect.bareReturn)
     return line.end < end && isBlankCell(text.slice(line.next))
   }
