@@ -37,6 +37,12 @@ describe('fields of columns by header and by content', () => {
     ])
   })
 
+  test('without a header the values alone speak', () => {
+    const numbers = ['20240601000001', '20240601000002', '20240601000002HBD1', '20240601000003']
+    const days = ['2024-06-01 09:32', '2024-06-01 10:02', '2024-06-02 08:00', '2024-06-03 17:20']
+    expect(fieldsOf(['', '', ''], [numbers, days, texts])).toEqual(['ticketNo', 'receivedAt', 'content'])
+  })
+
   test('what only may be meant is asked about, not mapped', () => {
     const mapped = mapColumns(
       ['诉求内容', '列2', '列3', '列4'],

@@ -26,7 +26,8 @@ const PLAIN_WORDS =
  * - A header that is an alias gives the field, unless the values contradict it; such a column is doubtful.
  * - Values alone give a field that no header claimed, if they are beyond doubt and no other column rivals; otherwise the column is doubtful.
  *   Headers that name something foreign (经办人, 截止时间) are left alone.
- * - In a file that is no ticket export nothing is mapped; what an alias would have said is doubtful.
+ * - In a file that is no ticket export nothing is mapped; what an alias would have said is doubtful. Without a header nothing says what it is, and values
+ *   alone are asked.
  *
  * With `kind` `table` only types are found. Types given by hand (`types` of a job, `columns` of the preview) outrank the answer.
  */
@@ -65,7 +66,8 @@ function fieldsOf(headers: readonly string[], columns: readonly ColumnEvidence[]
   const said = findAliases(headers).map((alias, index) => byValues(alias, headers[index]!, columns[index]!))
   const refuted = said.map((alias, index) => alias !== undefined && contradicts(alias.field, columns[index]!))
   const kept = bestOf(said.map((alias, index) => (refuted[index] ? undefined : alias)))
-  if (!isTicketExport(headers, kept)) return kept.map((alias) => ({ suggestion: alias?.field }))
+  const isBare = headers.every((header) => foldHeader(header) === '')
+  if (!isBare && !isTicketExport(headers, kept)) return kept.map((alias) => ({ suggestion: alias?.field }))
   const proposals: Proposal[] = kept.map((alias, index) =>
     alias ? { field: alias.field } : refuted[index] ? { suggestion: said[index]!.field } : {},
   )
