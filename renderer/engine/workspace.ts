@@ -9,7 +9,7 @@ import { isDamage, type Store } from './store/store.ts'
 export interface Workspace {
   readonly store: Store
   readonly cache: SegmentCache
-  /** By dataset: settles when the last change that was asked for is done. */
+  /** By dataset, and for all of them: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }
 
@@ -23,15 +23,33 @@ export async function openWorkspace(store: Store): Promise<Workspace> {
   return { store, cache: new SegmentCache(), changes: new Map() }
 }
 
+/** No dataset has this id or name. */
+const EVERY = ''
+
 /** Imports into a dataset and removals from it happen one after another: duplicates are looked for among the rows that stay. */
-export function inTurn<T>({ changes }: Workspace, dataset: string, change: () => Promise<T>): Promise<T> {
-  const turn = (changes.get(dataset) ?? Promise.resolve()).then(change)
+export function inTurn<T>(workspace: Workspace, dataset: string, change: () => Promise<T>): Promise<T> {
+  const { changes } = workspace
+  return behind(workspace, dataset, [changes.get(dataset), changes.get(EVERY)], change)
+}
+
+/** Waits for what changes any dataset, and lets nothing else change one meanwhile. */
+export function alone<T>(workspace: Workspace, change: () => Promise<T>): Promise<T> {
+  return behind(workspace, EVERY, [...workspace.changes.values()], change)
+}
+
+function behind<T>(
+  { changes }: Workspace,
+  key: string,
+  before: (Promise<void> | undefined)[],
+  change: () => Promise<T>,
+): Promise<T> {
+  const turn = Promise.all(before).then(change)
   const settled = turn.then(
     () => {},
     () => {},
   )
-  changes.set(dataset, settled)
-  void settled.then(() => changes.get(dataset) === settled && changes.delete(dataset))
+  changes.set(key, settled)
+  void settled.then(() => changes.get(key) === settled && changes.delete(key))
   return turn
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Call } from '../../../shared/contract/method.ts'
 import { modelSchema } from '../../../shared/model/model.ts'
@@ -47,6 +47,19 @@ async function backupOf({ call }: TestEngine): Promise<Uint8Array<ArrayBuffer>> 
   }
   await call('backup.end', { backup })
   return Uint8Array.from(pieces)
+}
+
+/** Where the last frame of a backup begins, and its bytes. */
+function lastFrame(bytes: Uint8Array<ArrayBuffer>): [start: number, size: number] {
+  const view = new DataView(bytes.buffer)
+  const magic = 'GUOSHAI-BACKUP/1\n'.length
+  let start = magic
+  let next = magic + 4 + view.getUint32(magic, true) + 32
+  while (next < bytes.length) {
+    start = next
+    next += 4 + view.getUint32(next, true)
+  }
+  return [start, next - start]
 }
 
 /** Everything that a restored workspace must have in common with the one that was backed up. */
@@ -115,6 +128,20 @@ describe('a backup', () => {
     expect(await store.cellsOf(dataset!.batches[1]!.id)).toEqual([])
   })
 
+  it('keeps what it has restored when the rows before it cannot be erased', async () => {
+    const engine = await filled()
+    const bytes = await backupOf(engine)
+    const before = await contentOf(engine)
+    vi.spyOn(engine.workspace().store, 'removeCells').mockRejectedValueOnce(new Error('no'))
+    await engine.call('backup.restore', { source: droppedFile('b', bytes), password })
+    expect(await contentOf(engine)).toEqual(before)
+    expect(await engine.workspace().store.list('pending')).toHaveLength(1)
+    await engine.call('vault.lock', {})
+    await engine.call('vault.unlock', { password })
+    expect(await contentOf(engine)).toEqual(before)
+    expect(await engine.workspace().store.list('pending')).toEqual([])
+  })
+
   it('with one flipped bit anywhere near a record is refused, naming it, and nothing changes', async () => {
     const engine = await filled()
     const bytes = await backupOf(engine)
@@ -134,6 +161,18 @@ describe('a backup', () => {
       await expect(other.call('backup.restore', { source, password })).rejects.toMatchObject({ code: 'backup.damaged' })
       expect(await other.call('vault.state', {})).toEqual({ state: 'new' })
     }
+  })
+
+  it('takes no frame of another backup of the same workspace', async () => {
+    const engine = await filled()
+    const [one, other] = [await backupOf(engine), await backupOf(engine)]
+    const [start, size] = lastFrame(one)
+    const [otherStart] = lastFrame(other)
+    const mixed = Uint8Array.from([...one.slice(0, start), ...other.slice(otherStart)])
+    expect(size).toBe(other.length - otherStart)
+    const source = droppedFile('b', mixed)
+    await expect(engine.call('backup.verify', { source })).rejects.toMatchObject({ code: 'backup.damaged' })
+    await expect(engine.call('backup.verify', { source: droppedFile('b', one) })).resolves.toMatchObject({ datasets: 1 })
   })
 
   it('does not open with another password, and the workspace stays as it was', async () => {

@@ -7,7 +7,7 @@ import type { StoredRecord } from '../store/store.ts'
 import { type Keyring, openKeyring } from '../store/vault.ts'
 import { BackupReader } from './backup-format.ts'
 import type { BackupHead } from './backup-frames.ts'
-import { sealWith } from './write-backup.ts'
+import { type Opening, sealWith } from './write-backup.ts'
 
 /** What to do with what a backup holds, in its order. */
 export interface BackupVisitor {
@@ -31,8 +31,8 @@ export async function readBackup(
 ): Promise<BackupContent> {
   const reader = new BackupReader(await file.stream(), file.name)
   try {
-    const keyring = (await reader.opening()) as Keyring
-    const seal = sealWith('key' in by ? by.key : await keyOf(keyring, by.password, file.name))
+    const { backup, ...keyring } = (await reader.opening()) as Opening
+    const seal = sealWith('key' in by ? by.key : await keyOf(keyring, by.password, file.name), backup)
     const { head: meta } = await reader.frame<BackupHead>(seal)
     if (meta.holds !== 'meta') throw new AppError('backup.damaged', { file: file.name, record: 1 })
     for (let frames = 1, records = 0; ; frames++) {

@@ -29,8 +29,11 @@ export async function restoreBackup(
   const records: StoredRecord[] = []
   const batches = new Map<string, string>()
   const staging = new Staging(store)
+  let content: BackupContent
+  let old: string[]
+  let entry: Change
   try {
-    const content = await readBackup(
+    content = await readBackup(
       file,
       by,
       {
@@ -48,28 +51,37 @@ export async function restoreBackup(
     await staging.flush()
     for (const { kind, id } of records) if (kind === 'batch' && !batches.has(id)) batches.set(id, newId())
     const taken = records.filter(({ kind }) => isNew || !stays.has(kind))
-    const old = await exchange(
+    const { datasets, rows } = content
+    entry = { audit: 'backup.restore', subject: file.name, details: { datasets, rows } }
+    signal.throwIfAborted()
+    old = await exchange(
       store,
       taken.map((record) => withBatchIds(record, batches)),
       [...batches.values()],
+      isNew ? [] : [entry],
     )
-    await store.write([
-      { audit: 'backup.restore', subject: file.name, details: { datasets: content.datasets, rows: content.rows } },
-    ])
-    for (const batch of old) await erasePending(store, batch, STAGING)
-    return content
   } catch (error) {
     // What a full disk keeps from being erased now is erased at the next opening.
     for (const batch of batches.values()) await erasePending(store, batch, STAGING).catch(() => {})
     throw error
   }
+  // A log that came with the backup goes on behind its own end, which is known only now.
+  if (isNew) await store.write([entry])
+  // The restored rows are in use from here on: a lock now leaves the old ones for the next opening, no more.
+  for (const batch of old) await erasePending(store, batch, STAGING).catch(() => {})
+  return content
 }
 
 /** Takes the present records out and the restored ones in; gives the batches whose rows are of no use any more, marked to be erased. */
-async function exchange(store: Store, restored: readonly StoredRecord[], staged: readonly string[]): Promise<string[]> {
+async function exchange(
+  store: Store,
+  restored: readonly StoredRecord[],
+  staged: readonly string[],
+  entries: readonly Change[],
+): Promise<string[]> {
   const old: string[] = []
   await store.change(async () => {
-    const changes: Change[] = []
+    const changes: Change[] = [...entries]
     for await (const { kind, id } of store.records()) {
       if (stays.has(kind)) continue
       if (kind === 'batch') old.push(id)

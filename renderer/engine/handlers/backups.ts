@@ -2,11 +2,11 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import type { backupContract } from '../../../shared/contract/vault.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Access } from '../access.ts'
-import { readBackup } from '../backup/read-backup.ts'
+import { type BackupKey, readBackup } from '../backup/read-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { BackupWriter } from '../backup/write-backup.ts'
 import { openSourceFile } from '../sources/source-file.ts'
-import { newId, type Workspace } from '../workspace.ts'
+import { alone, newId, type Workspace } from '../workspace.ts'
 
 type Methods = Handlers<typeof backupContract>
 type RestoringMethod = 'backup.verify' | 'backup.restore'
@@ -39,16 +39,24 @@ export function backupHandlers({ store }: Workspace, access: Access): Omit<Metho
 export function restoringHandlers(access: Access): Pick<Methods, RestoringMethod> {
   return {
     'backup.verify': async ({ source, password }, { signal, progress }) => {
-      const by = password === undefined ? { key: access.session.workspace.store.cellKey } : { password }
-      return readBackup(openSourceFile(source), by, { records: () => {}, cell: () => {} }, signal, progress)
+      const verify = (by: BackupKey, until: AbortSignal) =>
+        readBackup(openSourceFile(source), by, { records: () => {}, cell: () => {} }, until, progress)
+      if (password !== undefined) return verify({ password }, signal as AbortSignal)
+      return access.during(({ workspace, ended }) =>
+        verify({ key: workspace.store.cellKey }, AbortSignal.any([ended, signal as AbortSignal])),
+      )
     },
     'backup.restore': async ({ source, password }, { signal, progress }) => {
       const file = openSourceFile(source)
       const isNew = (await access.state()) === 'new'
       if (isNew) await access.create(password)
       try {
-        const { store } = access.session.workspace
-        return await restoreBackup(store, file, { password }, isNew, signal, progress)
+        return await access.during(({ workspace, ended }) =>
+          alone(workspace, () => {
+            const until = AbortSignal.any([ended, signal as AbortSignal])
+            return restoreBackup(workspace.store, file, { password }, isNew, until, progress)
+          }),
+        )
       } catch (error) {
         if (isNew) await access.abandon()
         throw error
