@@ -113,8 +113,12 @@ export class Access {
       this.#opened = undefined
       opened.controller.abort()
       await Promise.race([Promise.allSettled(opened.calls), after(LOCK_PATIENCE_MILLISECONDS)])
-      if (await this.keyring()) await opened.workspace.store.write([{ audit: 'vault.lock', subject: '' }])
-      await opened.workspace.store.forget()
+      const { store } = opened.workspace
+      try {
+        if (await this.keyring()) await store.write([{ audit: 'vault.lock', subject: '' }])
+      } finally {
+        await store.forget()
+      }
     })
   }
 

@@ -145,17 +145,17 @@ export class Store extends CellStore {
   /** The changes that write a record; acts become entries of the log behind its end. */
   async #withAudit(changes: readonly Change[]): Promise<Put[]> {
     const puts: Put[] = []
-    const first = await this.auditHead()
-    let head = first
+    let head: AuditHead | undefined
     for (const change of changes) {
       if ('put' in change) puts.push(change)
       if (!('audit' in change)) continue
+      head ??= await this.auditHead()
       const { audit: action, subject, details = {} } = change
       const entry = nextEntry(head, { action, subject, details }, new Date().toISOString())
       puts.push({ put: 'audit', id: String(entry.number), value: entry })
       head = { number: entry.number, hash: entry.hash }
     }
-    if (head !== first) puts.push({ put: 'auditHead', id: HEAD, value: head })
+    if (head) puts.push({ put: 'auditHead', id: HEAD, value: head })
     return puts
   }
 
