@@ -25,10 +25,25 @@ function readmittedOf(id: string, batches: readonly BatchRecord[]): number {
   return batches.reduce((sum, { mends, account }) => (mends === id ? sum + account.received : sum), 0)
 }
 
-/** All rejects of a batch, in the order of the file. */
-export async function rejectsOf({ store }: Workspace, batch: string): Promise<Reject[]> {
-  const blocks = await store.list('rejects', batch)
-  return blocks.sort((a, b) => a.block - b.block).flatMap(({ rejects }) => rejects)
+/**
+ * The rejects of a batch whose place among them is `from` or more and less than `to`, in the order of the file. Reads the blocks that hold them: all
+ * but the last one are as long as the first.
+ */
+export async function rejectsOf(
+  { store }: Workspace,
+  { id, rejectBlocks }: BatchRecord,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): Promise<Reject[]> {
+  const blockAt = async (block: number) => (await store.get('rejects', `${id}/${block}`))?.rejects ?? []
+  const { length } = await blockAt(0)
+  if (length === 0 || to <= from) return []
+  const first = Math.floor(from / length)
+  const found: Reject[] = []
+  for (let block = first; block < Math.min(rejectBlocks, Math.ceil(to / length)); block++) {
+    for (const reject of await blockAt(block)) found.push(reject)
+  }
+  return found.slice(from - first * length, to - first * length)
 }
 
 /** How a batch was read, under the name of its dataset. What was found is given by hand now, but for the header's line: that moves with a title. */
@@ -55,7 +70,7 @@ export async function verificationOf(workspace: Workspace, batch: BatchRecord): 
   const batches = await batchesOf(workspace, batch.dataset)
   const { fileName, size, sha256, importedAt, format, account, comparison, readmitted } = summaryOf(batch, batches)
   const counts = new Map<Reject['code'], number>()
-  for (const { code } of await rejectsOf(workspace, batch.id)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  for (const { code } of await rejectsOf(workspace, batch)) counts.set(code, (counts.get(code) ?? 0) + 1)
   return {
     dataset: dataset.name,
     kind: batch.kind,

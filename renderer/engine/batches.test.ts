@@ -54,6 +54,36 @@ describe('rejects', () => {
     })
   })
 
+  it('that repeat a row when they are mended are taken in once as well', async () => {
+    const call = await openTestEngine()
+    const { batch } = await importText(call, '六月.csv', damagedFile())
+    const repeating = { index: 0, cells: ['T1', '2026-06-01', '13800138000', '消防通道被占用'] }
+    const rows = [repeating, { index: 1, cells: ['旧', '', '', ''] }, { index: 1, cells: ['T4', '2026-06-04', '', '路灯'] }]
+    const { batch: added, duplicates } = await call('reject.readmit', { batch: batch.id, rows })
+    expect([duplicates, added?.account]).toEqual([1, { received: 2, accepted: 1, duplicate: 1, rejected: 0 }])
+    const { rejects } = await call('batch.rejects', { batch: batch.id, offset: 0, limit: 10 })
+    expect(rejects.map(({ readmitted }) => readmitted)).toEqual([true, true])
+    expect((await call('reject.readmit', { batch: batch.id, rows: [repeating] })).batch).toBe(null)
+    expect((await call('dataset.list', {}))[0]!.batches[0]!.readmitted).toBe(2)
+  })
+
+  it('of which there are many are read by their place, in the grid and as a file', async () => {
+    const call = await openTestEngine()
+    const lines = Array.from({ length: 2500 }, (_, row) => `T${row},2026-06-01,,坏?${row}\nA${row},2026-06-01,,字${row}`)
+    const bytes = new TextEncoder().encode(`${header}${lines.join('\n')}\n`).map((byte) => (byte === 0x3f ? 0xff : byte))
+    const { dataset, batch } = await importText(call, '六月.csv', bytes)
+    expect(batch.account.rejected).toBe(2500)
+    const page = await call('batch.rejects', { batch: batch.id, offset: 1998, limit: 4 })
+    expect(page.rejects.map(({ raw }) => raw.slice(0, 5))).toEqual(['T1998', 'T1999', 'T2000', 'T2001'])
+    const of = { what: 'rejects' as const, dataset }
+    const piece = await call('output.csv', { of, offset: 2400, limit: 500 })
+    expect([piece.rows, piece.total]).toEqual([100, 2500])
+    expect(new TextDecoder().decode(piece.bytes).split('\r\n')[0]).toContain('T2400')
+    const mend = { index: 1999, cells: ['T1999', '2026-06-01', '', '改'] }
+    const { batch: added } = await call('reject.readmit', { batch: batch.id, rows: [mend] })
+    expect((await call('rows.page', { of: { dataset, batch: added!.id }, offset: 0, limit: 1 })).rows[0]!.cells[0]).toBe('T1999')
+  })
+
   it('of another width are refused with their line, and none is taken in', async () => {
     const call = await openTestEngine()
     const { batch } = await importText(call, '六月.csv', damagedFile())

@@ -86,12 +86,12 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
         await removeBatches(workspace, dataset, [batch, ...mends], { audit: 'batch.remove', subject: batch.fileName, details })
       })
     },
-    'batch.rejects': async ({ batch, offset, limit }) => {
-      const { account } = await batchOf(workspace, batch)
-      const rejects = (await rejectsOf(workspace, batch)).slice(offset, offset + limit)
+    'batch.rejects': async ({ batch: id, offset, limit }) => {
+      const batch = await batchOf(workspace, id)
+      const rejects = await rejectsOf(workspace, batch, offset, offset + limit)
       const readmitted = await readmittedRows(workspace, batch)
       return {
-        total: account.rejected,
+        total: batch.account.rejected,
         rejects: rejects.map((reject) => ({ ...reject, readmitted: readmitted.has(reject.row) })),
       }
     },

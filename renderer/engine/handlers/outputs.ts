@@ -14,12 +14,16 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
     limit: number,
   ): Promise<OutputPiece> => {
     const batches = (await batchesOf(workspace, dataset)).filter(({ id }) => batch === undefined || id === batch)
-    const rejects = (await Promise.all(batches.map(({ id }) => rejectsOf(workspace, id)))).flat()
-    const lines = rejects
-      .slice(offset, offset + limit)
-      .map(({ line, column, code, text, raw }) => [String(line), column, code, text, raw])
+    const lines: string[][] = []
+    let total = 0
+    for (const each of batches) {
+      const from = Math.max(0, offset - total)
+      const wanted = await rejectsOf(workspace, each, from, offset + limit - total)
+      for (const { line, column, code, text, raw } of wanted) lines.push([String(line), column, code, text, raw])
+      total += each.account.rejected
+    }
     const header = ['line', 'column', 'code', 'text', 'raw']
-    return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total: rejects.length }
+    return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total }
   }
   return {
     'output.csv': async ({ of, offset, limit }, { signal }) => {

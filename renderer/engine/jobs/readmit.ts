@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
 import { CellBlockWriter } from '../../../shared/table/cells.ts'
 import { batchOf, rejectsOf, summaryOf } from '../batch-records.ts'
+import type { BatchRecord } from '../store/records.ts'
 import { readRowNumbers } from '../store/segments.ts'
 import { batchesOf, datasetOf, type Workspace } from '../workspace.ts'
 import { writeBatch } from './write-batch.ts'
@@ -27,12 +28,8 @@ export async function readmitRows(
 ): Promise<{ batch: BatchSummary | null; duplicates: number }> {
   const parent = await batchOf(workspace, id)
   const dataset = await datasetOf(workspace, parent.dataset)
-  const rejects = await rejectsOf(workspace, id)
-  const known = await readmittedRows(workspace, id)
-  const rows = mended
-    .map(({ index, cells }) => ({ reject: rejects[index]!, cells }))
-    .filter(({ reject }) => reject && !known.has(reject.row))
-    .sort((a, b) => a.reject.row - b.reject.row)
+  const known = await readmittedRows(workspace, parent)
+  const rows = (await withRejects(workspace, parent, mended)).filter(({ reject }) => !known.has(reject.row))
   for (const { reject, cells } of rows) refuseRagged(reject, cells, parent.columns.length)
   if (rows.length === 0) return { batch: null, duplicates: 0 }
   const { fileName, size, format, columns } = parent
@@ -60,17 +57,31 @@ export async function readmitRows(
   return { batch: summaryOf(record, await batchesOf(workspace, dataset.id)), duplicates: record.account.duplicate }
 }
 
-/** Row numbers of a batch's rejects that were re-admitted and not taken back since. */
-export async function readmittedRows(workspace: Workspace, id: string): Promise<ReadonlySet<number>> {
-  const { dataset } = await batchOf(workspace, id)
+/** Row numbers of a batch's rejects that were re-admitted, be it as duplicates, and not taken back since. */
+export async function readmittedRows(workspace: Workspace, { id, dataset }: BatchRecord): Promise<ReadonlySet<number>> {
+  const { store } = workspace
   const rows = new Set<number>()
   for (const { id: batch, mends, segments } of await batchesOf(workspace, dataset)) {
     if (mends !== id) continue
     for (let segment = 0; segment < segments.length; segment++) {
-      for (const row of (await readRowNumbers(workspace.store, batch, segment)) ?? []) rows.add(row)
+      for (const row of (await readRowNumbers(store, batch, segment)) ?? []) rows.add(row)
     }
+    const duplicates = (await store.get('comparison', batch))?.duplicates ?? []
+    for (let at = 0; at < duplicates.length; at += 3) rows.add(duplicates[at]!)
   }
   return rows
+}
+
+/** Each mended row with its reject, in the order of the file; of a reject that is mended twice the last one counts. */
+async function withRejects(workspace: Workspace, batch: BatchRecord, mended: readonly MendedReject[]) {
+  const cellsAt = new Map(mended.map(({ index, cells }) => [index, cells]))
+  const places = [...cellsAt.keys()].sort((a, b) => a - b)
+  const first = places[0] ?? 0
+  const rejects = await rejectsOf(workspace, batch, first, (places.at(-1) ?? -1) + 1)
+  return places.flatMap((index) => {
+    const reject = rejects[index - first]
+    return reject ? [{ reject, cells: cellsAt.get(index)! }] : []
+  })
 }
 
 function refuseRagged({ line }: Reject, cells: readonly string[], columns: number): void {

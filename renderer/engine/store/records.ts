@@ -64,6 +64,7 @@ export interface PendingRecord {
   startedAt: string
 }
 
+/** All blocks of a batch but the last are of the same length. */
 export interface RejectRecord {
   batch: string
   block: number

@@ -52,13 +52,13 @@ async function writePlain(name: string): Promise<void> {
     size: 100,
     sha256: 'ab',
     format: { kind: 'csv', encoding: 'gb18030', evidence: 'notUtf8', delimiter: ',', header: 1, sheet: null, sheets: [] },
-    account: { received: 5, accepted: 4, duplicate: 0, rejected: 1 },
+    account: { received: 6, accepted: 4, duplicate: 0, rejected: 2 },
     importedAt: '2026-07-01T00:00:00.000Z',
     dataset: 'd1',
     order: 1,
     columns: ['诉求内容', '街道'],
     segments: [3, 1],
-    rejectBlocks: 1,
+    rejectBlocks: 2,
   }
   const columns = [
     { name: '诉求内容', header: '诉求内容', type: 'text' as const, field: 'content' as const },
@@ -74,6 +74,7 @@ async function writePlain(name: string): Promise<void> {
   await plain.pending.add({ batch: 'cut off', dataset: 'd2', startedAt: '' })
   const reject = { row: 3, line: 4, column: '', code: 'ragged-row' as const, text: '', raw: '坏行,,,' }
   await plain.rejects.add({ batch: 'b1', block: 0, rejects: [reject] })
+  await plain.rejects.add({ batch: 'b1', block: 1, rejects: [{ ...reject, row: 6, line: 7, raw: '再坏' }] })
   await plain.drafts.add({ id: 'x', model: model, bindings: { tickets: 'd1' }, updatedAt: '' })
   const run = { id: 'r', title: '占用', model: model, hash: 'h', bindings: { tickets: 'd1' }, batches: { tickets: ['b1'] } }
   await plain.runs.add({ ...run, steps: [], faults: {}, savedAt: '' })
@@ -104,9 +105,12 @@ async function shown({ call }: TestEngine) {
 }
 
 const whole = {
-  dataset: ['热线工单', 'ticket', 4, 5],
+  dataset: ['热线工单', 'ticket', 4, 6],
   rows: [1, 2, 4, 5].map((row, index) => [row, texts[index], streets[index]]),
-  rejects: [[4, '坏行,,,']],
+  rejects: [
+    [4, '坏行,,,'],
+    [7, '再坏'],
+  ],
   drafts: ['x'],
   hits: [1, 5],
 }

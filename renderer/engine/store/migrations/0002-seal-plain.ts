@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import { AppError } from '../../../../shared/errors.ts'
+import type { Reject } from '../../../../shared/ingest/import.ts'
 import { mergeSummaries, type PartialSummary } from '../../../../shared/ingest/summary.ts'
 import { CellBlockWriter } from '../../../../shared/table/cells.ts'
 import type { StringColumn } from '../../../../shared/table/column.ts'
@@ -11,6 +12,8 @@ import { SegmentCache } from '../segment-cache.ts'
 import { StoredTable } from '../segments.ts'
 import type { Change, Store } from '../store.ts'
 import { decodePlainColumn, type PlainBatch, PlainDatabase } from './0001-plain.ts'
+
+const REJECTS_PER_BLOCK = 1000
 
 /** Whether a workspace of version 1 with anything in it waits under this name; an empty one is removed. */
 export async function isPlain(name: string): Promise<boolean> {
@@ -96,8 +99,11 @@ async function sealBatch(
     ),
   )
   const received = summaries.find(({ field }) => field === 'receivedAt')
+  const blocks = await plain.rejects.where({ batch: batch.id }).toArray()
+  const rejects = blocks.sort((a, b) => a.block - b.block).flatMap((block) => block.rejects)
   const value: BatchRecord = {
     ...batch,
+    rejectBlocks: Math.ceil(rejects.length / REJECTS_PER_BLOCK),
     format: {
       ...batch.format,
       undecodable: null,
@@ -112,10 +118,15 @@ async function sealBatch(
     kind: dataset.kind,
     period: { from: received?.least ?? '', to: received?.greatest ?? '' },
   }
-  const rejects = (await plain.rejects.where({ batch: batch.id }).toArray()).map(
-    (block): Change => ({ put: 'rejects', id: `${batch.id}/${block.block}`, group: batch.id, value: block }),
-  )
-  await store.write([{ put: 'batch', id: batch.id, group: dataset.id, value }, ...rejects])
+  await store.write([{ put: 'batch', id: batch.id, group: dataset.id, value }, ...rejectChanges(batch.id, rejects)])
+}
+
+/** Version 1 cut blocks of rejects of any length. */
+function rejectChanges(batch: string, rejects: readonly Reject[]): Change[] {
+  return Array.from({ length: Math.ceil(rejects.length / REJECTS_PER_BLOCK) }, (_, block) => {
+    const own = rejects.slice(block * REJECTS_PER_BLOCK, (block + 1) * REJECTS_PER_BLOCK)
+    return { put: 'rejects', id: `${batch}/${block}`, group: batch, value: { batch, block, rejects: own } }
+  })
 }
 
 async function cellOf(
