@@ -8,7 +8,7 @@ import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
-import { partOfTable } from './table-part.ts'
+import { partOfTable, type TablePart } from './table-part.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
 
 const CACHED_RESULT_BYTES = 256 * 1024 * 1024
@@ -127,9 +127,7 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
     const table = await openTableOf(workspace, of.dataset)
     const source = table.dataset.name
     const isPart = of.batch !== undefined || of.flagged !== undefined
-    const relation = isPart
-      ? { parts: [{ source, rows: await partOfTable(table, of, signal) }], rules: null }
-      : wholeSource(source, table.rowCount)
+    const relation = isPart ? await partRelation(investigation, table, of, signal) : wholeSource(source, table.rowCount)
     return { relation, sources: new Map([[source, table]]), leftParts: 1, screens: [] }
   }
   if ('run' in of) return resolveRun(investigation, of.run, of.step)
@@ -154,6 +152,22 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   }
   const leftParts = leftPartsOf(model, of.step)
   return { relation, sources, leftParts, screens: screensOf(investigation, model, of.step, relation, sources, of.layer) }
+}
+
+/** A part of a dataset; one pass over it, whatever pages of it are read afterwards. */
+async function partRelation(
+  { results }: Investigation,
+  table: StoredTable,
+  part: TablePart,
+  signal: AbortSignal,
+): Promise<Relation> {
+  const { dataset, batches, columns } = table
+  const key = contentHash(['part', dataset.id, dataset.name, versionOf(dataset, batches), columns, part])
+  const known = results.get(key)
+  if (known) return known
+  const relation: Relation = { parts: [{ source: dataset.name, rows: await partOfTable(table, part, signal) }], rules: null }
+  results.set(key, relation)
+  return relation
 }
 
 /** Parts on the left side of a link, also where screens stand behind it. */
