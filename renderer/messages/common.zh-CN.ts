@@ -1,51 +1,4 @@
-import type { ColumnType, TicketField } from '../../shared/table/schema.ts'
-
-const columnTypes: Record<ColumnType, string> = {
-  text: '文本',
-  category: '分类',
-  date: '日期',
-  number: '数值',
-  phone: '电话',
-  identityNumber: '身份证号',
-  plate: '车牌',
-  creditCode: '统一社会信用代码',
-  personName: '姓名',
-  company: '单位名称',
-  address: '地址',
-  place: '地点',
-  id: '编号',
-}
-
-const ticketFields: Record<TicketField, string> = {
-  ticketNo: '工单编号',
-  receivedAt: '受理时间',
-  closedAt: '办结时间',
-  title: '标题',
-  content: '诉求内容',
-  kind: '诉求类型',
-  category1: '一级分类',
-  category2: '二级分类',
-  category3: '三级分类',
-  category4: '四级分类',
-  district: '区县',
-  street: '街道',
-  community: '社区',
-  place: '地点',
-  unit: '承办单位',
-  result: '办理结果',
-  reply: '答复内容',
-  responded: '是否响应',
-  solved: '是否解决',
-  satisfied: '是否满意',
-  caller: '诉求人',
-  phone: '联系电话',
-  sex: '性别',
-  identityNumber: '身份证号',
-  subject: '被反映对象',
-  amount: '金额',
-  isRepeat: '是否重复',
-  parentNo: '原工单编号',
-}
+import { fieldWords, typeWords } from '../../shared/referral/verification-words.ts'
 
 export const common = {
   ok: '确定',
@@ -58,8 +11,8 @@ export const common = {
   reload: '重新打开窗口',
   loading: '正在读取…',
   rows: (count: number) => `${count.toLocaleString('en-US')} 行`,
-  columnTypes,
-  ticketFields,
+  columnTypes: typeWords,
+  ticketFields: fieldWords,
   kinds: { ticket: '热线工单', table: '普通表' },
   grid: {
     label: '行',

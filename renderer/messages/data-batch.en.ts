@@ -30,7 +30,6 @@ export const batchWords: BatchWords = {
     masked: 'masked by the source',
     damaged: 'damaged by a spreadsheet',
     malformed: 'malformed',
-    length: 'wrong length',
     area: 'no such area',
     birthDate: 'wrong birth date',
     checkDigit: 'wrong check digit',

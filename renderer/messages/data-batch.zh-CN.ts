@@ -1,16 +1,6 @@
-const count = (value: number) => value.toLocaleString('en-US')
+import { reasonWords } from '../../shared/referral/verification-words.ts'
 
-/** Why a value fails its type, by the reason of `shared/values/check.ts`. */
-const reasons: Record<string, string> = {
-  placeholder: '占位内容',
-  masked: '来源已打码',
-  damaged: '被表格软件损坏',
-  malformed: '格式不对',
-  length: '位数不对',
-  area: '地区码不存在',
-  birthDate: '出生日期不对',
-  checkDigit: '校验位不对',
-}
+const count = (value: number) => value.toLocaleString('en-US')
 
 /** What is said of one batch: its verification, what changed, its rejects and their mending, the history of a ticket. */
 export const batchWords = {
@@ -36,7 +26,8 @@ export const batchWords = {
     filledTitle: (rows: number, total: number) => `${count(rows)} / ${count(total)} 行有值`,
     reading: '正在读取核查结果…',
   },
-  reasons,
+  /** By the reason of `shared/values/check.ts`. */
+  reasons: reasonWords as Record<string, string>,
   otherReason: (reason: string) => `其他（${reason}）`,
   flaggedFilter: (column: string, reason: string) => `只看 ${column}：${reason}`,
   report: {

@@ -1,16 +1,8 @@
-import type { RejectCode } from '../../shared/ingest/import.ts'
+import { rejectWords } from '../../shared/referral/verification-words.ts'
 import { batchWords } from './data-batch.zh-CN.ts'
 import { importWords } from './data-import.zh-CN.ts'
 
 const count = (value: number) => value.toLocaleString('en-US')
-
-const rejectCodes: Record<RejectCode, string> = {
-  'ragged-row': '列数与表头不符',
-  'unclosed-quote': '引号没有闭合',
-  undecodable: '有无法解码的字节',
-  'other-table': '不属于这张表',
-  truncated: '行在文件末尾中断',
-}
 
 const evidence: Record<string, string> = {
   bom: '依据：文件开头有字节顺序标记',
@@ -100,7 +92,7 @@ export const data = {
   evidence,
   delimiters,
   otherDelimiter: (delimiter: string) => `“${delimiter}”`,
-  rejectCodes,
+  rejectCodes: rejectWords,
   importing: '正在导入，完成后列在这里',
   importingText: '进度见窗口底部，可以随时取消；也可以继续导入其他文件。',
   tabs: { columns: '列', rows: '行', rejects: '问题行' },
@@ -109,7 +101,7 @@ export const data = {
     name: '列',
     type: '类型',
     field: '工单字段',
-    filled: '完整',
+    filled: '填写率',
     distinct: '不同值',
     samples: '样例',
     flagged: '存疑',

@@ -81,6 +81,7 @@ export const settings: SettingsMessages = {
       duplicate: 'duplicate',
       duplicates: 'duplicates',
       rejected: 'rejected',
+      lines: 'lines of the file',
       dataset: 'dataset',
       datasets: 'datasets',
       batches: 'batches',

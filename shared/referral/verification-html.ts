@@ -71,7 +71,7 @@ ${remarks(report)}
 ${rows.join('\n')}
 </tbody>
 </table>
-<p class="note">填写率为有内容的行占接收行的比例。核验列出不符合类型的值：居民身份证号按 GB 11643，统一社会信用代码按 GB 32100；“已脱敏”“无实义”（无、不详、-）不属于差错。原始值均原样保存。</p>
+<p class="note">填写率为有内容的行占接收行的比例。核验列出不符合类型的值：居民身份证号按 GB 11643，统一社会信用代码按 GB 32100；“来源已脱敏”“无实义”（无、不详、-）不属于差错。原始值均原样保存。</p>
 <footer><span>核查人</span><span>复核人</span><span class="date">日期</span></footer>
 </section>
 </body>
@@ -115,7 +115,7 @@ function remarks(report: VerificationReport): string {
   }
   if (of.rejected > 0) {
     const codes = rejects.map(({ code, count: times }) => `${rejectWords[code]} ${count(times)}`)
-    lines.push(`问题行：${codes.join('，')}；改正后重新接收 ${count(readmitted)}`)
+    lines.push(`问题行：${codes.join('，')}；修补后重新接收 ${count(readmitted)}`)
   } else lines.push('问题行：无')
   return lines.map((line) => `<p class="remark">${line}</p>`).join('\n')
 }

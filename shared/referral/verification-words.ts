@@ -5,9 +5,10 @@ import type { CheckReason } from '../values/check.ts'
 import { maskCell } from '../values/mask-cell.ts'
 import { printable } from './text-measure.ts'
 
+/** The words of the report and of the window in Chinese are the same. */
 export const typeWords: Record<ColumnType, string> = {
   text: '文本',
-  category: '类别',
+  category: '分类',
   date: '日期',
   number: '数值',
   phone: '电话',
@@ -38,7 +39,7 @@ export const fieldWords: Record<TicketField, string> = {
   place: '地点',
   unit: '承办单位',
   result: '办理结果',
-  reply: '答复',
+  reply: '答复内容',
   responded: '是否响应',
   solved: '是否解决',
   satisfied: '是否满意',
@@ -52,14 +53,14 @@ export const fieldWords: Record<TicketField, string> = {
   parentNo: '原工单编号',
 }
 
-/** In the order in which they are named: faults first, then what is no fault. `damaged` is counted for itself. */
-const reasonWords: Record<CheckReason, string> = {
+/** Why a value fails its type, in the order in which it is named: faults first, then what is no fault. `damaged` is counted for itself. */
+export const reasonWords: Record<CheckReason, string> = {
   checkDigit: '校验码不符',
   birthDate: '出生日期不存在',
   area: '地区码不存在',
   malformed: '格式不符',
   damaged: '表格软件损坏',
-  masked: '已脱敏',
+  masked: '来源已脱敏',
   placeholder: '无实义',
   empty: '空',
 }
@@ -132,7 +133,7 @@ export function shareWords(part: number, whole: number): string {
   return permille === 0 && part > 0 ? '<0.1%' : `${(permille / 10).toFixed(permille === 1000 || permille === 0 ? 0 : 1)}%`
 }
 
-/** `校验码不符 3，已脱敏 120`, faults first; '' for a column without any. Reasons that are not known stand as they are. */
+/** `校验码不符 3，来源已脱敏 120`, faults first; '' for a column without any. Reasons that are not known stand as they are. */
 export function flagWords({ flags, damaged }: ColumnSummary): string {
   const named = (Object.keys(reasonWords) as CheckReason[]).filter((reason) => reason !== 'damaged' && (flags[reason] ?? 0) > 0)
   const others = Object.keys(flags).filter((reason) => !(reason in reasonWords) && flags[reason]! > 0)

@@ -62,7 +62,7 @@ function factsSheet(report: VerificationReport, importedAt: string): PlainSheet 
         ]
       : []),
     ...rejects.map(({ code, count }) => [`问题：${rejectWords[code]}`, count]),
-    ['改正后重新接收', report.readmitted],
+    ['修补后重新接收', report.readmitted],
   ]
   return { name: '核查', header: ['项目', '内容'], rows, widths: [18, 70] }
 }
