@@ -26,6 +26,7 @@ export const batchWords: BatchWords = {
     reading: 'Reading the verification…',
   },
   reasons: {
+    empty: 'empty',
     placeholder: 'placeholder',
     masked: 'masked by the source',
     damaged: 'damaged by a spreadsheet',
