@@ -73,7 +73,7 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
     place: text(clue.place),
     summary: text(clue.summary),
     fields: kept.filter((cell) => !isLong(cell) && !shownInHead.has(cell.field)).map(labelled(show)),
-    text: kept.filter(isLong).map((cell) => ({ ...labelled(show)(cell), hits: [...(clue.hits[cell.label] ?? [])] })),
+    text: kept.filter(isLong).map((cell) => ({ ...labelled(show)(cell), hits: [...hitsIn(clue, cell.label)] })),
     match: match && {
       sourceName: match.sourceName,
       file: match.file,
@@ -151,6 +151,11 @@ function maskCell(cell: ClueCell, person: KnownPerson): string {
 
 function isLong(cell: ClueCell): boolean {
   return cell.type === 'text'
+}
+
+/** A column may be called like a member of every object. */
+function hitsIn({ hits }: ClueInput, label: string): readonly HitRange[] {
+  return Object.hasOwn(hits, label) ? hits[label]! : []
 }
 
 function labelled(show: (cell: ClueCell) => string): (cell: ClueCell) => LabelledValue {

@@ -25,26 +25,33 @@ const COLON = 0x3a
  */
 export class XmlScanner {
   private rest: Uint8Array = new Uint8Array()
+  private pending: Uint8Array[] = []
+  private waiting = 0
 
   constructor(
     private readonly handler: XmlHandler,
     private readonly file: string,
   ) {}
 
+  /** A token that does not end is read again when twice as much of it is there, not with every chunk. */
   push(chunk: Uint8Array): void {
-    let bytes = chunk
-    if (this.rest.length > 0) {
-      if (this.rest.length > LONGEST_TOKEN_BYTES) throw new AppError('file.notATable', { file: this.file, found: 'XML' })
-      bytes = new Uint8Array(this.rest.length + chunk.length)
-      bytes.set(this.rest)
-      bytes.set(chunk, this.rest.length)
-    }
-    this.rest = bytes.subarray(this.scan(bytes))
+    this.pending.push(chunk)
+    this.waiting += chunk.length
+    if (this.waiting >= this.rest.length) this.take()
   }
 
   /** Says that the bytes are over; what remains open is damage. */
   end(): void {
+    this.take()
     if (this.rest.some((byte) => byte > 0x20)) throw new AppError('file.notATable', { file: this.file, found: 'XML' })
+  }
+
+  private take(): void {
+    if (this.rest.length > LONGEST_TOKEN_BYTES) throw new AppError('file.notATable', { file: this.file, found: 'XML' })
+    const bytes = joined([this.rest, ...this.pending], this.rest.length + this.waiting)
+    this.pending = []
+    this.waiting = 0
+    this.rest = bytes.subarray(this.scan(bytes))
   }
 
   /** Place of the first token that is not whole. */
@@ -55,7 +62,7 @@ export class XmlScanner {
     for (;;) {
       let less = at
       while (less < length && bytes[less] !== LESS) less++
-      if (less === length) return at
+      if (less === length) return handler.wantsText ? at : length
       if (less > at && handler.wantsText) handler.text(bytes, at, less, false)
       const end = bytes[less + 1] === 0x21 ? this.endOfDeclaration(bytes, less) : endOfTag(bytes, less + 1)
       if (end < 0) return less
@@ -82,6 +89,18 @@ export class XmlScanner {
     if (end >= 0 && this.handler.wantsText) this.handler.text(bytes, less + 9, end - 2, true)
     return end
   }
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const filled = parts.filter((part) => part.length > 0)
+  if (filled.length === 1) return filled[0]!
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of filled) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
 
 /** Place of the `>` that ends a tag, past those inside quotes; −1 while it is not there. */
@@ -154,12 +173,12 @@ export function textOf(bytes: Uint8Array, start: number, end: number, isCharacte
   return unescapeCharacters(isCharacterData ? lines : decodeEntities(lines))
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole
+    if (name !== undefined) return entities.get(name) ?? whole
     const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

@@ -57,7 +57,8 @@ export class StoredTable {
 
   /** The same table with column types as a model gives them. */
   withTypes(types: Readonly<Record<string, ColumnType>>): StoredTable {
-    const columns = this.columns.map((column) => ({ ...column, type: types[column.name] ?? column.type }))
+    const given = new Map(Object.entries(types))
+    const columns = this.columns.map((column) => ({ ...column, type: given.get(column.name) ?? column.type }))
     return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches)
   }
 

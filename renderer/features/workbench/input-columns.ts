@@ -16,7 +16,8 @@ export function inputColumns(
   for (const [name, source] of Object.entries(model.sources)) {
     const dataset = datasets.find(({ id }) => id === bindings[name])
     if (!dataset) continue
-    const columns = dataset.columns.map((column) => ({ ...column, type: source.columns?.[column.name] ?? column.type }))
+    const given = new Map(Object.entries(source.columns ?? {}))
+    const columns = dataset.columns.map((column) => ({ ...column, type: given.get(column.name) ?? column.type }))
     readers.set(name, { columns, rowCount: 0, segments: [], segmentColumn: unread, column: unread })
   }
   const parts = sourcesBelow(model, input)
