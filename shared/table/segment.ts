@@ -1,5 +1,6 @@
 import type { UnitText } from './cells.ts'
 import { DictionaryColumn, type StringColumn, TextColumn } from './column.ts'
+import { decodeRanked, encodeRanked } from './ranked-text.ts'
 
 /** Rows of a segment at most. Segments are immutable and belong to one batch. */
 export const SEGMENT_ROWS = 65_536
@@ -8,7 +9,8 @@ export const CHUNK_ROWS = 16_384
 
 /**
  * Bytes of one column of one segment, little-endian, 4-byte aligned throughout. A dictionary column is its head alone; text lies in chunks of
- * {@link CHUNK_ROWS} rows beside it. `u` is the bytes of a unit: 1 where all of the text is ASCII, else 2 (UTF-16LE).
+ * {@link CHUNK_ROWS} rows beside it. `u` is the bytes of a unit: 1 where all of the text is ASCII, else 2 (UTF-16LE); of a chunk 0 where the characters are ranked
+ * (`ranked-text.ts`).
  *
  * ```
  * text        01 00 00 00 | rows u32 | offsets u32 × (rows + 1), in units through the whole column
@@ -20,6 +22,7 @@ export const CHUNK_ROWS = 16_384
 const TEXT = 1
 const DICTIONARY = 2
 const CHUNK = 3
+const RANKED = 0
 /** Above this many distinct values in a segment a column is stored as text. */
 const DICTIONARY_LIMIT = 16_384
 
@@ -58,9 +61,10 @@ export function decodeHead(input: Uint8Array<ArrayBuffer>): ColumnHead {
 }
 
 /** The text of one chunk, of rows {@link CHUNK_ROWS} × its number and on. */
-export function decodeChunk(bytes: Uint8Array<ArrayBuffer>): string {
+export function decodeChunk(input: Uint8Array<ArrayBuffer>): string {
+  const bytes = aligned(input)
   if (bytes[0] !== CHUNK) throw new Error(`unknown chunk encoding ${bytes[0]}`)
-  return decodeUnits(bytes.subarray(4), bytes[1]!)
+  return bytes[1] === RANKED ? decodeRanked(bytes, 4) : decodeUnits(bytes.subarray(4), bytes[1]!)
 }
 
 /** A whole text column from the offsets of its head and all of its chunks. */
@@ -94,13 +98,18 @@ function encodeChunks({ units, offsets }: UnitText): Uint8Array<ArrayBuffer>[] {
   const rows = offsets.length - 1
   for (let row = 0; row < rows; row += CHUNK_ROWS) {
     const part = units.subarray(offsets[row]!, offsets[Math.min(rows, row + CHUNK_ROWS)]!)
-    const width = isAscii(part) ? 1 : 2
-    const bytes = new Uint8Array(4 + width * part.length)
-    bytes.set([CHUNK, width])
-    writeUnits(part, bytes, 4, width)
-    chunks.push(bytes)
+    chunks.push(encodeChunk(part))
   }
   return chunks
+}
+
+function encodeChunk(units: Uint16Array): Uint8Array<ArrayBuffer> {
+  const width = isAscii(units) ? 1 : 2
+  const ranked = width === 2 ? encodeRanked(units, 4) : null
+  const bytes = ranked ?? new Uint8Array(4 + width * units.length)
+  bytes.set([CHUNK, ranked ? RANKED : width])
+  if (!ranked) writeUnits(units, bytes, 4, width)
+  return bytes
 }
 
 /** Null where the column has too many different values. */

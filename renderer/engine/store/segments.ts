@@ -86,7 +86,7 @@ export class StoredTable {
       for (let chunk = 0; chunk * CHUNK_ROWS < rows; chunk++) {
         chunks.push(await this.read(batch.id, segment, `c${column}.${chunk}`))
       }
-      return { value: decodeText(head.offsets, chunks), bytes: chunks.reduce((sum, { length }) => sum + length, 0) }
+      return { value: decodeText(head.offsets, chunks), bytes: 2 * head.offsets.at(-1)! }
     })
   }
 
@@ -102,7 +102,8 @@ export class StoredTable {
     const chunk = Math.floor(at / CHUNK_ROWS)
     const text = await this.cache.get(`${batch.id}/${segment}/${column}.${chunk}`, async () => {
       const bytes = await this.read(batch.id, segment, `c${column}.${chunk}`)
-      return { value: decodeChunk(bytes), bytes: bytes.length }
+      const value = decodeChunk(bytes)
+      return { value, bytes: 2 * value.length }
     })
     const start = head.offsets[chunk * CHUNK_ROWS]!
     return text.slice(head.offsets[at]! - start, head.offsets[at + 1]! - start)
