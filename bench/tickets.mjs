@@ -31,5 +31,5 @@ async function write(file, chunks) {
   return bytes
 }
 
-/** Columns of the sample tickets that the benches name. */
-export const ticketColumns = { number: '工单编号', title: '诉求标题', content: '诉求内容' }
+/** Columns of the sample tickets that the benches name; `texts` are those of type text, which the import indexes. */
+export const ticketColumns = { number: '工单编号', texts: ['诉求标题', '诉求内容', '办理结果'] }
