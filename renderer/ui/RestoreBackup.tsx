@@ -10,6 +10,7 @@ import { BackupFacts } from './BackupFacts.tsx'
 import { chooseBackup, inspectBackup, restoreBackup } from './backup-file.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { fileSize } from './file-size.ts'
+import { useJobs } from './jobs.ts'
 import { PasswordField } from './PasswordField.tsx'
 import styles from './RestoreBackup.module.css'
 
@@ -22,7 +23,10 @@ interface RestoreBackupProps {
 
 type Work = { what: 'inspect' | 'restore'; done: number; controller: AbortController }
 
-/** From a backup file to the workspace: choose, check with its password, see what is in it, put it in place. Then the window begins anew. */
+/**
+ * From a backup file to the workspace: choose, check with its password, see what is in it, put it in place. Then the window begins anew. Reading it is a
+ * job: the idle lock waits for it.
+ */
 export function RestoreBackup({ passwordHint, losses, onBack }: RestoreBackupProps) {
   const messages = useMessages()
   const words = messages.unlock.restore
@@ -42,15 +46,21 @@ export function RestoreBackup({ passwordHint, losses, onBack }: RestoreBackupPro
   }
   const run = async (what: Work['what'], chosen: OpenedFile) => {
     const controller = new AbortController()
-    const options = { signal: controller.signal, onProgress: (done: number) => setWork({ what, done, controller }) }
+    const read = what === 'inspect' ? inspectBackup : restoreBackup
     setError(null)
     setWork({ what, done: 0, controller })
     try {
-      if (what === 'inspect') setContent(await inspectBackup(chosen, password, options))
-      else {
-        await restoreBackup(chosen, password, options)
-        return reloadWindow('restore')
-      }
+      const found = await useJobs.getState().run(words.title, (signal, report) =>
+        read(chosen, password, {
+          signal: AbortSignal.any([signal, controller.signal]),
+          onProgress: (done) => {
+            setWork({ what, done, controller })
+            report({ fraction: done, text: '' })
+          },
+        }),
+      )
+      if (what === 'restore') return reloadWindow('restore')
+      setContent(found)
     } catch (reason) {
       setError(reason)
     }
