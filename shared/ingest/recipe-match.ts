@@ -82,7 +82,9 @@ function byHeader<T>(items: readonly T[], headerOf: (item: T) => string): Map<st
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = foldHeader(headerOf(item))
-    groups.set(key, [...(groups.get(key) ?? []), item])
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
   return groups
 }
