@@ -30,6 +30,8 @@ export const importWords: ImportWords = {
   confirm: 'Right',
   confirmLabel: (column) => `${column}: right`,
   sample: (values) => `Samples: ${values}`,
+  suggest: (field) => `It is ${field}`,
+  suggestLabel: (column, field) => `${column}: it is ${field}`,
   noSample: 'No value of this column in the preview',
   cleaned: (text) => `Cleaned: ${text}`,
   cleanedNote: 'Behind the arrow the cleaned value; originals are kept and shown',

@@ -29,6 +29,8 @@ export const importWords = {
   confirm: '没错',
   confirmLabel: (column: string) => `${column}：没错`,
   sample: (values: string) => `样例：${values}`,
+  suggest: (field: string) => `是“${field}”`,
+  suggestLabel: (column: string, field: string) => `${column}：是${field}`,
   noSample: '预览里这一列没有值',
   cleaned: (text: string) => `清洗后：${text}`,
   cleanedNote: '箭头后是清洗后的值，导入后保留并显示原值',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ColumnSchema, columnSchema, columnTypeSchema } from '../table/schema.ts'
+import { type ColumnSchema, columnSchema, columnTypeSchema, type TicketField } from '../table/schema.ts'
 import { recipeSchema } from './recipe.ts'
 
 /** What the analyst may set by hand before an import; `auto` is detected. `headerRow` is a 1-based line, 0 for none. */
@@ -59,6 +59,12 @@ export interface BatchAccount {
   rejected: number
 }
 
+/** A column that has no field yet, and the field that may be meant. */
+export interface DoubtfulColumn {
+  name: string
+  suggestion?: TicketField
+}
+
 export interface ImportPreview {
   fileName: string
   size: number
@@ -71,8 +77,8 @@ export interface ImportPreview {
   suggestedDataset: string | null
   /** Name of the kept recipe that knows this header; its columns, types and fields are those of `columns` then. */
   recipe: string | null
-  /** Names of the columns that were mapped with doubt: the analyst is asked about them. */
-  doubtful: string[]
+  /** Columns that the analyst is to be asked about. */
+  doubtful: DoubtfulColumn[]
 }
 
 export interface ImportProgress {

@@ -2,6 +2,7 @@ import type { ColumnType, TicketField } from '../table/schema.ts'
 import { parseDate } from '../values/date.ts'
 import { detectColumnType } from './column-type.ts'
 import { type ColumnEvidence, contradicts, evidenceOf, fieldsByContent, speaksOfKinds } from './field-evidence.ts'
+import type { DoubtfulColumn } from './import.ts'
 import { type Alias, bestOf, findAliases, foldHeader, isForeign } from './mapping.ts'
 
 /** What is proposed for one column. `doubtful`: the analyst is to be asked; `suggestion` is then the field that may be meant. */
@@ -54,6 +55,14 @@ export function mapColumns(
       doubtful: field === undefined && suggestion !== undefined,
       ...(suggestion && !field && { suggestion }),
     }
+  })
+}
+
+/** The columns among `names` that are in doubt, with the field that may be meant. */
+export function doubtfulColumns(names: readonly string[], mapped: readonly MappedColumn[]): DoubtfulColumn[] {
+  return names.flatMap((name, index) => {
+    const { doubtful, suggestion } = mapped[index]!
+    return doubtful ? [{ name, ...(suggestion && { suggestion }) }] : []
   })
 }
 

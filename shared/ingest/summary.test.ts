@@ -4,7 +4,8 @@ import { columnOf, DictionaryColumn, type StringColumn, TextColumn } from '../ta
 import { type ColumnType, columnTypes } from '../table/schema.ts'
 import { parseDate } from '../values/date.ts'
 import { valueTypes } from '../values/value.ts'
-import { joinSummaries, mergeSummaries, summarizeColumn } from './summary.ts'
+import { summarizeColumn } from './column-tally.ts'
+import { joinSummaries, mergeSummaries } from './summary.ts'
 import { type ColumnSummary, distinctLimit } from './verification.ts'
 
 const schemaOf = (type: ColumnType) => ({ name: '列', header: '列', type })
@@ -124,6 +125,22 @@ describe('the summary of a column', () => {
     '91350100M000100Y43',
   )
 
+  const date = fc
+    .tuple(
+      fc.date({ min: new Date('1801-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }),
+      fc.constantFrom(4, 7, 10, 16, 19),
+    )
+    .map(([time, length]) => time.toISOString().slice(0, length))
+
+  test('the range of dates is in their order and as they state them', () => {
+    fc.assert(
+      fc.property(fc.array(date, { minLength: 1, maxLength: 8 }), (values) => {
+        const shown = values.map((value) => value.replace('T', ' ')).toSorted()
+        expect(summaryOf('date', values)).toMatchObject({ least: shown[0], greatest: shown.at(-1) })
+      }),
+    )
+  })
+
   test.each(columnTypes)('%s: is the same however rows are cut into segments and however these are stored', (type) => {
     const cuts = fc.array(fc.array(cell, { maxLength: 12 }), { maxLength: 5 })
     fc.assert(
@@ -160,6 +177,27 @@ describe('the summary of a column', () => {
         )
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test.each(columnTypes)('%s: rows beyond the limit of different values are judged like those before it', (type) => {
+    const { check } = valueTypes[type]
+    const padding = Array.from({ length: distinctLimit }, (_, index) => String(13_800_000_001 + index))
+    const before = summarizeColumn(textColumn(padding), schemaOf(type))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(cell, date), { maxLength: 30 }), (values) => {
+        const judged = joinSummaries(structuredClone(before), summarizeColumn(textColumn(values), schemaOf(type)))
+        for (const column of [textColumn, dictionaryColumn]) {
+          const known = summarizeColumn(column(values), schemaOf(type), false)
+          expect(joinSummaries(structuredClone(before), known)).toEqual(judged)
+        }
+        expect(summarizeColumn(textColumn([...values, ...padding]), schemaOf(type))).toEqual(judged)
+        const valid = values.filter((value) => value.trim() !== '' && check(value).valid).length
+        const flagged = Object.values(judged.flags).reduce((sum, count) => sum + count, 0)
+        const flaggedBefore = Object.values(before.flags).reduce((sum, count) => sum + count, 0)
+        expect(judged.filled - flagged).toBe(before.filled - flaggedBefore + valid)
+      }),
+      { numRuns: 20 },
     )
   })
 

@@ -2,7 +2,7 @@ import type { BatchSummary, ImportSource } from '../../../shared/contract/engine
 import type { CallContext } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportProgress } from '../../../shared/ingest/import.ts'
-import { mapColumns } from '../../../shared/ingest/map-columns.ts'
+import { doubtfulColumns, mapColumns } from '../../../shared/ingest/map-columns.ts'
 import { foldHeader } from '../../../shared/ingest/mapping.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import { applyRecipe, matchRecipe, type RecipeMatch } from '../../../shared/ingest/recipe-match.ts'
@@ -142,7 +142,7 @@ function detectColumns(
   rows: readonly SourceRow[],
   options: ImportOptions,
   kind: 'ticket' | 'table',
-): { columns: ColumnSchema[]; doubtful: string[] } {
+): Pick<ImportPreview, 'columns' | 'doubtful'> {
   const names = columnNames(table.headers)
   const cells = rows.filter((row) => !row.fault).map((row) => row.cells)
   const mapped = mapColumns(table.headers, cells, kind)
@@ -151,7 +151,7 @@ function detectColumns(
     const { field, type } = mapped[index]!
     return { name, header, type: givenType(options, name) ?? givenType(options, header) ?? type, ...(field && { field }) }
   })
-  return { columns, doubtful: names.filter((_, index) => mapped[index]!.doubtful) }
+  return { columns, doubtful: doubtfulColumns(names, mapped) }
 }
 
 /** Columns that the dataset has already mean there what they mean here. */

@@ -1,6 +1,6 @@
 import { CheckOutlined, QuestionCircleFilled } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
-import { type ColumnSchema, columnTypes, ticketFields } from '../../../shared/table/schema.ts'
+import { type ColumnSchema, columnTypes, type TicketField, ticketFields } from '../../../shared/table/schema.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
@@ -11,7 +11,7 @@ interface MappingColumnProps {
   columns: ColumnSchema[]
   kind: 'ticket' | 'table'
   /** Places of the columns that were mapped with doubt; they come first. */
-  doubtful: ReadonlySet<number>
+  doubtful: ReadonlyMap<number, TicketField | null>
   confirmed: ReadonlySet<number>
   /** First rows, for samples. */
   rows: readonly (readonly string[])[]
@@ -56,6 +56,7 @@ export function MappingColumn(props: MappingColumnProps) {
               fault={faults[at] ?? null}
               hasField={kind === 'ticket'}
               isAsked={doubtful.has(at) && !confirmed.has(at)}
+              suggestion={doubtful.get(at) ?? null}
               values={rows.map((cells) => cells[at] ?? '')}
               onChange={(change) => {
                 onChange(changeColumn(columns, at, change))
@@ -75,13 +76,14 @@ interface ColumnLinesProps {
   fault: ColumnFault | null
   hasField: boolean
   isAsked: boolean
+  suggestion: TicketField | null
   values: readonly string[]
   onChange(change: Partial<ColumnSchema>): void
   onConfirm(): void
 }
 
 /** One column; where it is in doubt with samples of its values and the way to say that it is right. */
-function ColumnLines({ column, fault, hasField, isAsked, values, onChange, onConfirm }: ColumnLinesProps) {
+function ColumnLines({ column, fault, hasField, isAsked, suggestion, values, onChange, onConfirm }: ColumnLinesProps) {
   const messages = useMessages()
   const { sheet, importWords, columns: words } = messages.data
   const label = column.header || column.name
@@ -141,6 +143,15 @@ function ColumnLines({ column, fault, hasField, isAsked, values, onChange, onCon
                       samples.map((value) => (isMasked ? maskCell(value, column) : value).slice(0, 60)).join('　'),
                     )}
               </span>
+              {hasField && suggestion && !column.field && (
+                <Button
+                  size="small"
+                  aria-label={importWords.suggestLabel(label, messages.common.ticketFields[suggestion])}
+                  onClick={() => onChange({ field: suggestion })}
+                >
+                  {importWords.suggest(messages.common.ticketFields[suggestion])}
+                </Button>
+              )}
               <Button
                 size="small"
                 icon={<CheckOutlined aria-hidden />}

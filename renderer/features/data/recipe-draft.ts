@@ -1,6 +1,6 @@
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
-import { mapColumns } from '../../../shared/ingest/map-columns.ts'
+import { doubtfulColumns, mapColumns } from '../../../shared/ingest/map-columns.ts'
 import { foldHeader } from '../../../shared/ingest/mapping.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import { recipeOf } from '../../../shared/ingest/recipe-match.ts'
@@ -14,7 +14,7 @@ export function detectedColumns({ columns, rows }: ImportPreview): Pick<ImportPr
   const mapped = mapColumns(headers, rows)
   return {
     columns: mapped.map(({ type, field }, at) => ({ name: names[at]!, header: headers[at]!, type, ...(field && { field }) })),
-    doubtful: names.filter((_, at) => mapped[at]!.doubtful),
+    doubtful: doubtfulColumns(names, mapped),
   }
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import { applyRecipe } from '../../../shared/ingest/recipe-match.ts'
-import type { ColumnSchema } from '../../../shared/table/schema.ts'
+import type { ColumnSchema, TicketField } from '../../../shared/table/schema.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import {
   autoReading,
@@ -38,7 +38,7 @@ export function useImportDraft(file: QueuedFile) {
     const headers = detected.columns.map(({ header }) => header)
     return {
       columns: applyRecipe(choice, headers, detected.columns),
-      doubtful: nothing as string[],
+      doubtful: nothing,
       missing: missingHeaders(choice, detected.columns),
     }
   }, [preview, choice])
@@ -60,7 +60,11 @@ export function useImportDraft(file: QueuedFile) {
   const isNameTaken = target?.mode === 'new' && datasets.some(({ name }) => name === target.name.trim())
   const isTargetReady =
     target !== null && (target.mode === 'new' ? target.name.trim() !== '' && !isNameTaken : target.dataset !== null)
-  const doubtful = new Set(found?.columns.flatMap(({ name }, at) => (found.doubtful.includes(name) ? [at] : [])))
+  const doubtful = new Map<number, TicketField | null>()
+  for (const { name, suggestion } of found?.doubtful ?? nothing) {
+    const at = found!.columns.findIndex((column) => column.name === name)
+    if (at >= 0) doubtful.set(at, suggestion ?? null)
+  }
   return {
     datasets,
     kept,
@@ -70,7 +74,7 @@ export function useImportDraft(file: QueuedFile) {
     error,
     isReading,
     columns,
-    /** Places of the columns that were mapped with doubt. */
+    /** Places of the columns that are in doubt, each with the field that may be meant. */
     doubtful,
     /** Those among them that the analyst has looked at. */
     confirmed,
