@@ -1,7 +1,7 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, halfWidth, visible } from './fold-width.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
 const HAN_DIGITS = '零一二三四五六七八九'
@@ -39,6 +39,11 @@ export function compareAddress(a: string, b: string): number {
 export function checkAddress(text: string): Check {
   if (text.trim() === '') return invalid('empty')
   return isPlaceholder(text) ? invalid('placeholder') : VALID
+}
+
+/** Valid where the first unit tells that it is an address, otherwise null. */
+export function checkUsualAddress(units: Uint16Array, from: number): Check | null {
+  return mayOpenPlaceholder(units[from]!) ? null : VALID
 }
 
 /** Shown down to the estate: the numbers of building, entrance, floor and room become `*`. Keeps the length. */

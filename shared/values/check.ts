@@ -10,3 +10,5 @@ export const VALID: Check = { valid: true }
 export function invalid(reason: CheckReason): Check {
   return { valid: false, reason }
 }
+
+export const MASKED: Check = invalid('masked')

@@ -1,7 +1,7 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, visible } from './fold-width.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
 import { compareNormalized } from './text.ts'
 
 /** Half width brackets become full width, as registered names are written; superfluous blanks are removed. */
@@ -34,4 +34,9 @@ export function isOrganization(name: string): boolean {
 export function checkCompany(text: string): Check {
   if (text.trim() === '') return invalid('empty')
   return isPlaceholder(text) ? invalid('placeholder') : VALID
+}
+
+/** Valid where the first unit tells that it is a name, otherwise null. */
+export function checkUsualCompany(units: Uint16Array, from: number): Check | null {
+  return mayOpenPlaceholder(units[from]!) ? null : VALID
 }

@@ -1,7 +1,7 @@
+import { DAY_MS, type DatePrecision, datePrecisions, daysInMonth, wallClock } from './calendar.ts'
 import { visible } from './fold-width.ts'
-
-/** How much of a date the source stated. A time with an hour only (9时) counts as `minute`. */
-export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second'
+import { isDigit, shortUnits } from './units.ts'
+import { LONGEST_USUAL_DATE, UsualDateReader } from './usual-date.ts'
 
 /**
  * A date as the source wrote it. Parts that were not stated are 1 (month, day) or 0 (time).
@@ -18,10 +18,7 @@ export interface ParsedDate {
   epochMs: number
 }
 
-const DAY_MS = 86_400_000
-const DASH = 0x2d
-const SLASH = 0x2f
-const COLON = 0x3a
+const usual = new UsualDateReader()
 const SEPARATED = /^(\d{4})(?:([-/.年、\\])(\d{1,2})(?:[-/.月、\\](\d{1,2})[日号]?)?月?)?/
 const BLANKED = /^(\d{4}) (\d{2}) (\d{2})(?!\d)/
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:[ T]?(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/
@@ -55,8 +52,9 @@ const LAST_SERIAL = 73_050
  * Null for anything else: impossible dates (2月30日), 24:00, years before 1800 or of two digits.
  */
 export function parseDate(text: string): ParsedDate | null {
-  const usual = parseUsual(text)
-  if (usual) return usual
+  if (text.length <= LONGEST_USUAL_DATE && usual.read(shortUnits(text), 0, text.length)) {
+    return made(usual.year, usual.month, usual.day, usual.hour, usual.minute, usual.second, usual.precision)
+  }
   const trimmed = text.trim()
   if (trimmed.length < 4 || trimmed.length > 48) return null
   const plain = isPlain(trimmed) ? trimmed : plainForm(trimmed)
@@ -151,8 +149,11 @@ function arabic(numeral: string): string {
 function fromSerial(serial: number): ParsedDate | null {
   if (serial >= LAST_SERIAL) return null
   const seconds = Math.round((serial - SERIAL_EPOCH) * 86_400)
-  const date = new Date(seconds * 1000)
-  const isDay = seconds % 86_400 === 0
+  return fromWallClock(seconds * 1000, seconds % 86_400 === 0 ? 'day' : 'second')
+}
+
+function fromWallClock(epochMs: number, precision: DatePrecision): ParsedDate {
+  const date = new Date(epochMs)
   return made(
     date.getUTCFullYear(),
     date.getUTCMonth() + 1,
@@ -160,8 +161,19 @@ function fromSerial(serial: number): ParsedDate | null {
     date.getUTCHours(),
     date.getUTCMinutes(),
     date.getUTCSeconds(),
-    isDay ? 'day' : 'second',
+    precision,
   )
+}
+
+/** A whole number that orders dates by their time and, of equal times, by how much was stated: 2024 before 2024-01-01 before its midnight. */
+export function dateOrder({ epochMs, precision }: Pick<ParsedDate, 'epochMs' | 'precision'>): number {
+  return epochMs * 8 + datePrecisions.indexOf(precision)
+}
+
+/** The date that has this {@link dateOrder}. */
+export function dateOfOrder(order: number): ParsedDate {
+  const epochMs = Math.floor(order / 8)
+  return fromWallClock(epochMs, datePrecisions[order - 8 * epochMs]!)
 }
 
 /** Whole days from one calendar day to another, ignoring the time of day; negative when `to` is earlier. */
@@ -188,43 +200,6 @@ export function formatDate(date: ParsedDate): string {
   }
 }
 
-/** `2024-6-1`, `2024/06/01 9:32`, `2024-06-01T09:32:08`: nearly every value of an export, read without a pattern. */
-function parseUsual(text: string): ParsedDate | null {
-  const { length } = text
-  if (length < 8 || length > 19) return null
-  const year = digitsAt(text, 0, 4)
-  const first = text.charCodeAt(4)
-  if (year < 1800 || (first !== DASH && first !== SLASH)) return null
-  const monthEnd = isDigit(text.charCodeAt(6)) ? 7 : 6
-  const month = digitsAt(text, 5, monthEnd)
-  if (text.charCodeAt(monthEnd) !== first) return null
-  const dayEnd = isDigit(text.charCodeAt(monthEnd + 2)) ? monthEnd + 3 : monthEnd + 2
-  const day = digitsAt(text, monthEnd + 1, dayEnd)
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  if (length === dayEnd) return made(year, month, day, 0, 0, 0, 'day')
-  const gap = text.charCodeAt(dayEnd)
-  if (gap !== 0x20 && gap !== 0x54) return null
-  const hourEnd = isDigit(text.charCodeAt(dayEnd + 2)) ? dayEnd + 3 : dayEnd + 2
-  const hour = digitsAt(text, dayEnd + 1, hourEnd)
-  const minute = digitsAt(text, hourEnd + 1, hourEnd + 3)
-  if (text.charCodeAt(hourEnd) !== COLON || hour < 0 || hour > 23 || minute < 0 || minute > 59) return null
-  if (length === hourEnd + 3) return made(year, month, day, hour, minute, 0, 'minute')
-  const second = digitsAt(text, hourEnd + 4, hourEnd + 6)
-  if (length !== hourEnd + 6 || text.charCodeAt(hourEnd + 3) !== COLON || second < 0 || second > 59) return null
-  return made(year, month, day, hour, minute, second, 'second')
-}
-
-/** The number that stands in `[start, end)`, −1 where something else does. */
-function digitsAt(text: string, start: number, end: number): number {
-  let value = 0
-  for (let index = start; index < end; index++) {
-    const unit = text.charCodeAt(index)
-    if (!isDigit(unit)) return -1
-    value = value * 10 + unit - 0x30
-  }
-  return value
-}
-
 function made(
   year: number,
   month: number,
@@ -234,15 +209,8 @@ function made(
   second: number,
   precision: DatePrecision,
 ): ParsedDate {
-  const epochMs = dayNumber(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000
+  const epochMs = wallClock(year, month, day, hour, minute, second)
   return { year, month, day, hour, minute, second, precision, epochMs }
-}
-
-/** Days since 1970-01-01 in the Gregorian calendar, years counted from March. */
-function dayNumber(year: number, month: number, day: number): number {
-  const from = month > 2 ? year : year - 1
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + dayOfYear - 719_468
 }
 
 function withTime(day: readonly (string | undefined)[], text: string): ParsedDate | null {
@@ -270,16 +238,6 @@ function build(parts: readonly (string | undefined)[], precision: DatePrecision)
   if (year < 1800 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   if (hour > 23 || minute > 59 || second > 59) return null
   return made(year, month, day, hour, minute, second, precision)
-}
-
-/** 28–31 for months 1–12 of the Gregorian calendar. */
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39
 }
 
 function isPlain(text: string): boolean {

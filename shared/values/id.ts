@@ -1,6 +1,7 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { foldForm, visible } from './fold-width.ts'
-import { isPlaceholder, isScientific } from './placeholder.ts'
+import { isPlaceholder, isScientific, mayOpenPlaceholder } from './placeholder.ts'
+import { isDigit } from './units.ts'
 
 /** Invisible characters and blanks at the ends removed; leading zeros stay. */
 export function cleanId(text: string): string {
@@ -24,4 +25,12 @@ export function checkId(text: string): Check {
   if (text.trim() === '') return invalid('empty')
   if (isScientific(text)) return invalid('damaged')
   return isPlaceholder(text) ? invalid('placeholder') : VALID
+}
+
+/** Valid for the usual forms of an id, which begin as no placeholder does and hold no exponent; null for others. */
+export function checkUsualId(units: Uint16Array, from: number, to: number): Check | null {
+  if (mayOpenPlaceholder(units[from]!)) return null
+  if (!isDigit(units[from]!)) return VALID
+  for (let index = from; index < to; index++) if ((units[index]! | 0x20) === 0x65) return null
+  return VALID
 }

@@ -1,8 +1,9 @@
-import { type Check, invalid, VALID } from './check.ts'
-import { daysInMonth } from './date.ts'
+import { daysInMonth } from './calendar.ts'
+import { type Check, invalid, MASKED, VALID } from './check.ts'
 import { foldForm, halfWidth, visible } from './fold-width.ts'
 import { starDigits } from './phone.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
+import { digitsAt, shortUnits, starsIn } from './units.ts'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_DIGITS = '10X98765432'
@@ -44,7 +45,8 @@ export function compareIdentityNumber(a: string, b: string): number {
 
 /** Form, province code, birth date and check digit, in this order. */
 export function checkIdentityNumber(text: string): Check {
-  if (text.length === 18 && isPlainValid(text)) return VALID
+  const usual = text.length <= 18 ? checkUsualIdentityNumber(shortUnits(text), 0, text.length) : null
+  if (usual) return usual
   if (text.trim() === '') return invalid('empty')
   const plain = plainForm(text)
   if (isMasked(text) && !/^\d{17}[\dX]$/.test(plain)) return invalid('masked')
@@ -52,7 +54,7 @@ export function checkIdentityNumber(text: string): Check {
   if (isPlaceholder(text) || FILLER.test(plain)) return invalid('placeholder')
   if (!/^\d{15}$|^\d{17}[\dX]$/.test(plain)) return invalid('malformed')
   if (!AREA.test(plain)) return invalid('area')
-  if (!isDay(plain.length === 15 ? `${plain.slice(0, 6)}19${plain.slice(6)}` : plain)) return invalid('birthDate')
+  if (!isDay(shortUnits(plain.length === 15 ? `${plain.slice(0, 6)}19${plain.slice(6)}` : plain), 6)) return invalid('birthDate')
   if (plain.length === 18 && identityCheckDigit(plain) !== plain[17]) return invalid('checkDigit')
   return VALID
 }
@@ -64,24 +66,32 @@ export function maskIdentityNumber(text: string): string {
   return starDigits(text, 0, text.length, 6, count === 15 ? 3 : Math.min(4, count - 10))
 }
 
-/** 18 plain characters with a possible birth date and the right check digit: the usual case, decided without patterns. */
-function isPlainValid(text: string): boolean {
+/** The verdict on a right number of 18 plain units, and on one with stars, decided without patterns; null for other forms. */
+export function checkUsualIdentityNumber(units: Uint16Array, from: number, to: number): Check | null {
+  if (isPlainValid(units, from, to)) return VALID
+  return starsIn(units, from, to) > 0 ? MASKED : null
+}
+
+/** True for 18 plain units with a possible birth date and the right check digit. */
+function isPlainValid(units: Uint16Array, from: number, to: number): boolean {
+  if (to - from !== 18) return false
   let sum = 0
   for (let index = 0; index < 17; index++) {
-    const digit = text.charCodeAt(index) - 0x30
+    const digit = units[from + index]! - 0x30
     if (digit < 0 || digit > 9) return false
     sum += digit * WEIGHTS[index]!
   }
-  if (text.charCodeAt(17) !== CHECK_DIGITS.charCodeAt(sum % 11)) return false
-  return provinces.has((text.charCodeAt(0) - 0x30) * 10 + text.charCodeAt(1) - 0x30) && isDay(text)
+  if (units[to - 1] !== CHECK_DIGITS.charCodeAt(sum % 11)) return false
+  return provinces.has(digitsAt(units, from, from + 2)) && isDay(units, from + 6)
 }
 
-/** Whether characters 7–14 are a day of the years 1800–2099 (the standard's own example was born in 1880). */
-function isDay(text: string): boolean {
-  const at = (index: number) => (text.charCodeAt(index) - 0x30) * 10 + text.charCodeAt(index + 1) - 0x30
-  const [century, year, month, day] = [at(6), at(8), at(10), at(12)]
-  if (century < 18 || century > 20 || month < 1 || month > 12 || day < 1) return false
-  return day <= daysInMonth(century * 100 + year, month)
+/** Whether the eight digits from `from` on are a day of the years 1800–2099 (the standard's own example was born in 1880). */
+function isDay(units: Uint16Array, from: number): boolean {
+  const year = digitsAt(units, from, from + 4)
+  const month = digitsAt(units, from + 4, from + 6)
+  const day = digitsAt(units, from + 6, from + 8)
+  if (year < 1800 || year > 2099 || month < 1 || month > 12 || day < 1) return false
+  return day <= daysInMonth(year, month)
 }
 
 function plainForm(text: string): string {
@@ -99,6 +109,6 @@ function isRounded(plain: string): boolean {
 
 function lengthen(digits: string): string {
   const longer = `${digits.slice(0, 6)}19${digits.slice(6)}`
-  if (!isDay(longer)) return digits
+  if (!isDay(shortUnits(longer), 6)) return digits
   return longer + identityCheckDigit(longer)
 }

@@ -1,6 +1,9 @@
 import { visible } from './fold-width.ts'
+import { isDigit } from './units.ts'
 
 const NUMBER = /^([+-])?(\d+|\d{1,3}(?:,\d{3})+)?(\.\d+)?(e[+-]?\d{1,3})?$/i
+const MINUS = 0x2d
+const POINT = 0x2e
 const CURRENCY_BEFORE = /^(?:人民币|rmb|cny|[¥$])\s*/i
 const CURRENCY_AFTER = /\s*(?:人民币|元|圆|块|块钱)整?$/
 const NUMERALS = '零一二三四五六七八九'
@@ -49,6 +52,25 @@ export function parseNumber(text: string): number | null {
   if (!match || (match[2] === undefined && match[3] === undefined)) return readChinese(whole)
   const value = Number(rest.replace(/,/g, ''))
   return Number.isFinite(value) ? tidy(value, scale) : null
+}
+
+/** The number of a plain decimal of at most 15 digits (`-12.50`), read from UTF-16 units; NaN for every other form, a number or not. */
+export function readUsualNumber(units: Uint16Array, from: number, to: number): number {
+  const isNegative = units[from] === MINUS
+  const start = isNegative ? from + 1 : from
+  let value = 0
+  let point = to
+  for (let index = start; index < to; index++) {
+    const unit = units[index]!
+    if (isDigit(unit)) value = value * 10 + unit - 0x30
+    else if (unit === POINT && point === to) point = index
+    else return Number.NaN
+  }
+  const decimals = Math.max(0, to - point - 1)
+  const whole = point - start
+  if (whole === 0 || (point < to && decimals === 0) || decimals > 10 || whole + decimals > 15) return Number.NaN
+  const exact = value / 10 ** decimals
+  return isNegative ? -exact : exact
 }
 
 /** `三万五千`, `3万5千`, `贰拾叁元伍角`; null where no unit makes it a quantity or the units are out of order. */

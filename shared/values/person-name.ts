@@ -1,13 +1,17 @@
 import { type Check, invalid, VALID } from './check.ts'
 import { isOrganization } from './company.ts'
 import { fold } from './fold.ts'
+import { foldTable } from './fold-table.ts'
 import { collapseBlanks, foldForm, visible } from './fold-width.ts'
-import { isMasked, isPlaceholder } from './placeholder.ts'
-import { plainSurnames, surnameLength } from './surname.ts'
+import { isMasked, isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
+import { surnameLength } from './surname.ts'
 import { compareNormalized } from './text.ts'
+import { shortUnits } from './units.ts'
 
 const DOTS = /[·•・‧∙]/g
 const TITLE = /(?:先生|女士|小姐|同志|老师|师傅|阿姨|大爷|大妈|大姐|经理)$/
+/** Last characters of {@link TITLE}. */
+const TITLE_ENDS: ReadonlySet<number> = new Set([...'生士姐志师傅姨爷妈理'].map((sign) => sign.charCodeAt(0)))
 /** 某 */
 const HIDDEN = 0x67d0
 const HAN = /^[\p{Script=Han}·]+$/u
@@ -39,23 +43,26 @@ export function comparePersonName(a: string, b: string): number {
 
 /** A surname with a title (张先生) is a proper entry, though no key; a telephone or identity number is none. */
 export function checkPersonName(text: string): Check {
-  if (isUsualName(text)) return VALID
+  const usual = text.length <= 4 ? checkUsualName(shortUnits(text), 0, text.length) : null
+  if (usual) return usual
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text) || /某/.test(text)) return invalid('masked')
   if (isPlaceholder(text)) return invalid('placeholder')
   if (/^[\d\s+*-]{7,}$/.test(text)) return invalid('malformed')
-  const hasTitle = TITLE.test(text.trim()) && text.trim().replace(TITLE, '') !== ''
+  const folded = fold(visible(text)).trim()
+  const hasTitle = TITLE.test(folded) && folded.replace(TITLE, '') !== ''
   return hasTitle || normalizePersonName(text) !== null ? VALID : invalid('malformed')
 }
 
-/** Two to four Chinese characters that begin with a common surname and hide nothing. */
-function isUsualName(text: string): boolean {
-  if (text.length < 2 || text.length > 4 || !plainSurnames.has(text[0]!)) return false
-  for (let index = 1; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit < 0x4e00 || unit > 0x9fa5 || unit === HIDDEN) return false
+/** The verdict on two to four Chinese characters that hide nothing, do not begin as a placeholder does and are no title alone; null for other forms. */
+export function checkUsualName(units: Uint16Array, from: number, to: number): Check | null {
+  const length = to - from
+  if (length < 2 || length > 4 || mayOpenPlaceholder(units[from]!)) return null
+  for (let index = from; index < to; index++) {
+    const unit = units[index]!
+    if (unit < 0x4e00 || unit > 0x9fa5 || unit === HIDDEN) return null
   }
-  return true
+  return length === 2 && TITLE_ENDS.has(foldTable().units[units[from + 1]!]!) ? null : VALID
 }
 
 /**

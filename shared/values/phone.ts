@@ -1,6 +1,7 @@
-import { type Check, invalid, VALID } from './check.ts'
+import { type Check, invalid, MASKED, VALID } from './check.ts'
 import { collapseBlanks, foldForm, halfWidth, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
+import { digitsAt, isDigit, shortUnits, starsIn } from './units.ts'
 
 const GAP = '[\\s\\-.]{0,3}'
 const COUNTRY = `(?:(?:\\+|00)?86${GAP})?`
@@ -65,6 +66,8 @@ export function comparePhone(a: string, b: string): number {
 
 /** Short service numbers are proper entries, though no keys. Digits that a spreadsheet rounded (`1.38E+10`) or took the first 0 of are damaged. */
 export function checkPhone(text: string): Check {
+  const usual = text.length <= 11 ? checkUsualPhone(shortUnits(text), 0, text.length) : null
+  if (usual) return usual
   if (phonesIn(text).length > 0) return VALID
   if (text.trim() === '') return invalid('empty')
   if (isMasked(text)) return invalid('masked')
@@ -73,6 +76,16 @@ export function checkPhone(text: string): Check {
   if (SHORT.test(digits)) return VALID
   if (isScientific(text) || WITHOUT_ZERO.test(digits)) return invalid('damaged')
   return invalid(FILLER.test(digits) ? 'placeholder' : 'malformed')
+}
+
+/** The verdict on a plain mobile and on one with stars (of eleven units, two stars leave no number), decided without patterns; null for other forms. */
+export function checkUsualPhone(units: Uint16Array, from: number, to: number): Check | null {
+  if (to - from > 11) return null
+  if (to - from === 11 && units[from] === 0x31 && units[from + 1]! >= 0x33 && isDigit(units[from + 1]!)) {
+    const rest = digitsAt(units, from + 2, to)
+    if (rest > 0) return VALID
+  }
+  return starsIn(units, from, to) >= 2 ? MASKED : null
 }
 
 function plainForm(text: string): string {

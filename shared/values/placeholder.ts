@@ -10,24 +10,24 @@ const WORDS = new Set(
 
 /** First characters of {@link WORDS}, and what may stand before them. */
 const OPENINGS = new RegExp(`^[${[...new Set([...WORDS].map((word) => word[0]))].join('')}0\\s\\p{P}\\p{S}\\p{C}]`, 'u')
-const opens = new Map<number, boolean>()
+/** Of first units met so far: 1 where a placeholder may begin so, 2 where none does. */
+const openings = new Uint8Array(0x10000)
 
 /** True for text that stands for "no value": empty, signs and zeros only (`-`, `/`, `0`, `000`), or a word such as 无, 不详, 匿名, NULL. */
 export function isPlaceholder(text: string): boolean {
-  if (text.length > 24 || !mayOpen(text)) return false
+  if (text === '') return true
+  if (text.length > 24 || !mayOpenPlaceholder(text.charCodeAt(0)) || /[1-9]/.test(text)) return false
   const folded = fold(visible(text)).replace(/[\s()]/g, '')
   return /^[\p{P}\p{S}0]*$/u.test(folded) || WORDS.has(folded)
 }
 
-/** False where the first character already tells that `text` is no placeholder. */
-function mayOpen(text: string): boolean {
-  const unit = text.charCodeAt(0)
-  if (unit >= 0x31 && unit <= 0x39) return false
-  let may = opens.get(unit)
-  if (may === undefined) {
-    may = text === '' || OPENINGS.test(fold(text[0]!)) || /^\p{Cs}/u.test(text[0]!)
-    opens.set(unit, may)
-  }
+/** False for a first UTF-16 unit that no placeholder, and no blank text, begins with. */
+export function mayOpenPlaceholder(unit: number): boolean {
+  const known = openings[unit]!
+  if (known !== 0) return known === 1
+  const sign = String.fromCharCode(unit)
+  const may = /[\ud800-\udfff]/.test(sign) || OPENINGS.test(fold(sign))
+  openings[unit] = may ? 1 : 2
   return may
 }
 

@@ -1,3 +1,4 @@
+import { isBlankUnit } from '../table/cells.ts'
 import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, foldForm, visible } from './fold-width.ts'
@@ -30,6 +31,11 @@ export function compareNormalized(a: string | null, b: string | null): number {
 
 export function checkText(text: string): Check {
   return text.trim() === '' ? invalid('empty') : VALID
+}
+
+/** Valid where the first unit tells that it is not blank, otherwise null. */
+export function checkUsualText(units: Uint16Array, from: number): Check | null {
+  return isBlankUnit(units[from]!) ? null : VALID
 }
 
 /** The value without invisible characters and blanks at its ends, in NFKC, letter case kept; null only when empty. The key of `exact`. */

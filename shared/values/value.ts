@@ -1,13 +1,14 @@
 import type { ColumnType } from '../table/schema.ts'
-import { checkAddress, cleanAddress, compareAddress, maskAddress, normalizeAddress } from './address.ts'
+import { checkAddress, checkUsualAddress, cleanAddress, compareAddress, maskAddress, normalizeAddress } from './address.ts'
 import { type Check, invalid, VALID } from './check.ts'
-import { checkCompany, cleanCompany, compareCompany, normalizeCompany } from './company.ts'
+import { checkCompany, checkUsualCompany, cleanCompany, compareCompany, normalizeCompany } from './company.ts'
 import { checkCreditCode, cleanCreditCode, compareCreditCode, maskCreditCode, normalizeCreditCode } from './credit-code.ts'
 import { formatDate, isDateSerial, parseDate } from './date.ts'
 import { collapseBlanks } from './fold-width.ts'
-import { checkId, cleanId, compareId, normalizeId } from './id.ts'
+import { checkId, checkUsualId, cleanId, compareId, normalizeId } from './id.ts'
 import {
   checkIdentityNumber,
+  checkUsualIdentityNumber,
   cleanIdentityNumber,
   compareIdentityNumber,
   maskIdentityNumber,
@@ -15,16 +16,25 @@ import {
 } from './identity-number.ts'
 import { maskPhone, maskText } from './mask.ts'
 import { parseNumber } from './number.ts'
-import { checkPersonName, cleanPersonName, comparePersonName, maskPersonName, normalizePersonName } from './person-name.ts'
-import { checkPhone, cleanPhone, comparePhone, normalizePhone } from './phone.ts'
+import {
+  checkPersonName,
+  checkUsualName,
+  cleanPersonName,
+  comparePersonName,
+  maskPersonName,
+  normalizePersonName,
+} from './person-name.ts'
+import { checkPhone, checkUsualPhone, cleanPhone, comparePhone, normalizePhone } from './phone.ts'
 import { comparePlace, normalizePlace } from './place.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 import { checkPlate, cleanPlate, comparePlate, maskPlate, normalizePlate } from './plate.ts'
-import { checkText, cleanText, compareText, normalizeText } from './text.ts'
+import { checkText, checkUsualText, cleanText, compareText, normalizeText } from './text.ts'
 
 /**
  * What a column type knows of its values. `clean` keeps a value showable; `normalize` makes it only comparable, null when it is no key;
  * `compare` is 0–1 and symmetric; `check` is a verdict as data; `mask` is what is shown while personal data are hidden.
+ * `checkUsual` gives the verdict of `check` on the usual forms of a value that is not empty, at little cost from its UTF-16 units; null where only
+ * `check` can tell.
  */
 export interface ValueType {
   clean(text: string): string
@@ -32,6 +42,7 @@ export interface ValueType {
   compare(a: string, b: string): number
   check(text: string): Check
   mask(text: string): string
+  checkUsual?(units: Uint16Array, from: number, to: number): Check | null
 }
 
 /** The calendar day (`2024-06-01`), or the month or year when no more was stated; null for what is no date. */
@@ -84,13 +95,21 @@ function maskDoor(text: string): string {
 }
 
 export const valueTypes: Record<ColumnType, ValueType> = {
-  text: { clean: cleanText, normalize: normalizeText, compare: compareText, check: checkText, mask: maskText },
+  text: {
+    clean: cleanText,
+    normalize: normalizeText,
+    compare: compareText,
+    check: checkText,
+    mask: maskText,
+    checkUsual: checkUsualText,
+  },
   category: {
     clean: collapseBlanks,
     normalize: normalizeText,
     compare: sameKey(normalizeText),
     check: checkText,
     mask: maskText,
+    checkUsual: checkUsualText,
   },
   date: {
     clean: cleanDate,
@@ -106,13 +125,21 @@ export const valueTypes: Record<ColumnType, ValueType> = {
     check: checkNumber,
     mask: maskText,
   },
-  phone: { clean: cleanPhone, normalize: normalizePhone, compare: comparePhone, check: checkPhone, mask: maskPhone },
+  phone: {
+    clean: cleanPhone,
+    normalize: normalizePhone,
+    compare: comparePhone,
+    check: checkPhone,
+    mask: maskPhone,
+    checkUsual: checkUsualPhone,
+  },
   identityNumber: {
     clean: cleanIdentityNumber,
     normalize: normalizeIdentityNumber,
     compare: compareIdentityNumber,
     check: checkIdentityNumber,
     mask: maskIdentityNumber,
+    checkUsual: checkUsualIdentityNumber,
   },
   plate: { clean: cleanPlate, normalize: normalizePlate, compare: comparePlate, check: checkPlate, mask: maskPlate },
   creditCode: {
@@ -128,11 +155,33 @@ export const valueTypes: Record<ColumnType, ValueType> = {
     compare: comparePersonName,
     check: checkPersonName,
     mask: maskPersonName,
+    checkUsual: checkUsualName,
   },
-  company: { clean: cleanCompany, normalize: normalizeCompany, compare: compareCompany, check: checkCompany, mask: maskText },
-  address: { clean: cleanAddress, normalize: normalizeAddress, compare: compareAddress, check: checkAddress, mask: maskDoor },
-  place: { clean: cleanAddress, normalize: normalizePlace, compare: comparePlace, check: checkAddress, mask: maskText },
-  id: { clean: cleanId, normalize: normalizeId, compare: compareId, check: checkId, mask: maskId },
+  company: {
+    clean: cleanCompany,
+    normalize: normalizeCompany,
+    compare: compareCompany,
+    check: checkCompany,
+    mask: maskText,
+    checkUsual: checkUsualCompany,
+  },
+  address: {
+    clean: cleanAddress,
+    normalize: normalizeAddress,
+    compare: compareAddress,
+    check: checkAddress,
+    mask: maskDoor,
+    checkUsual: checkUsualAddress,
+  },
+  place: {
+    clean: cleanAddress,
+    normalize: normalizePlace,
+    compare: comparePlace,
+    check: checkAddress,
+    mask: maskText,
+    checkUsual: checkUsualAddress,
+  },
+  id: { clean: cleanId, normalize: normalizeId, compare: compareId, check: checkId, mask: maskId, checkUsual: checkUsualId },
 }
 
 function cleanDate(text: string): string {

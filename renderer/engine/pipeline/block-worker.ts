@@ -1,5 +1,6 @@
+import { summarizeColumn } from '../../../shared/ingest/column-tally.ts'
 import { type TicketColumns, ticketKeys } from '../../../shared/ingest/duplicate.ts'
-import { type PartialSummary, summarizeColumn } from '../../../shared/ingest/summary.ts'
+import type { PartialSummary } from '../../../shared/ingest/summary.ts'
 import { type CellBlock, cellText } from '../../../shared/table/cells.ts'
 import { columnOf } from '../../../shared/table/column.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'

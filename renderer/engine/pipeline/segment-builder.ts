@@ -1,9 +1,9 @@
-import { type PartialSummary, summarizeColumn } from '../../../shared/ingest/summary.ts'
+import { summarizeColumn } from '../../../shared/ingest/column-tally.ts'
+import type { PartialSummary } from '../../../shared/ingest/summary.ts'
 import { PostingBuilder } from '../../../shared/screening/posting.ts'
 import type { CellBlock, UnitText } from '../../../shared/table/cells.ts'
-import type { StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
-import { decodeHead, decodeText, type EncodedColumn, encodeColumn } from '../../../shared/table/segment.ts'
+import { decodeHead, encodeColumn } from '../../../shared/table/segment.ts'
 import { ColumnSplitter } from './split-columns.ts'
 
 /** Bytes to be stored under a name of their own within a segment; `docs/formats.md` has the names. */
@@ -22,6 +22,8 @@ export interface BuiltColumn {
 export class SegmentBuilder {
   private readonly splitter = new ColumnSplitter()
   private readonly postings = new PostingBuilder()
+  /** Columns of which an earlier segment had too many different values to count. */
+  private readonly manyValued = new Set<number>()
 
   /** `isIndexed` tells of each column whether its text is to be found by the pairs of its characters. */
   constructor(
@@ -42,13 +44,12 @@ export class SegmentBuilder {
       const { keys, chunks } = this.postings.build(text.units, text.offsets)
       parts.push({ part: `x${column}`, bytes: keys }, ...numbered(`x${column}`, chunks))
     }
-    return { parts, summary: summarizeColumn(decoded(encoded), this.columns[column]!) }
+    const head = decodeHead(encoded.head)
+    const values = 'dictionary' in head ? head.dictionary : text
+    const summary = summarizeColumn(values, this.columns[column]!, !this.manyValued.has(column))
+    if (summary.values === null) this.manyValued.add(column)
+    return { parts, summary }
   }
-}
-
-function decoded({ head, chunks }: EncodedColumn): StringColumn {
-  const column = decodeHead(head)
-  return 'dictionary' in column ? column.dictionary : decodeText(column.offsets, chunks)
 }
 
 function numbered(name: string, chunks: readonly Uint8Array<ArrayBuffer>[]): SegmentPart[] {
