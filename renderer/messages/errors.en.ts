@@ -34,7 +34,7 @@ const app: ErrorTable['app'] = {
   }),
   'file.bomb': (d) => ({
     title: `The file ${file(d)} unpacks to an unreasonable size`,
-    text: `Its content would unpack to about ${d.megabytes} MB; it may be malicious and was not unpacked. ${kept} Ask the provider for it again.`,
+    text: `${d.megabytes ? `Its content would unpack to about ${d.megabytes} MB. ` : ''}It may be malicious and was not unpacked. ${kept} Ask the provider for it again.`,
   }),
   'file.tooWide': (d) => ({
     title: `The file ${file(d)} has too many columns (${d.columns})`,
@@ -42,7 +42,7 @@ const app: ErrorTable['app'] = {
   }),
   'file.recordTooLong': (d) => ({
     title: `A record of the file ${file(d)} is too long, from line ${d.line} on`,
-    text: `It is longer than ${d.megabytes} MB; most likely a quote is not closed or the line ends are of another kind. ${kept} Choose another quote or delimiter in the import sheet, or look at that line.`,
+    text: `${d.megabytes ? `It is longer than ${d.megabytes} MB. ` : ''}Most likely a quote is not closed or the line ends are of another kind. ${kept} Choose another quote or delimiter in the import sheet, or look at that line.`,
   }),
   'vault.locked': () => ({
     title: 'The workspace is locked',
@@ -117,7 +117,7 @@ const app: ErrorTable['app'] = {
     text: `Nothing half done is left. ${kept} Free some space or remove batches that are not needed.`,
   }),
   'storage.damaged': (d) => ({
-    title: `Stored data is damaged${quoted(d.dataset ?? d.batch ?? d.name)}`,
+    title: `Stored data is damaged${quoted(d.dataset ?? d.file)}`,
     text: 'The rest is not touched. Remove the batch and import its file again.',
   }),
   'job.cancelled': () => ({ title: 'Cancelled', text: 'Nothing half done is left.' }),

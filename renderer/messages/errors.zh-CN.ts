@@ -46,7 +46,7 @@ const app: ErrorTable['app'] = {
   }),
   'file.bomb': (d) => ({
     title: `文件${file(d)}展开后大得不合常理`,
-    text: `压缩内容展开后约 ${d.megabytes} MB，可能是恶意构造的文件，没有展开。${kept}请向提供方核实后重新索取。`,
+    text: `${d.megabytes ? `压缩内容展开后约 ${d.megabytes} MB，` : ''}可能是恶意构造的文件，没有展开。${kept}请向提供方核实后重新索取。`,
   }),
   'file.tooWide': (d) => ({
     title: `文件${file(d)}的列太多（${d.columns} 列）`,
@@ -54,7 +54,7 @@ const app: ErrorTable['app'] = {
   }),
   'file.recordTooLong': (d) => ({
     title: `文件${file(d)}第 ${d.line} 行起的一条记录过长`,
-    text: `这条记录超过 ${d.megabytes} MB，多半是引号没有闭合或换行方式不对。${kept}请在导入表中改选引号、分隔符，或检查该行。`,
+    text: `${d.megabytes ? `这条记录超过 ${d.megabytes} MB，` : ''}多半是引号没有闭合或换行方式不对。${kept}请在导入表中改选引号、分隔符，或检查该行。`,
   }),
   'vault.locked': () => ({
     title: '工作区已锁定',
@@ -129,7 +129,7 @@ const app: ErrorTable['app'] = {
     text: `这次操作没有完成，没有留下半截数据，${kept}请清理磁盘或删除不用的批次后再试。`,
   }),
   'storage.damaged': (d) => ({
-    title: `存储的数据有损坏${quoted(d.dataset ?? d.batch ?? d.name)}`,
+    title: `存储的数据有损坏${quoted(d.dataset ?? d.file)}`,
     text: '损坏处读不出来，其余数据不受影响。请删除该批次并用原文件重新导入。',
   }),
   'job.cancelled': () => ({ title: '已取消', text: '没有留下做了一半的结果。' }),

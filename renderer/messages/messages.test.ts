@@ -28,6 +28,11 @@ describe.each(Object.entries(languages))('sentences in %s', (_language, messages
     expect(text).not.toMatch(/“”|\[object/)
   })
 
+  it.each(['file.bomb', 'file.recordTooLong', 'file.tooLarge'] as const)('%s leaves out a size that is not known', (code) => {
+    const { title, text } = sentenceOf(new AppError(code, { file: '六月.csv', line: 12 }), messages.errors)
+    expect(title + text).not.toMatch(/undefined|NaN/)
+  })
+
   it('a fault of a screen names the screen, the place and what is wrong there', () => {
     const error = new AppError('query.invalid', { query: 'quoteUnclosed', position: 4, length: 1, where: '消防 "通道' })
     const { title, text } = sentenceOf(error, messages.errors)

@@ -35,11 +35,11 @@ export class ZipArchive {
   /** Reads the central directory. Fails with `file.notATable` for one that is cut off or damaged, `file.bomb` for absurd sizes. */
   static async open(file: SourceFile): Promise<ZipArchive> {
     const { offset, size, count } = await findDirectory(file)
-    if (size > LARGEST_DIRECTORY_BYTES) throw new AppError('file.bomb', { file: file.name })
+    if (size > LARGEST_DIRECTORY_BYTES) throw bomb(file.name, size)
     const entries = readDirectory(await file.slice(offset, size), count, file.name)
     for (const entry of entries) {
       if (entry.size > SMALLEST_BOMB_BYTES && entry.size > LARGEST_RATIO * entry.compressedSize) {
-        throw new AppError('file.bomb', { file: file.name })
+        throw bomb(file.name, entry.size)
       }
     }
     return new ZipArchive(file, entries)
@@ -69,7 +69,7 @@ export class ZipArchive {
         })
         if (done) break
         size += value.length
-        if (size > entry.size) throw new AppError('file.bomb', { file })
+        if (size > entry.size) throw bomb(file, size)
         crc = crc32(value, crc)
         yield value
       }
@@ -83,7 +83,7 @@ export class ZipArchive {
   async text(path: string, largest = 64 * 1024 * 1024): Promise<string | null> {
     const entry = this.entry(path)
     if (!entry) return null
-    if (entry.size > largest) throw new AppError('file.bomb', { file: this.file.name })
+    if (entry.size > largest) throw bomb(this.file.name, entry.size)
     const parts: Uint8Array<ArrayBuffer>[] = []
     for await (const part of this.read(entry)) parts.push(part as Uint8Array<ArrayBuffer>)
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
@@ -102,6 +102,10 @@ export class ZipArchive {
     const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true)
     return limited(await this.file.stream(start), entry.compressedSize)
   }
+}
+
+function bomb(file: string, size: number): AppError {
+  return new AppError('file.bomb', { file, megabytes: Math.round(size / 1e6) })
 }
 
 function damaged(file: string, path: string, cause?: unknown): AppError {

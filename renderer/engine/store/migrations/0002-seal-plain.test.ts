@@ -209,7 +209,7 @@ describe('a workspace of version 1', () => {
     const engine = await startTestEngine(name)
     await expect(engine.call('vault.create', { password })).rejects.toMatchObject({
       code: 'storage.damaged',
-      details: { batch: '六月.csv' },
+      details: { file: '六月.csv' },
     })
     expect(await engine.call('vault.state', {})).toEqual({ state: 'plain' })
   })

@@ -57,7 +57,7 @@ export async function sealPlain(name: string, store: Store, progress: (share: nu
     let done = 0
     for (const batch of batches) {
       const dataset = datasets.get(batch.dataset)
-      if (!dataset) throw new AppError('storage.damaged', { batch: batch.fileName })
+      if (!dataset) throw new AppError('storage.damaged', { file: batch.fileName })
       await sealBatch(plain, store, batch, dataset, (rows) => {
         done += rows
         progress(done / total)
@@ -136,7 +136,7 @@ async function cellOf(
   column: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const cell = await plain.cells.get([batch.id, segment, column])
-  if (!cell) throw new AppError('storage.damaged', { batch: batch.fileName })
+  if (!cell) throw new AppError('storage.damaged', { file: batch.fileName })
   return cell.bytes
 }
 
