@@ -4,12 +4,7 @@ const INVISIBLE =
   /(?![\t\n\f\r])[\p{Cc}\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu
 const BLANKS = /[\u00a0\u00ad\u061c\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff]/g
 
-/** NFKC and lower case: `１２ＡＢ` and `12ab` become equal. The length may change; traditional characters stay as they are (`fold` makes them simplified). */
-export function foldWidth(text: string): string {
-  return (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase()
-}
-
-/** NFKC only, for values whose letter case is part of their form. */
+/** NFKC: `１２ＡＢ` becomes `12AB`. The length may change; letter case and traditional characters stay as they are (`fold` makes them equal). */
 export function foldForm(text: string): string {
   return isAscii(text) ? text : text.normalize('NFKC')
 }

@@ -55,8 +55,3 @@ export interface TableSource {
    */
   read(signal: AbortSignal, onBytes: (bytes: Uint8Array) => void, from?: RecordBorder): AsyncIterable<SourceChunk>
 }
-
-/** Wholly blank records are not rows of the source. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
-}
