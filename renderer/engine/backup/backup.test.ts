@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Call } from '../../../shared/contract/method.ts'
 import { modelSchema } from '../../../shared/model/model.ts'
+import type { Database } from '../store/database.ts'
 import { droppedFile, startTestEngine, type TestEngine } from '../testing/engine-client.ts'
 
 const password = '过筛备份的密码一'
@@ -140,6 +141,22 @@ describe('a backup', () => {
     await engine.call('vault.unlock', { password })
     expect(await contentOf(engine)).toEqual(before)
     expect(await engine.workspace().store.list('pending')).toEqual([])
+  })
+
+  it('restores a workspace in which a record is damaged', async () => {
+    const engine = await filled()
+    const bytes = await backupOf(engine)
+    const before = await contentOf(engine)
+    const { database } = engine.workspace().store as unknown as { database: Database }
+    for (const kind of ['batch', 'run', 'recipe']) {
+      await database.records.put({ kind, key: 'f'.repeat(32), sealed: new Uint8Array(40) })
+    }
+    await engine.call('vault.lock', {})
+    await engine.call('vault.unlock', { password })
+    await expect(engine.call('dataset.list', {})).rejects.toMatchObject({ code: 'storage.damaged' })
+    await engine.call('backup.restore', { source: droppedFile('b', bytes), password })
+    expect(await contentOf(engine)).toEqual(before)
+    expect(await engine.call('recipe.list', {})).toEqual([])
   })
 
   it('with one flipped bit anywhere near a record is refused, naming it, and nothing changes', async () => {

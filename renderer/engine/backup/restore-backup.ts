@@ -10,8 +10,20 @@ import { type BackupKey, readBackup } from './read-backup.ts'
 const CELLS_AT_ONCE_BYTES = 16 * 1024 * 1024
 /** Dataset under which the rows of a restoration wait; no dataset has this id. */
 const STAGING = 'restoration'
-/** What a workspace keeps when its content is replaced: its own log, and imports that are under way. */
-const stays: ReadonlySet<Kind> = new Set(['audit', 'auditHead', 'pending'])
+/** What is replaced. A workspace keeps its own log, and what is marked to be erased. */
+const replaced: ReadonlySet<Kind> = new Set([
+  'dataset',
+  'batch',
+  'rejects',
+  'comparison',
+  'draft',
+  'run',
+  'result',
+  'clue',
+  'packet',
+  'setting',
+  'recipe',
+])
 
 /**
  * Puts the content of a backup in the place of what the workspace holds. Rows are written beside the present ones, under batch ids of their own; when the
@@ -50,7 +62,7 @@ export async function restoreBackup(
     )
     await staging.flush()
     for (const { kind, id } of records) if (kind === 'batch' && !batches.has(id)) batches.set(id, newId())
-    const taken = records.filter(({ kind }) => isNew || !stays.has(kind))
+    const taken = records.filter(({ kind }) => isNew || replaced.has(kind))
     const { datasets, rows } = content
     entry = { audit: 'backup.restore', subject: file.name, details: { datasets, rows } }
     signal.throwIfAborted()
@@ -72,21 +84,20 @@ export async function restoreBackup(
   return content
 }
 
-/** Takes the present records out and the restored ones in; gives the batches whose rows are of no use any more, marked to be erased. */
+/**
+ * Takes the present records out and the restored ones in; gives the batches whose rows are of no use any more, marked to be erased. Nothing that is there is
+ * opened: a workspace in which something is damaged is restored as any other.
+ */
 async function exchange(
   store: Store,
   restored: readonly StoredRecord[],
   staged: readonly string[],
   entries: readonly Change[],
 ): Promise<string[]> {
-  const old: string[] = []
+  const isStaged = new Set(staged)
+  const old = (await store.batches()).filter((batch) => !isStaged.has(batch))
   await store.change(async () => {
-    const changes: Change[] = [...entries]
-    for await (const { kind, id } of store.records()) {
-      if (stays.has(kind)) continue
-      if (kind === 'batch') old.push(id)
-      changes.push({ remove: kind, id })
-    }
+    const changes: Change[] = [...entries, ...[...replaced].map((kind) => ({ clear: kind }))]
     for (const batch of staged) changes.push({ remove: 'pending', id: batch })
     for (const { kind, id, group, value } of restored) {
       changes.push({ put: kind, id, ...(group !== undefined && { group }), value } as Change)

@@ -56,6 +56,17 @@ export class CellStore {
     return keys.map(([, segment, part]) => ({ segment, part }))
   }
 
+  /** Ids of all batches of which anything is stored. */
+  async batches(): Promise<string[]> {
+    const found: string[] = []
+    for (;;) {
+      const after = this.database.cells.where('[batch+segment+part]').above([found.at(-1) ?? '', Dexie.maxKey])
+      const [key] = (await after.limit(1).primaryKeys()) as [string, number, string][]
+      if (!key) return found
+      found.push(key[0])
+    }
+  }
+
   async removeCells(batch: string): Promise<void> {
     await this.#ofBatch(batch).delete()
   }

@@ -14,6 +14,8 @@ export type Change =
   | Put
   | { remove: Kind; id: string }
   | { removeGroup: Kind; group: string }
+  /** Takes out all of a kind, also what is damaged: nothing of it is opened. */
+  | { clear: Kind }
   /** An entry of the audit log, numbered and chained in the same write. `subject` is in words, without a ticket's content. */
   | { audit: AuditAct['action']; subject: string; details?: AuditAct['details'] }
   | { keyring: Keyring }
@@ -120,13 +122,15 @@ export class Store extends CellStore {
     const touched = new Set(changes.flatMap((change) => ('remove' in change ? [change.remove] : [])))
     for (const change of changes) if ('removeGroup' in change) touched.add(change.removeGroup)
     for (const { put } of puts) touched.add(put)
-    const maps = new Map<Kind, Map<string, Held>>()
-    for (const kind of touched) if (!unheld.has(kind)) maps.set(kind, await this.#all(kind))
+    const cleared = new Set(changes.flatMap((change) => ('clear' in change ? [change.clear] : [])))
+    const maps = new Map<Kind, Map<string, Held>>([...cleared].map((kind) => [kind, new Map()]))
+    for (const kind of touched) if (!unheld.has(kind) && !cleared.has(kind)) maps.set(kind, await this.#all(kind))
     const { keyring, records } = this.database
     try {
       await this.database.transaction('rw', keyring, records, async () => {
         for (const change of changes) {
           if ('remove' in change) await records.delete([change.remove, this.#keyOf(change.remove, change.id)])
+          if ('clear' in change) await this.#ofKind(change.clear).delete()
           if ('removeGroup' in change) await this.#ofGroup(change.removeGroup, change.group).delete()
           if ('keyring' in change) await keyring.put(change.keyring)
         }
@@ -140,6 +144,7 @@ export class Store extends CellStore {
       if ('removeGroup' in change) removeGroup(maps.get(change.removeGroup), change.group)
     }
     for (const { kind, held } of written) maps.get(kind)?.set(held.id, held)
+    for (const kind of cleared) if (!unheld.has(kind)) this.#held.set(kind, Promise.resolve(maps.get(kind)!))
   }
 
   /** The changes that write a record; acts become entries of the log behind its end. */
