@@ -1,7 +1,7 @@
 import { isBlankUnit, type UnitText } from '../table/cells.ts'
 
 /** The different values of a column: the first row of each, and how many rows have it. */
-export interface DistinctValues {
+interface DistinctValues {
   firsts: number[]
   counts: number[]
 }
@@ -36,7 +36,7 @@ export function distinctValues(text: UnitText, limit: number): DistinctValues | 
 }
 
 /** True for no units, and for nothing but what `String.prototype.trim` takes away. */
-export function isBlank(units: Uint16Array, from: number, to: number): boolean {
+function isBlank(units: Uint16Array, from: number, to: number): boolean {
   for (let index = from; index < to; index++) if (!isBlankUnit(units[index]!)) return false
   return true
 }

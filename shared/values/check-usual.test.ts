@@ -40,6 +40,8 @@ const text = fc.oneof(
     '张先生',
     '匿名',
   ),
+  fc.stringMatching(/^0[1-9]?[0-9]{1,2}-[0-9]{6,9}$/),
+  fc.constantFrom('010-11111111', '010-12345678', '0311-1234567', '021-01234567'),
   fc.constantFrom('先生', '老師', '张老師', '大姐', '无锡路1号', '2.02406E+14', '202406010000123456', '１３８００１３８０００'),
 )
 const decimal = fc.string({ unit: fc.constantFrom(...'0123456789.-'), minLength: 1, maxLength: 18 })

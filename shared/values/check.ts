@@ -11,4 +11,5 @@ export function invalid(reason: CheckReason): Check {
   return { valid: false, reason }
 }
 
+/** The verdict on a value of which signs hide a part. */
 export const MASKED: Check = invalid('masked')

@@ -1,8 +1,9 @@
 import { type Check, invalid, MASKED, VALID } from './check.ts'
 import { collapseBlanks, foldForm, halfWidth, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder, isScientific } from './placeholder.ts'
-import { digitsAt, isDigit, shortUnits, starsIn } from './units.ts'
+import { digitsAt, shortUnits, starsIn } from './units.ts'
 
+const DASH = 0x2d
 const GAP = '[\\s\\-.]{0,3}'
 const COUNTRY = `(?:(?:\\+|00)?86${GAP})?`
 const MOBILE = `${COUNTRY}(?<mobile>1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`
@@ -66,7 +67,7 @@ export function comparePhone(a: string, b: string): number {
 
 /** Short service numbers are proper entries, though no keys. Digits that a spreadsheet rounded (`1.38E+10`) or took the first 0 of are damaged. */
 export function checkPhone(text: string): Check {
-  const usual = text.length <= 11 ? checkUsualPhone(shortUnits(text), 0, text.length) : null
+  const usual = text.length <= 13 ? checkUsualPhone(shortUnits(text), 0, text.length) : null
   if (usual) return usual
   if (phonesIn(text).length > 0) return VALID
   if (text.trim() === '') return invalid('empty')
@@ -78,14 +79,29 @@ export function checkPhone(text: string): Check {
   return invalid(FILLER.test(digits) ? 'placeholder' : 'malformed')
 }
 
-/** The verdict on a plain mobile and on one with stars (of eleven units, two stars leave no number), decided without patterns; null for other forms. */
+/**
+ * The verdict on a plain mobile, on `010-12345678` and on a number with stars (of eleven units, two stars leave no number), decided without
+ * patterns; null for other forms.
+ */
 export function checkUsualPhone(units: Uint16Array, from: number, to: number): Check | null {
-  if (to - from > 11) return null
-  if (to - from === 11 && units[from] === 0x31 && units[from + 1]! >= 0x33 && isDigit(units[from + 1]!)) {
-    const rest = digitsAt(units, from + 2, to)
-    if (rest > 0) return VALID
-  }
-  return starsIn(units, from, to) >= 2 ? MASKED : null
+  if (isPlainMobile(units, from, to) || isPlainLandline(units, from, to)) return VALID
+  return to - from <= 11 && starsIn(units, from, to) >= 2 ? MASKED : null
+}
+
+function isPlainMobile(units: Uint16Array, from: number, to: number): boolean {
+  if (to - from !== 11 || units[from] !== 0x31) return false
+  return digitsAt(units, from + 1, from + 2) >= 3 && digitsAt(units, from + 2, to) > 0
+}
+
+function isPlainLandline(units: Uint16Array, from: number, to: number): boolean {
+  if (units[from] !== 0x30) return false
+  const dash = units[from + 3] === DASH ? from + 3 : from + 4
+  const length = to - dash - 1
+  if (units[dash] !== DASH || units[dash + 1] === 0x30 || length < 7 || length > 8) return false
+  const area = digitsAt(units, from + 1, dash)
+  const local = digitsAt(units, dash + 1, to)
+  if (local < 0 || local === 1_111_111 || local === 11_111_111) return false
+  return dash === from + 3 ? area === 10 || (area >= 20 && area <= 29) : area >= 300
 }
 
 function plainForm(text: string): string {

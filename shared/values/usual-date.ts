@@ -6,6 +6,7 @@ const SLASH = 0x2f
 const COLON = 0x3a
 const BLANK = 0x20
 const T = 0x54
+/** Units of `2024-06-01 09:32:08`, the longest form that {@link UsualDateReader} reads. */
 export const LONGEST_USUAL_DATE = 19
 
 /**
