@@ -124,10 +124,10 @@ export class RecordScanner {
     let isQuoted = this.isQuoted
     let isDone = false
     while (at < last) {
-      const byte = buffer[at]!
-      if (byte > QUOTE) {
-        at++
-      } else if (isQuoted) {
+      let byte = buffer[at]!
+      while (byte > QUOTE && ++at < last) byte = buffer[at]!
+      if (at === last) break
+      if (isQuoted) {
         if (byte === QUOTE) {
           const next = buffer[at + 1]
           if (next === CR && at + 2 === length) break
