@@ -34,9 +34,10 @@ describe('rejects', () => {
       [4, 3, false],
       [5, 4, false],
     ])
-    const rows = [{ index: 1, cells: ['T4', '2026-06-04', '13900139000', '路灯损坏'] }]
+    const rows = [{ index: 1, cells: ['T4', '2026-06-01', '13900139000', '路灯损坏'] }]
     const { batch: added, duplicates } = await call('reject.readmit', { batch: batch.id, rows })
     expect([duplicates, added?.mends, added?.account.accepted]).toEqual([0, batch.id, 1])
+    expect(added?.comparison).toEqual({ fresh: 1, changed: 0, vanished: 0, against: null })
     const page = await call('rows.page', { of: { dataset, batch: added!.id }, offset: 0, limit: 10 })
     expect(page.rows.map(({ row, cells }) => [row, cells[3]])).toEqual([[4, '路灯损坏']])
     const after = await call('batch.rejects', { batch: batch.id, offset: 0, limit: 10 })
@@ -133,6 +134,15 @@ describe('a batch beside those before', () => {
     ])
     await call('batch.remove', { batch: first.id })
     expect(await compared('changed')).toEqual([1, [2, '井盖仍未修复', undefined, undefined, undefined]])
+  })
+
+  it('a mended ticket is one that its batch received: it vanishes with the next one that lacks it', async () => {
+    const call = await openTestEngine()
+    const { dataset, batch: first } = await importText(call, '六月.csv', damagedFile())
+    await call('reject.readmit', { batch: first.id, rows: [{ index: 1, cells: ['T4', '2026-06-04', '', '路灯'] }] })
+    const next = `${header}T1,2026-06-01,13800138000,消防通道被占用\nT2,2026-06-02,138001380,夜间施工噪音\nT5,2026-06-05,13700137000,积水\n`
+    const { batch } = await importText(call, '六月更新.csv', next, dataset)
+    expect(batch.comparison).toEqual({ fresh: 0, changed: 0, vanished: 1, against: first.id })
   })
 
   it('its verification adds up and its recipe names how it was read', async () => {

@@ -65,7 +65,7 @@ export async function writeBatch(
     const summaries = columns.map((column, index) => mergeSummaries(partsAt(sink.writer, index), column))
     const period = periodOf(task, sink.writer)
     const earlier = batches.length > 0 ? await openTableOf(workspace, dataset.id) : null
-    const compared = seen && (await compareBatch(store, { id, segments }, earlier, seen, spanOf(period)))
+    const compared = seen && (await compareBatch(store, { id, segments, mends: batch.mends }, earlier, seen, spanOf(period)))
     const { fileName, size, format, mends } = batch
     const record: BatchRecord = {
       id,

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import type { KnownRow, SeenTickets } from './seen-tickets.ts'
 
 /** A batch as far as it can be compared: the one under way has no record yet. */
-type ComparedBatch = Pick<BatchRecord, 'id' | 'segments'>
+type ComparedBatch = Pick<BatchRecord, 'id' | 'segments' | 'mends'>
 
 /** Wall clock milliseconds of the earliest and the latest date. */
 export interface Period {
@@ -19,7 +19,7 @@ export interface Period {
 const BATCH = 0x100000000
 
 /**
- * How a batch stands to those before it, which are the rows of `earlier`. `period` is what all of its rows cover, null where they have no dates. Costs a pass
+ * How a batch stands to those before it, which are the rows of `earlier`. From a batch of mended rejects nothing can vanish. `period` is what all of its rows cover, null where they have no dates. Costs a pass
  * over the keys of the batches where there is anything to compare.
  */
 export async function compareBatch(
@@ -30,7 +30,7 @@ export async function compareBatch(
   period: Period | null,
 ): Promise<{ lists: BatchComparison; against: string | null }> {
   const batches = [...(earlier?.batches ?? []), batch]
-  const before = earlier?.batches.findLast(({ mends }) => mends === null)
+  const before = batch.mends === null ? earlier?.batches.findLast(({ mends }) => mends === null) : undefined
   const lists: BatchComparison = {
     batch: batch.id,
     batches: batches.map(({ id }) => id),
@@ -43,7 +43,7 @@ export async function compareBatch(
 /** The accepted row that each duplicate repeats, and the latest one before each changed ticket, by threes. */
 async function findEarlierRows(
   store: Store,
-  batches: readonly ComparedBatch[],
+  batches: readonly Pick<ComparedBatch, 'id' | 'segments'>[],
   seen: SeenTickets,
 ): Promise<Pick<BatchComparison, 'duplicates' | 'changed'>> {
   const rows = tableOf(seen.duplicates)
@@ -102,7 +102,7 @@ async function findVanished(
   received: FingerprintTable,
   period: Period | null,
 ): Promise<Uint32Array<ArrayBuffer>> {
-  const wanted = await rowsReceivedWith(store, before)
+  const wanted = await rowsReceivedWith(store, before, earlier.batches)
   const counted = new FingerprintTable()
   const vanished: number[] = []
   for (const [index, { batch, segment }] of earlier.segments.entries()) {
@@ -120,9 +120,14 @@ async function findVanished(
   return Uint32Array.from(vanished)
 }
 
-/** By batch, the stored rows of tickets that a batch received: all of its own, and those of earlier batches that it repeated. */
-async function rowsReceivedWith(store: Store, before: BatchRecord): Promise<Map<string, 'all' | Set<number>>> {
-  const wanted = new Map<string, 'all' | Set<number>>([[before.id, 'all']])
+/** By batch, the stored rows of tickets that a batch received: all of its own, its mended ones, and those of earlier batches that it repeated. */
+async function rowsReceivedWith(
+  store: Store,
+  before: BatchRecord,
+  batches: readonly BatchRecord[],
+): Promise<Map<string, 'all' | Set<number>>> {
+  const own = batches.filter(({ id, mends }) => id === before.id || mends === before.id)
+  const wanted = new Map<string, 'all' | Set<number>>(own.map(({ id }) => [id, 'all']))
   const lists = await store.get('comparison', before.id)
   for (let at = 0; lists && at < lists.duplicates.length; at += 3) {
     const batch = lists.batches[lists.duplicates[at + 1]!]!

@@ -15,7 +15,7 @@ const SAMPLE_BYTES = 65_536
  * Finds the encoding of a text: a byte-order mark, UTF-16 by its zero bytes, UTF-8 when all or nearly all of its longer characters are well formed, else
  * GB18030, or Windows-1252 when bytes beyond ASCII stand alone between letters.
  */
-export function detectEncoding(head: Uint8Array, given: string, file: string, isCut = false): DetectedEncoding {
+function detectEncoding(head: Uint8Array, given: string, file: string, isCut = false): DetectedEncoding {
   return markedEncoding(head, given, file) ?? encodingOf(countCharacters(head, isCut))
 }
 
