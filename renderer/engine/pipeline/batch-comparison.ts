@@ -4,7 +4,7 @@ import { parseDate } from '../../../shared/values/date.ts'
 import type { BatchRecord } from '../store/records.ts'
 import { readRowNumbers, readTicketKeys, type StoredTable } from '../store/segments.ts'
 import type { Store } from '../store/store.ts'
-import type { KnownRow, SeenTickets } from './seen-tickets.ts'
+import type { KnownRows, SeenTickets } from './seen-tickets.ts'
 
 /** A batch as far as it can be compared: the one under way has no record yet. */
 type ComparedBatch = Pick<BatchRecord, 'id' | 'segments' | 'mends'>
@@ -19,8 +19,8 @@ export interface Period {
 const BATCH = 0x100000000
 
 /**
- * How a batch stands to those before it, which are the rows of `earlier`. From a batch of mended rejects nothing can vanish. `period` is what all of its rows cover, null where they have no dates. Costs a pass
- * over the keys of the batches where there is anything to compare.
+ * How a batch stands to those before it, which are the rows of `earlier`. From a batch of mended rejects nothing can vanish. `period` is what all of its
+ * rows cover, null where they have no dates. Costs a pass over the keys of the batches where there is anything to compare.
  */
 export async function compareBatch(
   store: Store,
@@ -61,12 +61,14 @@ async function findEarlierRows(
         if (rows.get(key) === 0) rows.set(key, index * BATCH + row)
         const known = number === 0 ? undefined : numbers.get(number)
         if (known === undefined) continue
-        if (index === batches.length - 1 && seen.changed[changed.length]?.row === row) changed.add(row, known)
+        if (index === batches.length - 1 && seen.changed.rowAt(changed.length) === row) changed.add(row, known)
         numbers.set(number, index * BATCH + row)
       }
     }
   }
-  for (const { row, key } of seen.duplicates) duplicates.add(row, rows.get(key)!)
+  for (let index = 0; index < seen.duplicates.length; index++) {
+    duplicates.add(seen.duplicates.rowAt(index)!, rows.get(seen.duplicates.keyAt(index))!)
+  }
   return { duplicates: duplicates.triples, changed: changed.triples }
 }
 
@@ -83,9 +85,9 @@ class TripleList {
   }
 }
 
-function tableOf(known: readonly KnownRow[]): FingerprintTable {
+function tableOf(known: KnownRows): FingerprintTable {
   const table = new FingerprintTable(true)
-  for (const { key } of known) table.set(key, 0)
+  for (let index = 0; index < known.length; index++) table.set(known.keyAt(index), 0)
   return table
 }
 

@@ -4,7 +4,7 @@ import type { ZipArchive } from './workbook-zip.ts'
 
 const STRINGS_AT_ONCE = 256
 /** UTF-16 units of all shared strings; beyond it the worker's heap would not hold them. */
-const MOST_TEXT = 1_200_000_000
+const MOST_TEXT = 400_000_000
 
 /**
  * The shared strings of a workbook, read as far as they are asked for and then held: joined in blocks, so that millions of them are a few thousand
