@@ -13,13 +13,8 @@ const SAMPLE_BYTES = 65_536
 
 /**
  * Finds the encoding of a text: a byte-order mark, UTF-16 by its zero bytes, UTF-8 when all or nearly all of its longer characters are well formed, else
- * GB18030, or Windows-1252 when bytes beyond ASCII stand alone between letters.
+ * GB18030, or Windows-1252 when bytes beyond ASCII stand alone between letters. A head of ASCII alone is judged by samples of the whole file.
  */
-function detectEncoding(head: Uint8Array, given: string, file: string, isCut = false): DetectedEncoding {
-  return markedEncoding(head, given, file) ?? encodingOf(countCharacters(head, isCut))
-}
-
-/** The same for a file: a head of ASCII alone is judged by samples of the whole file. */
 export async function detectFileEncoding(file: SourceFile, head: Uint8Array, given: string): Promise<DetectedEncoding> {
   const marked = markedEncoding(head, given, file.name)
   if (marked) return marked
