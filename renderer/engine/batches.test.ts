@@ -189,3 +189,24 @@ describe('a batch beside those before', () => {
     expect(none.total).toBe(0)
   })
 })
+
+describe('a month with other headers', () => {
+  it('adds to the columns that stand for the same fields', async () => {
+    const call = await openTestEngine()
+    const { dataset } = await importText(call, '六月.csv', `${header}T1,2026-06-01,,消防通道被占用\n`)
+    const july =
+      '受理编号,来电时间,联系电话,市民诉求,满意度\nT1HBD1,2026-07-02,,消防通道仍被占用,\nT2,2026-07-01,,路灯不亮,满意\n'
+    const { batch } = await importText(call, '七月.csv', july, dataset)
+    expect(batch.comparison).toMatchObject({ fresh: 1, changed: 1 })
+    const page = await call('rows.page', { of: { dataset }, offset: 0, limit: 10 })
+    expect(page.columns.map(({ name }) => name)).toEqual(['工单编号', '受理时间', '联系电话', '诉求内容', '满意度'])
+    expect(page.rows.map(({ cells }) => cells[3])).toEqual(['消防通道被占用', '消防通道仍被占用', '路灯不亮'])
+    expect((await call('batch.recipe', { batch: batch.id })).columns.map((column) => column.header)).toEqual([
+      '受理编号',
+      '来电时间',
+      '联系电话',
+      '市民诉求',
+      '满意度',
+    ])
+  })
+})

@@ -66,6 +66,29 @@ describe('records that are mended', () => {
   })
 })
 
+describe('records of several lines that are not as wide as the table', () => {
+  const cellsIn = (...lines: string[]) => read(...lines).map(({ cells, fault }) => fault?.code ?? cells)
+
+  it('are one record each, also behind one another', () => {
+    const wide = (number: number) => `${number},2024-06-08,东风街道,"占道,\n堵车",,`
+    const mended = (number: number) => [`${number}`, '2024-06-08', '东风街道', '占道,\n堵车']
+    expect(cellsIn(wide(1007), wide(1008), wide(1009))).toEqual([1007, 1008, 1009].map(mended))
+    const short = (number: number) => `${number},2024-06-08,"东风\n街道"`
+    expect(cellsIn(short(1007), short(1008))).toHaveLength(2)
+  })
+
+  it('behind a blank record are no titles of the header that comes once more', () => {
+    const rows = read(
+      '',
+      '1007,2024-06-08,东风街道,"占道, 堵车"',
+      '1008,2024-06-09,东风街道,"占道, 积水"',
+      header.join(','),
+      '1009,2024-06-10,东风街道,z',
+    )
+    expect(rows.map(({ fault }) => fault?.code)).toEqual([undefined, undefined, 'other-table', undefined])
+  })
+})
+
 describe('records that are rejected', () => {
   const faults = (...lines: string[]) => read(...lines).map(({ fault, line }) => ({ code: fault?.code, raw: fault?.raw, line }))
 

@@ -86,6 +86,17 @@ export class RecordReader {
     )
   }
 
+  /**
+   * Whether a record of another width is one all the same, though it covers several lines: its quotes are in order, and no line of a
+   * cell holds as many delimiters as half a record.
+   */
+  private isWhole({ cells, isOdd, isOpen }: RawRecord): boolean {
+    const { width, dialect } = this.table
+    if (isOdd || isOpen || cells.length * 2 < width || !cells.slice(width).every(isBlankCell)) return false
+    const isRecord = (line: string) => line.split(dialect.delimiter).length * 2 > width
+    return !cells.some((cell) => cell.includes('\n') && cell.split('\n').slice(1).some(isRecord))
+  }
+
   private isFiller(record: RawRecord): boolean {
     return isBlankCell(record.cells[0]!) && isBlankRecord(record.cells)
   }
@@ -106,7 +117,13 @@ export class RecordReader {
     const { dialect, width } = this.table
     if (!record && text.length - at < REACH) return null
     const isLong = !record || record.next - at > REACH
-    if (!record || isLong || record.isOpen || (record.lines > 1 && (record.isOdd || record.cells.length !== width))) {
+    const isWhole = record !== null && !isLong && this.isWhole(record)
+    if (
+      !record ||
+      isLong ||
+      record.isOpen ||
+      (record.lines > 1 && (record.isOdd || (record.cells.length !== width && !isWhole)))
+    ) {
       const cut = this.findUnclosed(text, at, isLast)
       if (cut === 'wait') return null
       if (cut) return this.push(text, cut, false, isLast, rows)
@@ -128,7 +145,9 @@ export class RecordReader {
     }
     const isRegular = record.cells.length === width && !record.isOdd
     if (this.isAfterBlank || this.isAfterHeader) {
-      const repeated = this.isHeaderLine(record.cells) ? true : this.isAfterBlank && this.isHeaderAhead(text, record.next, isLast)
+      const isFilled = record.cells.filter((cell) => !isBlankCell(cell)).length * 2 > width
+      const isTitle = this.isAfterBlank && !(isRegular && isFilled && this.mender.fits(record.cells))
+      const repeated = this.isHeaderLine(record.cells) ? true : isTitle && this.isHeaderAhead(text, record.next, isLast)
       if (repeated === 'wait') return null
       this.isAfterHeader = repeated && (this.isAfterHeader || this.isHeaderLine(record.cells))
       if (repeated) {

@@ -92,8 +92,8 @@ async function importTable(
 ): Promise<{ dataset: string; batch: BatchSummary }> {
   const dataset = await findDataset(workspace, target)
   const kind = 'kind' in target ? target.kind : dataset!.kind
-  const columns =
-    options.columns ?? columnsOf(table, detectColumns(table, await firstRows(table), options, kind).columns, options, dataset)
+  const found = options.columns ?? withRecipe(table, detectColumns(table, await firstRows(table), options, kind).columns, options)
+  const columns = asKnown(dataset, found)
   const goal = dataset ?? {
     id: newId(),
     name: (target as { name: string }).name,
@@ -154,14 +154,20 @@ function detectColumns(
   return { columns, doubtful: doubtfulColumns(names, mapped) }
 }
 
-/** Columns that the dataset has already mean there what they mean here. */
+/**
+ * Columns as a dataset calls them: one that it has means there what it means here, and another name for a field that it has is that column, so that a
+ * month with other headers (工单号, 工单编号) adds to the same columns. The header stays as it stands in the file.
+ */
 function asKnown(dataset: DatasetRecord | null, columns: readonly ColumnSchema[]): ColumnSchema[] {
-  const known = new Map(dataset?.columns.map((column) => [column.name, column]))
-  const taken = new Set(columns.flatMap(({ name }) => known.get(name)?.field ?? []))
+  if (!dataset) return [...columns]
+  const byName = new Map(dataset.columns.map((column) => [column.name, column]))
+  const taken = new Set(columns.filter(({ name }) => byName.has(name)).map(({ name }) => name))
   return columns.map((column) => {
-    const { name, header, type, field } = column
-    const { type: ownType, field: ownField } = known.get(name) ?? { type, field: field && taken.has(field) ? undefined : field }
-    return { name, header, type: ownType, ...(ownField && { field: ownField }) }
+    const { header, name, type, field } = column
+    const own = byName.get(name) ?? dataset.columns.find((known) => field && known.field === field && !taken.has(known.name))
+    if (own) taken.add(own.name)
+    const isFree = field && !dataset.columns.some((known) => known.field === field)
+    return own ? { ...own, header } : { name, header, type, ...(isFree && { field }) }
   })
 }
 
@@ -170,14 +176,9 @@ function givenType({ types }: ImportOptions, name: string): ColumnType | undefin
   return Object.hasOwn(types, name) ? types[name] : undefined
 }
 
-/** Detected columns as a given recipe knows them, else as the dataset does; types given by hand outrank both. */
-function columnsOf(
-  table: TableSource,
-  detected: ColumnSchema[],
-  options: ImportOptions,
-  dataset: DatasetRecord | null,
-): ColumnSchema[] {
-  if (!options.recipe) return asKnown(dataset, detected)
+/** Detected columns as a given recipe knows them; types given by hand outrank it. */
+function withRecipe(table: TableSource, detected: ColumnSchema[], options: ImportOptions): ColumnSchema[] {
+  if (!options.recipe) return detected
   const { recipe } = givenRecipe(options.recipe, table.headers)
   return applyRecipe(recipe, table.headers, detected).map((column) => ({
     ...column,

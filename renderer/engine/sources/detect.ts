@@ -19,7 +19,14 @@ function otherKind(head: Uint8Array, isEncodingGiven: boolean): string | null {
   if (startsWith(head, 0x1f, 0x8b)) return 'gzip'
   if (startsWith(head, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'RTF'
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return null
-  return !isEncodingGiven && isBinary(head.subarray(0, 4096)) && !findUtf16(head) ? 'binary' : null
+  return !isEncodingGiven && isBinary(head.subarray(0, Math.min(4096, textEnd(head)))) && !findUtf16(head) ? 'binary' : null
+}
+
+/** Where zero bytes begin that nothing follows, as a power cut leaves them; the whole head where it is nothing else. */
+function textEnd(head: Uint8Array): number {
+  let end = head.length
+  while (end > 0 && head[end - 1] === 0) end--
+  return end === 0 ? head.length : end
 }
 
 /** Text may hold a few zero bytes and separators of ASCII; more than a tenth of control characters is no text. */
