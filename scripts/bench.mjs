@@ -51,7 +51,8 @@ await main(async () => {
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
     }
   }
-  if (!options.json) process.stdout.write(`${tableOf(lines)}\n`)
+  if (lines.length === 0) say('没有找到可量测的数据 · found nothing to measure')
+  else if (!options.json) process.stdout.write(`${tableOf(lines)}\n`)
   return lines.length > 0 && lines.every((line) => line.ok) ? 0 : 1
 })
 
