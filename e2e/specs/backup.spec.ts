@@ -43,7 +43,7 @@ test('a backup is written, read again and accounted for; no word of it is readab
   await expect(settings.backup).toContainText(/SHA-256[0-9a-f]{64}/)
   expect(statSync(file).size).toBeGreaterThan(500)
   expect(readFileSync(file).includes(Buffer.from('消防通道'))).toBe(false)
-  await expect.poll(() => settings.auditEntries()).toContain('备份')
+  await expect.poll(() => settings.auditEntries()).toContain('备份 过筛备份.guoshai-backup')
 })
 
 test('a backup opens an empty workspace, with its own password from then on', async ({ launch, folder }) => {
