@@ -110,7 +110,12 @@ test('a reject is mended in place and re-admitted as a batch of its own, which c
   await data.tab(/^行/).click()
   await expect(data.grid('六月.csv')).toContainText('水管破裂,漏水')
   await app.window.getByRole('button', { name: '撤销这次导入' }).click()
-  await app.window.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click()
+  const question = app.window.getByRole('dialog')
+  await expect(async () => {
+    await question.getByRole('button', { name: '撤销这次导入' }).click({ timeout: 1000 })
+    await expect(question).toBeHidden({ timeout: 2000 })
+  }).toPass()
+  await expect(data.datasets.getByRole('button', { name: /^重新接收的问题行/ })).toHaveCount(0)
   await data.choose(/^六月\.csv/)
   await data.tab(/^问题行/).click()
   await expect(rejects.getByRole('button', { name: '修补第 4 行' })).toBeVisible()

@@ -9,6 +9,8 @@ import { expect, test } from '../support/launch.ts'
 import { longTicketFile, ticketFile } from '../support/tickets.ts'
 
 test.setTimeout(180_000)
+/** Which of its files Chromium finds the disk too full for depends on the moment; seen to fail once in eight under load. */
+test.describe.configure({ retries: 1 })
 
 /** A disk of 256 MB of its own, gone after `use`; skipped where this machine does not let us mount one. */
 async function withSmallDisk(folder: string, use: (disk: string) => Promise<void>): Promise<void> {

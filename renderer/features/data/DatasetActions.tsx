@@ -44,7 +44,7 @@ export function DatasetActions({ chosen: { dataset, batch } }: { chosen: Chosen 
     })
     if (!isSure) return
     await engine('batch.remove', { batch: batch.id })
-    await refresh('dataset.list')
+    await refresh('dataset.list', 'batch.rejects', 'batch.verification')
     showDone(messages.data.undone(batch.fileName))
   }
   const remove = async () => {

@@ -48,7 +48,7 @@ export async function runImport(
 /** Takes a batch back that nothing refers to yet. */
 async function undoImport(batch: BatchSummary): Promise<void> {
   await engine('batch.remove', { batch: batch.id })
-  await refresh('dataset.list')
+  await refresh('dataset.list', 'batch.rejects', 'batch.verification')
   showDone(messagesNow().data.undone(batch.fileName))
 }
 
