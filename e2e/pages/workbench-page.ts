@@ -56,8 +56,11 @@ export class WorkbenchPage {
     const dialog = this.window.getByRole('dialog', { name: /^已取 [\d,]+ 件线索$/ })
     await expect(dialog).toBeVisible()
     const [, taken] = /已取 ([\d,]+) 件/.exec((await dialog.textContent()) ?? '') ?? []
-    await dialog.getByRole('button', { name: '去线索台账' }).click()
-    await expect(dialog).toHaveCount(0)
+    // A click is lost where the dialog is still moving as it opens.
+    await expect(async () => {
+      await dialog.getByRole('button', { name: '去线索台账' }).click({ timeout: 1000 })
+      await expect(dialog).toHaveCount(0, { timeout: 2000 })
+    }).toPass()
     return Number(taken?.replaceAll(',', ''))
   }
 }
