@@ -155,7 +155,8 @@ export function compileLayer(
   return compiled.screen
 }
 
-function queryError(error: QueryError, where: string, layer: number): AppError {
+/** A query's fault as `query.invalid`, with its place in the text. */
+export function queryError(error: QueryError, where: string, layer: number): AppError {
   const { code, position, length, details, suggestion } = error
   const at = { layer, query: code, position, length, where }
   return new AppError('query.invalid', { ...details, ...at, ...(suggestion !== null && { suggestion }) })
