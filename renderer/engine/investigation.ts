@@ -2,8 +2,8 @@ import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import { inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
-import { columnsOf, type Relation, type TableReader, wholeSource } from '../../shared/model/relation.ts'
-import { compileLayer, type ModelRun, type RunContext, runModel } from '../../shared/model/run.ts'
+import { columnsOf, type Relation, type TableReader, wholeSource, withoutRows } from '../../shared/model/relation.ts'
+import { compileLayer, type ModelRun, type RunContext, runModel, type StepResult } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import type { RunRecord } from './store/records.ts'
@@ -143,7 +143,8 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   const run = await runOver(investigation, model, sources, signal)
   const result = run.results.get(of.step)
   const layer = of.layer === undefined ? undefined : result?.layers[of.layer]
-  const relation = layer ?? result?.relation
+  const kept = layer ?? result?.relation
+  const relation = kept && of.removed && of.layer !== undefined ? removedBy(result!, of.layer) : kept
   if (!relation) {
     const fault = run.faults[of.step]
     throw fault
@@ -152,6 +153,11 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   }
   const leftParts = leftPartsOf(model, of.step)
   return { relation, sources, leftParts, screens: screensOf(investigation, model, of.step, relation, sources, of.layer) }
+}
+
+/** What a layer took away from the layer before it, or from the step's input. */
+function removedBy({ input, layers }: StepResult, layer: number): Relation {
+  return withoutRows(layers[layer - 1] ?? input, layers[layer]!)
 }
 
 /** A part of a dataset; one pass over it, whatever pages of it are read afterwards. */

@@ -69,6 +69,8 @@ export const rowSourceSchema = z.union([
     bindings: z.record(z.string(), z.string()),
     step: z.string(),
     layer: z.number().int().optional(),
+    /** The rows that the layer took away: its input without its result. */
+    removed: z.boolean().optional(),
   }),
   z.object({ run: z.string(), step: z.string() }),
 ])

@@ -55,6 +55,21 @@ export function selectRows(relation: Relation, ordinals: Uint32Array): Relation 
   }
 }
 
+/** The rows of a relation that are not among `others`, which are some of them in the same order. */
+export function withoutRows(relation: Relation, others: Relation): Relation {
+  const total = rowCountOf(relation)
+  const left = new Uint32Array(total - rowCountOf(others))
+  let other = 0
+  let at = 0
+  for (let index = 0; index < total; index++) {
+    const isOther =
+      other < rowCountOf(others) && others.parts.every(({ rows }, part) => rows[other] === relation.parts[part]!.rows[index])
+    if (isOther) other++
+    else left[at++] = index
+  }
+  return selectRows(relation, left)
+}
+
 /** A link's result: the parts of both sides, row by row; an unmatched left row has `NO_ROW` on the right. */
 export function joinRelations(
   left: Relation,

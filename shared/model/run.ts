@@ -37,9 +37,10 @@ export interface RunContext {
   onStep?(report: StepReport): void
 }
 
-/** A finished step: its relation, and for a screen what remained after each layer. */
+/** A finished step: its relation, and for a screen what it read and what remained after each layer. */
 export interface StepResult {
   relation: Relation
+  input: Relation
   layers: Relation[]
 }
 
@@ -112,7 +113,7 @@ async function runStep(
   keys.set(step.id, key)
   const relation = context.cache.get(key) ?? (await runLink(step, inputs[0]!, inputs[1]!, context))
   context.cache.set(key, relation)
-  return { relation, layers: [] }
+  return { relation, input: inputs[0]!, layers: [] }
 }
 
 async function runScreen(
@@ -138,7 +139,7 @@ async function runScreen(
     layers.push(relation)
     report.layers.push({ name: layer.name ?? '', in: before, out: rowCountOf(relation) })
   }
-  return { result: { relation, layers }, key }
+  return { result: { relation, input, layers }, key }
 }
 
 /** Parses and compiles a layer; a fault is `query.invalid` with the position in the layer's text. */

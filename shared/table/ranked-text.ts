@@ -10,7 +10,7 @@
  * Example, 路灯路 : `3 | 2 | 路 灯 | 00 01 00`.
  */
 const counts = new Uint32Array(65_536)
-const codes = new Uint16Array(65_536)
+const codeOfUnit = new Uint16Array(65_536)
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** The bytes of a text behind `head` bytes left free; null where UTF-16 is nearly as short. Equal texts give equal bytes. */
@@ -25,23 +25,44 @@ export function encodeRanked(units: Uint16Array, head: number): Uint8Array<Array
   if (bytes) {
     new Uint32Array(bytes.buffer, head, 2).set([units.length, ranked.length])
     new Uint16Array(bytes.buffer, head + 8, ranked.length).set(ranked)
-    for (let rank = 0; rank < ranked.length; rank++) codes[ranked[rank]!] = codeOf(rank, singles)
+    for (let rank = 0; rank < ranked.length; rank++) codeOfUnit[ranked[rank]!] = codeOf(rank, singles)
     writeCodes(units, bytes, textAt)
   }
   for (const unit of ranked) counts[unit] = 0
   return bytes
 }
 
-/** Reads what {@link encodeRanked} wrote from `head` on; `bytes` must begin at a multiple of 4 of its buffer. */
-export function decodeRanked(bytes: Uint8Array<ArrayBuffer>, head: number): string {
+/** A text as {@link encodeRanked} wrote it, its parts laid open; nothing is copied. */
+export interface RankedText {
+  /** UTF-16 units of the whole text. */
+  readonly length: number
+  /** The unit of each rank. */
+  readonly table: Uint16Array
+  /** Bytes below it are ranks themselves; others begin a pair. */
+  readonly singles: number
+  readonly codes: Uint8Array
+}
+
+/** Opens what {@link encodeRanked} wrote from `head` on; `bytes` must begin at a multiple of 4 of its buffer. */
+export function openRanked(bytes: Uint8Array<ArrayBuffer>, head: number): RankedText {
   const [length, distinct] = new Uint32Array(bytes.buffer, bytes.byteOffset + head, 2)
   const table = new Uint16Array(bytes.buffer, bytes.byteOffset + head + 8, distinct!)
-  const singles = singlesOf(distinct!)
-  const units = new Uint16Array(length!)
-  let at = head + 8 + align(2 * distinct!)
-  for (let index = 0; index < units.length; index++) {
-    const first = bytes[at++]!
-    units[index] = table[first < singles ? first : singles + ((first - singles) << 8) + bytes[at++]!]!
+  return {
+    length: length!,
+    table,
+    singles: singlesOf(distinct!),
+    codes: bytes.subarray(head + 8 + align(2 * distinct!)),
+  }
+}
+
+/** Reads the whole text that {@link encodeRanked} wrote. */
+export function decodeRanked(bytes: Uint8Array<ArrayBuffer>, head: number): string {
+  const { length, table, singles, codes } = openRanked(bytes, head)
+  const units = new Uint16Array(length)
+  let at = 0
+  for (let index = 0; index < length; index++) {
+    const first = codes[at++]!
+    units[index] = table[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
   }
   return utf16.decode(units)
 }
@@ -74,7 +95,7 @@ function codeOf(rank: number, singles: number): number {
 function writeCodes(units: Uint16Array, bytes: Uint8Array, start: number): void {
   let at = start
   for (let index = 0; index < units.length; index++) {
-    const code = codes[units[index]!]!
+    const code = codeOfUnit[units[index]!]!
     bytes[at] = code >> 8
     at += Number(code > 0xff)
     bytes[at++] = code
