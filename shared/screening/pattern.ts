@@ -2,8 +2,9 @@ import { RE2JS, type RE2JSException } from 're2js'
 import { fold } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
 import { WILDCARD_REACH } from './query.ts'
+import { regexLiterals } from './regex-literals.ts'
 import { peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
-import { forEachWildcardMatch, type WildcardPart } from './wildcard.ts'
+import { forEachWildcardMatch, isWildcardMatch, type WildcardPart, wildcardTest } from './wildcard.ts'
 
 /** A stretch of folded text, UTF-16 units. */
 export interface Span {
@@ -26,7 +27,12 @@ export interface Pattern {
   forEachMatch(folded: string, visit: (start: number, end: number) => void): void
   /** Whether the whole text matches; for wildcards and terms on category columns. */
   matchesWhole(folded: string): boolean
-  /** Folded text that every match contains; empty where nothing is known. */
+  /**
+   * Folded pieces of text, none of them empty, that every match contains, in their order and without overlap: the literal parts of a
+   * wildcard term, a term itself, of a regular expression what is easily seen. None where nothing is known.
+   */
+  readonly literals: readonly string[]
+  /** The longest of {@link literals}; empty where there is none. */
   readonly literal: string
   /** True where containing `literal` is all there is to it. */
   readonly isLiteral: boolean
@@ -42,6 +48,7 @@ export function termPattern(text: string): Pattern {
   }
   return {
     literal,
+    literals: [literal],
     isLiteral: true,
     test: (folded) => folded.includes(literal),
     matchesWhole: (folded) => folded === trimmed,
@@ -83,20 +90,38 @@ export function wildcardPattern(pattern: string): Pattern {
   const parts = wildcardParts(pattern).map((part): WildcardPart => {
     return part.kind === 'literal' ? { kind: 'literal', text: fold(part.text) } : part
   })
-  const expression = parts
+  const literals = parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []))
+  const literal = longestOf(literals)
+  const test = wildcardTest(parts)
+  let compiled: RE2JS | undefined
+  return {
+    literals,
+    literal,
+    isLiteral: false,
+    test,
+    matchesWhole: (folded) => folded.includes(literal) && isWildcardMatch(parts, folded),
+    find(folded) {
+      if (!test(folded)) return []
+      compiled ??= RE2JS.compile(wildcardExpression(parts))
+      return spansOf(compiled, folded)
+    },
+    forEachMatch(folded, visit) {
+      if (folded.includes(literal)) forEachWildcardMatch(parts, folded, visit)
+    },
+  }
+}
+
+function wildcardExpression(parts: readonly WildcardPart[]): string {
+  return parts
     .map((part) => {
       if (part.kind === 'literal') return RE2JS.quote(part.text)
       return part.kind === 'one' ? ONE_CHARACTER : MANY_CHARACTERS
     })
     .join('')
-  const literals = parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []))
-  const literal = literals.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
-  return {
-    ...compiledPattern(RE2JS.compile(expression), literal),
-    forEachMatch(folded, visit) {
-      if (folded.includes(literal)) forEachWildcardMatch(parts, folded, visit)
-    },
-  }
+}
+
+function longestOf(pieces: readonly string[]): string {
+  return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '')
 }
 
 /**
@@ -106,23 +131,43 @@ export function wildcardPattern(pattern: string): Pattern {
  */
 export function regexPattern(source: string): Pattern {
   const { flags, before, body, after } = peelNeighbours(foldExpression(source))
-  if (!before && !after) return compiledPattern(compile(flags + body), '')
   const inside = compile(flags + body)
+  const { pieces: literals, isWhole } = regexLiterals(body)
+  const literal = longestOf(literals)
+  const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
+  if (!before && !after) {
+    const find = (folded: string): Span[] => (holdsLiteral(folded) && inside.test(folded) ? spansOf(inside, folded) : [])
+    return {
+      literals,
+      literal,
+      isLiteral: isWhole,
+      test: (folded) => holdsLiteral(folded) && (isWhole || inside.test(folded)),
+      matchesWhole: (folded) => holdsLiteral(folded) && inside.testExact(folded),
+      find,
+      forEachMatch: visiting(find),
+    }
+  }
   const behind = after ? `(?:${after.isEdge ? '\\z|' : ''}${after.expression})` : ''
   const compileAfter = (neighbour: string): RE2JS => compile(`${flags}${neighbour}(${body})${behind}`)
   const ahead = before?.expression ?? ''
   const first = compileAfter(before?.isEdge ? `(?:\\A|${ahead})` : ahead)
   const later = before ? compileAfter(ahead) : first
-  const find = (folded: string): Span[] => neighbouredSpans(folded, first, later, before !== undefined)
+  const find = (folded: string): Span[] =>
+    holdsLiteral(folded) ? neighbouredSpans(folded, first, later, before !== undefined) : []
   return {
-    literal: '',
+    literals,
+    literal,
     isLiteral: false,
-    test: (folded) => first.test(folded),
+    test: (folded) => holdsLiteral(folded) && first.test(folded),
     matchesWhole: (folded) => (before?.isEdge ?? true) && (after?.isEdge ?? true) && inside.testExact(folded),
     find,
-    forEachMatch(folded, visit) {
-      for (const { start, end } of find(folded)) visit(start, end)
-    },
+    forEachMatch: visiting(find),
+  }
+}
+
+function visiting(find: (folded: string) => Span[]): Pattern['forEachMatch'] {
+  return (folded, visit) => {
+    for (const { start, end } of find(folded)) visit(start, end)
   }
 }
 
@@ -171,28 +216,14 @@ function findLimit(folded: string): number {
   return Math.max(64, Math.floor(FIND_BUDGET / (folded.length + 1)))
 }
 
-function compiledPattern(compiled: RE2JS, literal: string): Pattern {
-  const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
-  const find = (folded: string): Span[] => {
-    const spans: Span[] = []
-    if (!holdsLiteral(folded) || !compiled.test(folded)) return spans
-    const matcher = compiled.matcher(folded)
-    const limit = findLimit(folded)
-    while (spans.length < limit && matcher.find()) {
-      if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
-    }
-    return spans
+function spansOf(compiled: RE2JS, folded: string): Span[] {
+  const spans: Span[] = []
+  const matcher = compiled.matcher(folded)
+  const limit = findLimit(folded)
+  while (spans.length < limit && matcher.find()) {
+    if (matcher.end() > matcher.start()) spans.push({ start: matcher.start(), end: matcher.end() })
   }
-  return {
-    literal,
-    isLiteral: false,
-    test: (folded) => holdsLiteral(folded) && compiled.test(folded),
-    matchesWhole: (folded) => holdsLiteral(folded) && compiled.testExact(folded),
-    find,
-    forEachMatch(folded, visit) {
-      for (const { start, end } of find(folded)) visit(start, end)
-    },
-  }
+  return spans
 }
 
 /** Folds the characters outside ASCII of a regular expression, but the ends of a class's ranges, whose order must stay. */

@@ -36,6 +36,77 @@ export function forEachWildcardMatch(
   }
 }
 
+/**
+ * Whether a wildcard term matches anywhere. In front and behind, `*` may be nothing and only the number of `?` counts; between, all places
+ * reached are carried on together, part by part. Linear in the text times the parts.
+ */
+export function wildcardTest(parts: readonly WildcardPart[]): (folded: string) => boolean {
+  const first = parts.findIndex((part) => part.kind === 'literal')
+  const last = parts.findLastIndex((part) => part.kind === 'literal')
+  const before = parts.slice(0, first).filter((part) => part.kind === 'one').length
+  const inner = parts.slice(first + 1, last + 1)
+  const after = parts.slice(last + 1).filter((part) => part.kind === 'one')
+  const { text } = parts[first] as { text: string }
+  const behind: readonly WildcardPart[] = [...inner, ...after]
+  return (folded) => {
+    let at = folded.indexOf(text)
+    if (at < 0) return false
+    const places: number[] = []
+    for (; at >= 0; at = folded.indexOf(text, at + 1)) if (hasCharactersBefore(folded, at, before)) places.push(at + text.length)
+    return placesBehind(behind, folded, places).length > 0
+  }
+}
+
+/** Whether a wildcard term matches the whole text. Linear in the text times the parts. */
+export function isWildcardMatch(parts: readonly WildcardPart[], folded: string): boolean {
+  return placesBehind(parts, folded, [0]).at(-1) === folded.length
+}
+
+function hasCharactersBefore(text: string, index: number, count: number): boolean {
+  let at = index
+  for (let taken = 0; taken < count; taken++) {
+    if (at === 0) return false
+    at -= at > 1 && text.codePointAt(at - 2)! > 0xffff ? 2 : 1
+  }
+  return true
+}
+
+/** The places that the parts, one after the other, reach from these; all ascending. */
+function placesBehind(parts: readonly WildcardPart[], folded: string, from: readonly number[]): readonly number[] {
+  let places = from
+  for (const part of parts) {
+    if (places.length === 0) return places
+    places = behindPart(part, folded, places)
+  }
+  return places
+}
+
+function behindPart(part: WildcardPart, folded: string, places: readonly number[]): number[] {
+  const found: number[] = []
+  for (const place of places) {
+    if (part.kind === 'literal') {
+      if (folded.startsWith(part.text, place)) found.push(place + part.text.length)
+    } else if (part.kind === 'one') {
+      if (place < folded.length) found.push(place + widthAt(folded, place))
+    } else stretch(folded, place, found)
+  }
+  return found
+}
+
+/** Adds the places that `*` reaches from here, beyond those already found. */
+function stretch(folded: string, place: number, found: number[]): void {
+  let last = found.at(-1) ?? -1
+  let at = place
+  for (let taken = 0; ; taken++) {
+    if (at > last) {
+      found.push(at)
+      last = at
+    }
+    if (taken === WILDCARD_REACH || at >= folded.length || isBarrier(folded.codePointAt(at)!)) return
+    at += widthAt(folded, at)
+  }
+}
+
 class WildcardSearch {
   private steps = 0
 
@@ -54,37 +125,9 @@ class WildcardSearch {
     for (const part of this.parts) {
       if (places.length === 0) break
       this.steps += places.length * (part.kind === 'many' ? WILDCARD_REACH + 1 : 1)
-      places = this.behind(part, places)
+      places = behindPart(part, this.folded, places)
     }
     return places
-  }
-
-  private behind(part: WildcardPart, places: readonly number[]): number[] {
-    const { folded } = this
-    const found: number[] = []
-    for (const place of places) {
-      if (part.kind === 'literal') {
-        if (folded.startsWith(part.text, place)) found.push(place + part.text.length)
-      } else if (part.kind === 'one') {
-        if (place < folded.length) found.push(place + widthAt(folded, place))
-      } else this.stretch(place, found)
-    }
-    return found
-  }
-
-  /** Adds the places that `*` reaches from here, beyond those already found. */
-  private stretch(place: number, found: number[]): void {
-    const { folded } = this
-    let last = found.at(-1) ?? -1
-    let at = place
-    for (let taken = 0; ; taken++) {
-      if (at > last) {
-        found.push(at)
-        last = at
-      }
-      if (taken === WILDCARD_REACH || at >= folded.length || isBarrier(folded.codePointAt(at)!)) return
-      at += widthAt(folded, at)
-    }
   }
 }
 
