@@ -110,6 +110,7 @@ export const workbench: WorkbenchMessages = {
     failed: 'failed',
   },
   editor: {
+    tools: 'Tools of this layer',
     none: 'Choose a step on the left, or add one.',
     later: (op) => `The operator ${op} of this step is run by a later version. It stays in the model.`,
     source: (name) => `Source ${name}`,

@@ -108,6 +108,7 @@ export const workbench = {
     failed: '未得出',
   },
   editor: {
+    tools: '这一层的工具',
     none: '在左边选一个步骤，或添加一步。',
     later: (op: string) => `这一步的操作 ${op} 由更新的版本运行。它保留在模型里，不会丢失。`,
     source: (name: string) => `数据源 ${name}`,

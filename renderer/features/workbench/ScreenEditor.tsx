@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LanguageHint } from './LanguageHint.tsx'
+import { LayerTools } from './LayerTools.tsx'
 import { changeScreen, inputsBefore, withLayerChanged, withTitle } from './model-edit.ts'
 import { QueryForm } from './QueryForm.tsx'
 import { QueryText } from './QueryText.tsx'
@@ -82,6 +83,7 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
             <Switch aria-label={messages.editor.isOn} checked={!edited.off} onChange={() => toggleLayer(step.id, layer)} />
             <span className={styles.label}>{edited.off ? messages.editor.off : messages.editor.on}</span>
             <span className={styles.gap} />
+            <LayerTools step={step.id} layer={layer} />
             <LanguageHint />
           </div>
           {view === 'text' ? (

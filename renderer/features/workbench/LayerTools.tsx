@@ -1,0 +1,14 @@
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LayerTools.module.css'
+
+/** What every tool is told: the screen and its layer, counted from 0. */
+export interface LayerPlace {
+  step: string
+  layer: number
+}
+
+/** What can be made of a layer beside its rows. A tool is one line here: a button that opens a drawer or a mode of its own. */
+export function LayerTools(_place: LayerPlace) {
+  const messages = useMessages().workbench.editor
+  return <div className={styles.tools} role="toolbar" aria-label={messages.tools} />
+}
