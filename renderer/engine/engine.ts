@@ -8,6 +8,7 @@ import { batchHandlers } from './handlers/batches.ts'
 import { clueHandlers } from './handlers/clues.ts'
 import { datasetHandlers } from './handlers/datasets.ts'
 import { importHandlers } from './handlers/imports.ts'
+import { judgementHandlers } from './handlers/judgements.ts'
 import { lexiconHandlers } from './handlers/lexicons.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { outputHandlers } from './handlers/outputs.ts'
@@ -70,6 +71,7 @@ function openHandlers({ workspace }: Session, access: Access): OpenHandlers {
     ...rowHandlers(investigation),
     ...runHandlers(investigation),
     ...lexiconHandlers(investigation),
+    ...judgementHandlers(investigation),
     ...clueHandlers(investigation),
     ...packetHandlers(investigation),
     ...settingHandlers(workspace),

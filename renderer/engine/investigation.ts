@@ -6,6 +6,7 @@ import { columnsOf, type Relation, type TableReader, wholeSource, withoutRows } 
 import { compileLayer, type ModelRun, type RunContext, runModel, type StepResult } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
+import { resolveSample } from './sampled-rows.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
 import { partOfTable, type TablePart } from './table-part.ts'
@@ -122,6 +123,7 @@ export function runOver(
 
 /** Finds the rows that the window or an output asks for. */
 export async function resolveRows(investigation: Investigation, of: RowSource, signal: AbortSignal): Promise<ResolvedRows> {
+  if ('model' in of && of.sample) return resolveSample(investigation, { ...of, sample: of.sample }, signal)
   const { workspace } = investigation
   if ('dataset' in of) {
     const table = await openTableOf(workspace, of.dataset)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ComparisonCounts } from '../ingest/comparison.ts'
 import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat } from '../ingest/import.ts'
 import { importOptionsSchema } from '../ingest/import.ts'
-import { type Clue, dispositionSchema } from '../ledger/clue.ts'
+import { type Clue, dispositionSchema, type RowRef } from '../ledger/clue.ts'
 import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
 import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
@@ -11,6 +11,7 @@ import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { batchContract, recipeContract } from './batches.ts'
+import { judgementContract, sampleSchema } from './judgements.ts'
 import { method } from './method.ts'
 import { auditContract, backupContract, vaultContract } from './vault.ts'
 
@@ -71,6 +72,8 @@ export const rowSourceSchema = z.union([
     layer: z.number().int().optional(),
     /** The rows that the layer took away: its input without its result. */
     removed: z.boolean().optional(),
+    /** A seeded sample of these rows, or of the rows of their source that are not among them, in the order in which they were drawn. */
+    sample: sampleSchema.optional(),
   }),
   z.object({ run: z.string(), step: z.string() }),
 ])
@@ -94,6 +97,8 @@ export interface ResultRow {
   index: number
   /** 1-based row in the source file of the left (only) side. */
   row: number
+  /** The left (only) side's row by its batch; stays when rows come or go before it. */
+  ref: RowRef
   rightRow: number | null
   /** For links: bit n is set where `on[n]` of the link held. */
   rules: number | null
@@ -174,6 +179,7 @@ export const engineContract = {
   ...backupContract,
   ...batchContract,
   ...recipeContract,
+  ...judgementContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),

@@ -1,5 +1,6 @@
 import type { CellHit, EngineContract, ResultRow, RowPage, Tally } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
+import type { RowRef } from '../../../shared/ledger/clue.ts'
 import { chunksOf, columnsOf, findColumn, type RelationColumn, rowCountOf } from '../../../shared/model/relation.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
 import { normalizeDate } from '../../../shared/values/value.ts'
@@ -49,6 +50,8 @@ function monthOf(text: string): string {
   return month
 }
 
+const noRow: RowRef = { dataset: '', batch: '', row: 0 }
+
 /** A page of a relation: the cells of all its columns, row numbers in the source files, and the hits of its screens. */
 export async function readPage(rows: ResolvedRows, offset: number, limit: number): Promise<RowPage> {
   const { relation, sources, leftParts } = rows
@@ -57,7 +60,7 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
   const columns = columnsOf(relation, sources)
   const page: ResultRow[] = []
   for (let index = offset; index < end; index++)
-    page.push({ index, row: 0, rightRow: null, rules: relation.rules?.[index] ?? null, cells: [], hits: [] })
+    page.push({ index, row: 0, ref: noRow, rightRow: null, rules: relation.rules?.[index] ?? null, cells: [], hits: [] })
   for (const column of columns) await readCells(rows, column, page)
   for (const [part, { source }] of relation.parts.entries()) {
     if (part !== 0 && part !== leftParts) continue
@@ -66,8 +69,10 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
       const ordinal = relation.parts[part]!.rows[row.index]!
       if (ordinal === NO_ROW) continue
       const origin = await table.origin(ordinal)
-      if (part === 0) row.row = origin.row
-      else row.rightRow = origin.row
+      if (part === 0) {
+        row.row = origin.row
+        row.ref = { dataset: table.dataset.id, batch: origin.batch.id, row: origin.row }
+      } else row.rightRow = origin.row
     }
   }
   for (const row of page) row.hits = hitsOf(rows, row.cells)

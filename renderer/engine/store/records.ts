@@ -1,10 +1,12 @@
 import type { BatchSummary, Draft, RunSummary } from '../../../shared/contract/engine.ts'
+import type { Judging } from '../../../shared/contract/judgements.ts'
 import type { BatchComparison } from '../../../shared/ingest/comparison.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
 import type { ColumnSummary } from '../../../shared/ingest/verification.ts'
 import type { AuditEntry, AuditHead } from '../../../shared/ledger/audit.ts'
 import type { Clue } from '../../../shared/ledger/clue.ts'
+import type { Judgement } from '../../../shared/ledger/judgement.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 
@@ -24,6 +26,10 @@ export interface Kinds {
   result: ResultRecord
   clue: Clue
   packet: Packet
+  /** Id `dataset/batch/row/judge/question`, grouped by question (`model/step`). */
+  judgement: Judgement
+  /** Id is the question. */
+  judging: Judging
   setting: unknown
   /** By name. */
   recipe: Recipe
