@@ -48,6 +48,11 @@ class JobRun {
     })
   }
 
+  /** The most that all renderer processes held until now. */
+  get peakBytes() {
+    return this.#peakBytes
+  }
+
   /** Ends every process of the run at once, as a power cut would; gives those that were there. */
   kill() {
     const processes = processesUnder(this.#app.pid)

@@ -86,7 +86,7 @@ export async function duckdbReadCsv(file, folder, round) {
 }
 
 /** PapaParse over a file that is decoded as it is read; `take` gets some hundred records at a time, the header first. */
-async function parse(file, encoding, take) {
+export async function parse(file, encoding, take) {
   const decoded = Readable.from(decodedChunks(file, encoding))
   await new Promise((resolve, reject) => {
     Papa.parse(decoded, { chunk: ({ data }) => take(data), complete: resolve, error: reject, skipEmptyLines: true })

@@ -22,6 +22,9 @@ export const compilerNeeds = ['g++', 'make', 'python3'].map((command) => ({
   isThere: () => hasCommand(command),
 }))
 
+/** What the bench of screens measures beside the product. */
+export const searchNeeds = [{ what: 'ripgrep', packages: ['ripgrep'], isThere: () => hasCommand('rg') }]
+
 /** Installs the system libraries and programs that are missing, where apt-get may; says what is missing where it may not. */
 export function ensureSystem(wanted = needs) {
   if (process.platform !== 'linux') return
