@@ -96,7 +96,10 @@ describe('architecture', () => {
   it('shared imports only its pure libraries', () => {
     const foreign = edges.filter(
       ({ file, target }) =>
-        /^shared\//.test(file) && !file.endsWith('.test.ts') && !target.startsWith('shared/') && !pureLibraries.test(target),
+        /^shared\//.test(file) &&
+        !/\.test\.ts$|\/testing\//.test(file) &&
+        !target.startsWith('shared/') &&
+        !pureLibraries.test(target),
     )
     expect(foreign).toEqual([])
   })
