@@ -20,6 +20,7 @@ import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
 import { vaultHandlers } from './handlers/vault.ts'
 import { type Investigation, ResultCache } from './investigation.ts'
+import { storedGroups } from './lexicons.ts'
 import { storageError } from './store/database.ts'
 import type { DerivationCost } from './store/vault.ts'
 
@@ -39,13 +40,15 @@ export interface Engine {
 /** Takes hold of a workspace; `cost` of deriving keys is less in tests only. */
 export async function openEngine(name = WORKSPACE, cost?: DerivationCost): Promise<Engine> {
   const access = await Access.of(name, cost)
-  const handlersOf = new WeakMap<Session, OpenHandlers>()
+  const handlersOf = new WeakMap<Session, Promise<OpenHandlers>>()
   const whileOpen =
     (method: keyof OpenHandlers): AnyHandler =>
     (args, context) =>
-      access.during((session) => {
-        const handlers = handlersOf.get(session) ?? openHandlers(session, access)
-        handlersOf.set(session, handlers)
+      access.during(async (session) => {
+        const opening = handlersOf.get(session) ?? openHandlers(session, access)
+        handlersOf.set(session, opening)
+        opening.catch(() => handlersOf.delete(session))
+        const handlers = await opening
         const signal = AbortSignal.any([session.ended, context.signal as AbortSignal])
         return (handlers[method] as AnyHandler)(args, { signal, progress: context.progress })
       })
@@ -57,8 +60,13 @@ export async function openEngine(name = WORKSPACE, cost?: DerivationCost): Promi
   return { handlers: Object.fromEntries(handlers) as Handlers<EngineContract>, access }
 }
 
-function openHandlers({ workspace }: Session, access: Access): OpenHandlers {
-  const investigation: Investigation = { workspace, results: new ResultCache(), lexicons: new Map() }
+async function openHandlers({ workspace }: Session, access: Access): Promise<OpenHandlers> {
+  const investigation: Investigation = {
+    workspace,
+    results: new ResultCache(),
+    counts: new Map(),
+    lexicons: await storedGroups(workspace.store),
+  }
   return {
     ...auditHandlers(workspace),
     ...backupHandlers(workspace, access),

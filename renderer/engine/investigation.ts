@@ -3,9 +3,17 @@ import { AppError } from '../../shared/errors.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import { inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
 import { columnsOf, type Relation, type TableReader, wholeSource, withoutRows } from '../../shared/model/relation.ts'
-import { compileLayer, type ModelRun, type RunContext, runModel, type StepResult } from '../../shared/model/run.ts'
+import {
+  compileLayer,
+  type LayerCounts,
+  type ModelRun,
+  type RunContext,
+  runModel,
+  type StepResult,
+} from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
+import { groupsHash, groupsOfRun } from './lexicons.ts'
 import { resolveSample } from './sampled-rows.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
@@ -61,6 +69,8 @@ function bytesOf({ parts, rules }: Relation): number {
 export interface Investigation {
   workspace: Workspace
   results: ResultCache
+  /** Counts of layers by content key. */
+  counts: Map<string, LayerCounts>
   lexicons: Map<string, Query>
 }
 
@@ -98,25 +108,27 @@ export async function openSources(
 
 /** Runs a model over open sources, with the results of earlier calls at hand. */
 export function runOver(
-  { results, lexicons }: Investigation,
+  { results, counts, lexicons }: Investigation,
   model: Model,
   sources: ReadonlyMap<string, StoredTable>,
   signal: AbortSignal,
-  onStep?: RunContext['onStep'],
+  { onStep, isCounting }: { onStep?: RunContext['onStep']; isCounting?: boolean } = {},
 ): Promise<ModelRun> {
+  const groups = groupsHash(lexicons)
   const versions = new Map(
     [...sources].map(([name, { dataset, batches }]) => [
       name,
-      contentHash([dataset.id, versionOf(dataset, batches), dataset.columns]),
+      contentHash([dataset.id, versionOf(dataset, batches), dataset.columns, groups]),
     ]),
   )
   return runModel(model, {
     sources,
     versions,
-    lexicons,
+    lexicons: new Map(lexicons),
     cache: results,
     signal,
     breathe,
+    ...(isCounting && { counts }),
     ...(onStep && { onStep }),
   })
 }
@@ -195,7 +207,8 @@ export async function resolveRun(investigation: Investigation, id: string, step:
   const sources = await sourcesOfRun(workspace, run, new Set(record.parts.map(({ source }) => source)))
   const relation: Relation = { parts: record.parts, rules: record.rules }
   const leftParts = leftPartsOf(run.model, step)
-  return { relation, sources, leftParts, screens: screensOf(investigation, run.model, step, relation, sources) }
+  const lexicons = await groupsOfRun(workspace.store, run.lexicons ?? {}, investigation.lexicons)
+  return { relation, sources, leftParts, screens: screensOf({ lexicons }, run.model, step, relation, sources) }
 }
 
 /** Those of a run's sources that are wanted: the bound datasets, reduced to the batches that the run read. */
@@ -224,7 +237,7 @@ function prefixOf(model: Model, step: string): Model {
 
 /** Compiled screens upstream of a step, each with the index of its first column in the step's columns. */
 function screensOf(
-  { lexicons }: Investigation,
+  { lexicons }: Pick<Investigation, 'lexicons'>,
   model: Model,
   step: string,
   relation: Relation,

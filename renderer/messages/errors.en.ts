@@ -155,11 +155,31 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `The screen${quoted(d.where)} has an error${d.position === undefined ? '' : ` (character ${Number(d.position) + 1})`}`,
-    text: `${queryFault(d)}${d.lexicon ? `It is in the lexicon group${quoted(d.lexicon)}. ` : ''}Data is unchanged; once mended it is computed anew.`,
+    text: `${queryFault(d)}${d.group ? `It is word ${d.word}${d.path ? ` (${d.path})` : ''} of the lexicon group${quoted(d.group)}${d.file ? ` in${quoted(d.file)}` : ''}. ` : ''}Data is unchanged; once mended it is computed anew.`,
   }),
   'lexicon.invalid': (d) => ({
     title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,
     text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}None of its groups is used.`,
+  }),
+  'lexicon.cyclic': (d) => ({
+    title: `The lexicon group leads back to itself: ${d.path}`,
+    text: `${d.file ? `It is in${quoted(d.file)}. ` : ''}Nothing was saved. Take the reference to the other out of one of them.`,
+  }),
+  'lexicon.empty': (d) => ({
+    title: `The lexicon group${quoted(d.name)} has no words`,
+    text: 'Nothing was saved. A group has at least one word; one that is not needed can be removed.',
+  }),
+  'lexicon.missing': (d) => ({
+    title: `There is no lexicon group${quoted(d.name)}`,
+    text: 'It may have been removed or renamed. The other groups are unchanged.',
+  }),
+  'lexicon.nameInvalid': (d) => ({
+    title: `This cannot be the name of a lexicon group${quoted(d.name)}`,
+    text: `Nothing was saved. A name is not empty, has at most ${d.limit} characters and no line breaks.`,
+  }),
+  'lexicon.nameTaken': (d) => ({
+    title: `There is a lexicon group named${quoted(d.name)} already`,
+    text: 'Nothing changed. Choose another name.',
   }),
   'dataset.missing': () => ({
     title: 'The dataset is gone',

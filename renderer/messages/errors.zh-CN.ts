@@ -167,12 +167,26 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `筛查式${quoted(d.where)}有误${d.position === undefined ? '' : `（第 ${Number(d.position) + 1} 个字）`}`,
-    text: `${queryFault(d)}${d.lexicon ? `它在词组${quoted(d.lexicon)}里。` : ''}数据没有改动，改正后会重新计算。`,
+    text: `${queryFault(d)}${d.group ? `它在${quoted(d.file)}词组${quoted(d.group)}的第 ${d.word} 个词${d.path ? `（${d.path}）` : ''}里。` : ''}数据没有改动，改正后会重新计算。`,
   }),
   'lexicon.invalid': (d) => ({
     title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,
     text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}没有采用这个文件里的任何词组。`,
   }),
+  'lexicon.cyclic': (d) => ({
+    title: `词组绕回了自己：${d.path}`,
+    text: `${d.file ? `它在${quoted(d.file)}里。` : ''}没有保存。请从其中一个词组里删去对另一个的引用。`,
+  }),
+  'lexicon.empty': (d) => ({
+    title: `词组${quoted(d.name)}没有词`,
+    text: '没有保存。词组至少要有一个词；不再需要的词组可以删除。',
+  }),
+  'lexicon.missing': (d) => ({ title: `没有词组${quoted(d.name)}`, text: '它可能已被删除或改名。其余词组没有改动。' }),
+  'lexicon.nameInvalid': (d) => ({
+    title: `不能用作词组名${quoted(d.name)}`,
+    text: `没有保存。名称不能为空，最多 ${d.limit} 个字，不能有换行。`,
+  }),
+  'lexicon.nameTaken': (d) => ({ title: `已有名为${quoted(d.name)}的词组`, text: '没有改动。请换一个名称。' }),
   'dataset.missing': () => ({ title: '引用的数据集已删除', text: '它的行无法再打开。其余数据没有改动。' }),
   'dataset.nameTaken': (d) => ({
     title: `已有名为${quoted(d.name)}的数据集`,

@@ -64,6 +64,9 @@ export const settings: SettingsMessages = {
       'reject.readmit': 'rejects mended',
       'recipe.save': 'recipe saved',
       'recipe.remove': 'recipe removed',
+      'lexicon.save': 'word group saved',
+      'lexicon.rename': 'word group renamed',
+      'lexicon.remove': 'word group removed',
       'run.save': 'run saved',
       'clue.take': 'clues taken',
       'clue.remove': 'clues removed',
@@ -76,6 +79,8 @@ export const settings: SettingsMessages = {
     },
     details: {
       rows: 'rows',
+      version: 'version',
+      words: 'words',
       received: 'received',
       accepted: 'accepted',
       duplicate: 'duplicate',

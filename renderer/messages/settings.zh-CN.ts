@@ -21,6 +21,9 @@ const auditActions: Record<AuditAction, string> = {
   'reject.readmit': '重新接收问题行',
   'recipe.save': '保存配方',
   'recipe.remove': '删除配方',
+  'lexicon.save': '保存词组',
+  'lexicon.rename': '词组改名',
+  'lexicon.remove': '删除词组',
   'run.save': '保存运行',
   'clue.take': '取为线索',
   'clue.remove': '移除线索',
@@ -34,6 +37,8 @@ const auditActions: Record<AuditAction, string> = {
 /** Figures of an entry, by their names in the log. */
 const auditDetails: Record<string, string> = {
   rows: '行',
+  version: '版本',
+  words: '词',
   received: '收到',
   accepted: '接收',
   duplicate: '重复',

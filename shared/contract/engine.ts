@@ -6,12 +6,13 @@ import { type Clue, dispositionSchema, type RowRef } from '../ledger/clue.ts'
 import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
 import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
-import { lexiconFileSchema } from '../model/lexicon-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { batchContract, recipeContract } from './batches.ts'
+import { importSourceSchema } from './import-source.ts'
 import { judgementContract, sampleSchema } from './judgements.ts'
+import { lexiconContract, type UsedLexicon } from './lexicons.ts'
 import { method } from './method.ts'
 import { auditContract, backupContract, vaultContract } from './vault.ts'
 
@@ -131,6 +132,8 @@ export interface RunSummary {
   batches: Record<string, string[]>
   steps: StepReport[]
   faults: Record<string, StepFault>
+  /** Lexicon groups that its screens used, by name, also those called by other groups. */
+  lexicons: Record<string, UsedLexicon>
   savedAt: string
 }
 
@@ -164,12 +167,6 @@ export type Settings = z.infer<typeof settingsSchema>
 const id = z.string().max(128)
 const none = z.object({})
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
-/** A chosen or dropped file, or one that main serves. */
-const source = z.union([
-  z.object({ name: z.string(), blob: z.instanceof(Blob) }),
-  z.object({ name: z.string(), url: z.string(), size: z.number() }),
-])
-export type ImportSource = z.infer<typeof source>
 const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
 
 /** What the window may ask of the engine, in full. */
@@ -180,6 +177,7 @@ export const engineContract = {
   ...batchContract,
   ...recipeContract,
   ...judgementContract,
+  ...lexiconContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
@@ -190,10 +188,10 @@ export const engineContract = {
   'batch.remove': method<void>()(z.object({ batch: id })),
   'batch.rejects': method<{ total: number; rejects: KeptReject[] }>()(z.object({ batch: id, ...page })),
 
-  'import.preview': method<ImportPreview>()(z.object({ source, options: importOptionsSchema })),
+  'import.preview': method<ImportPreview>()(z.object({ source: importSourceSchema, options: importOptionsSchema })),
   'import.run': method<{ dataset: string; batch: BatchSummary }, ImportProgress>()(
     z.object({
-      source,
+      source: importSourceSchema,
       options: importOptionsSchema,
       target: z.union([z.object({ dataset: id }), z.object({ name: z.string().min(1), kind: z.enum(['ticket', 'table']) })]),
     }),
@@ -205,9 +203,6 @@ export const engineContract = {
   'draft.list': method<Draft[]>()(none),
   'draft.save': method<void>()(z.object({ id, ...draft })),
   'draft.remove': method<void>()(z.object({ id })),
-
-  /** Names groups of words for the screens of this session. */
-  'lexicon.define': method<void>()(lexiconFileSchema),
 
   'model.count': method<ModelCounts, StepReport>()(z.object(draft)),
   'rows.page': method<RowPage>()(z.object({ of: rowSourceSchema, ...page })),

@@ -1,10 +1,10 @@
-import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { EngineContract, RunSummary } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import { modelFaults } from '../../../shared/model/model.ts'
 import { type Investigation, openSources, runOver } from '../investigation.ts'
-import type { RunRecord } from '../store/records.ts'
+import { groupsOfModel } from '../lexicons.ts'
 import type { Change } from '../store/store.ts'
 import { newId } from '../workspace.ts'
 
@@ -17,8 +17,9 @@ export function runHandlers(
       const [fault] = modelFaults(model)
       if (fault) throw new AppError('model.invalid', { ...fault })
       const sources = await openSources(investigation, model, bindings)
-      const run = await runOver(investigation, model, sources, signal, progress)
-      const record: RunRecord = {
+      const groups = groupsOfModel(model, investigation.lexicons)
+      const run = await runOver(investigation, model, sources, signal, { onStep: progress })
+      const record: RunSummary = {
         id: newId(),
         title: model.title ?? model.id,
         model,
@@ -27,6 +28,9 @@ export function runHandlers(
         batches: Object.fromEntries([...sources].map(([name, table]) => [name, table.batches.map(({ id }) => id)])),
         steps: run.steps,
         faults: run.faults,
+        lexicons: Object.fromEntries(
+          [...groups].map(([name, { version, hash, words }]) => [name, { version, hash, words: words.length }]),
+        ),
         savedAt: new Date().toISOString(),
       }
       signal.throwIfAborted()
@@ -40,15 +44,23 @@ export function runHandlers(
           const { parts, rules } = relation
           return { put: 'result', id: `${record.id}/${step}`, group: record.id, value: { run: record.id, step, parts, rules } }
         })
+        const words = [...groups.values()].map(
+          ({ hash, words }): Change => ({ put: 'lexiconWords', id: hash, value: [...words] }),
+        )
         const rows = run.steps.at(-1)?.out
         const details = { hash: record.hash, ...(rows !== undefined && { rows }) }
-        return [{ put: 'run', id: record.id, value: record }, ...results, { audit: 'run.save', subject: record.title, details }]
+        return [
+          { put: 'run', id: record.id, value: record },
+          ...words,
+          ...results,
+          { audit: 'run.save', subject: record.title, details },
+        ]
       })
       return record
     },
     'run.list': async () => {
       const runs = await store.list('run')
-      return runs.sort((a, b) => (a.savedAt > b.savedAt ? -1 : 1))
+      return runs.map((run) => ({ lexicons: {}, ...run })).sort((a, b) => (a.savedAt > b.savedAt ? -1 : 1))
     },
     'run.remove': async ({ run }) => {
       await store.write([

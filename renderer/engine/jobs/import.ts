@@ -1,4 +1,5 @@
-import type { BatchSummary, ImportSource } from '../../../shared/contract/engine.ts'
+import type { BatchSummary } from '../../../shared/contract/engine.ts'
+import type { ImportSource } from '../../../shared/contract/import-source.ts'
 import type { CallContext } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportProgress } from '../../../shared/ingest/import.ts'

@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../../shared/contract/engine.ts'
+import type { ImportSource } from '../../../shared/contract/import-source.ts'
 import { AppError } from '../../../shared/errors.ts'
 
 /** A file to import: its bytes can be read more than once, from the start. */

@@ -33,6 +33,9 @@ export interface Kinds {
   setting: unknown
   /** By name. */
   recipe: Recipe
+  lexicon: LexiconRecord
+  /** By their hash: the words of a version of a lexicon group. Never changed. */
+  lexiconWords: string[]
   /** By number. */
   audit: AuditEntry
   /** One record: the end of the audit log. */
@@ -77,7 +80,23 @@ export interface RejectRecord {
   rejects: Reject[]
 }
 
-export type RunRecord = RunSummary
+/** `lexicons` is absent from runs that were saved before groups were stored. */
+export type RunRecord = Omit<RunSummary, 'lexicons'> & Partial<Pick<RunSummary, 'lexicons'>>
+
+/** A group of words under one id, whatever it is called; one that was removed keeps its history. */
+export interface LexiconRecord {
+  id: string
+  name: string
+  note: string
+  words: string[]
+  version: number
+  /** SHA-256 of the words, hex. */
+  hash: string
+  updatedAt: string
+  removedAt: string | null
+  /** All of them, the first one first; the last one is the group as it stands. */
+  versions: { version: number; hash: string; savedAt: string; restored: number | null }[]
+}
 
 /** Rows of one step of a run: for each part the source's name and the row ordinals within the run's batches. */
 export interface ResultRecord {

@@ -30,7 +30,7 @@ interface Held {
 }
 
 /** Not held in memory: large, ever growing, or such that one damaged record must not keep others of its kind from being written. */
-const unheld: ReadonlySet<Kind> = new Set(['rejects', 'result', 'comparison', 'audit', 'auditHead', 'pending'])
+const unheld: ReadonlySet<Kind> = new Set(['rejects', 'result', 'comparison', 'lexiconWords', 'audit', 'auditHead', 'pending'])
 /** Id of the one record of kind `auditHead`. */
 const HEAD = 'head'
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { OpenedFile } from '../../../shared/contract/desktop.ts'
-import type { ImportSource } from '../../../shared/contract/engine.ts'
+import type { ImportSource } from '../../../shared/contract/import-source.ts'
 import { desktop } from '../../app/clients.ts'
 import { messagesNow } from '../../messages/messages.ts'
 

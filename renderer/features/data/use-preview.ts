@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ImportSource } from '../../../shared/contract/engine.ts'
+import type { ImportSource } from '../../../shared/contract/import-source.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportPreview } from '../../../shared/ingest/import.ts'
 import { engine } from '../../app/clients.ts'

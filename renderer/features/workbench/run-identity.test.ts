@@ -23,6 +23,7 @@ const run: RunSummary = {
   batches: { 工单: ['b1', 'b2'] },
   steps: [],
   faults: {},
+  lexicons: {},
   savedAt: '',
 }
 const draft = { model, bindings: { 工单: 'd1' } }

@@ -1,10 +1,10 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { Draft, RunSummary } from '../../../../shared/contract/engine.ts'
+import type { Draft } from '../../../../shared/contract/engine.ts'
 import type { Reject } from '../../../../shared/ingest/import.ts'
 import type { Clue } from '../../../../shared/ledger/clue.ts'
 import type { Packet } from '../../../../shared/ledger/packet.ts'
 import { DictionaryColumn, type StringColumn, TextColumn } from '../../../../shared/table/column.ts'
-import type { DatasetRecord, PendingRecord } from '../records.ts'
+import type { DatasetRecord, PendingRecord, RunRecord } from '../records.ts'
 
 /** Version 1, as it lies on disks since 0.1.0: nothing of it is encrypted. It is read once, to be sealed, and never written again. */
 export const plainStores = {
@@ -69,7 +69,7 @@ export class PlainDatabase extends Dexie {
   declare cells: Table<PlainCell, [string, number, number]>
   declare rejects: Table<{ batch: string; block: number; rejects: Reject[] }, [string, number]>
   declare drafts: EntityTable<Draft, 'id'>
-  declare runs: EntityTable<RunSummary, 'id'>
+  declare runs: EntityTable<RunRecord, 'id'>
   declare results: Table<PlainResult, [string, string]>
   declare clues: EntityTable<Clue, 'id'>
   declare packets: EntityTable<Packet, 'id'>
