@@ -27,7 +27,8 @@ export function signAt(text: string, index: number): string {
 }
 
 export function isBlank(character: string): boolean {
-  return character !== '' && /\s/.test(character)
+  if (character === '' || (character > '\u3000' && character !== '\ufeff')) return false
+  return /\s/.test(character)
 }
 
 /** Signs before which a backslash in a bare word makes them literal. */
@@ -57,6 +58,11 @@ const operatorWords: ReadonlyMap<string, Operator> = new Map([
   ['同句', 'same'],
   ['OF', 'of'],
 ])
+
+/** Whether a word that begins with this character can be an operator. */
+export function opensOperator(character: string): boolean {
+  return 'AONTS与或非同'.includes(character) && character !== ''
+}
 
 /** The operator a whole word stands for, if any: `NEAR/15` is `near`. */
 export function operatorOf(word: string): Operator | undefined {

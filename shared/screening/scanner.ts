@@ -1,4 +1,4 @@
-import { isBlank, isEscapable, type Operator, operatorOf, signAt } from './characters.ts'
+import { isBlank, isEscapable, type Operator, opensOperator, operatorOf, signAt } from './characters.ts'
 import { type QueryError, type QueryErrorCode, QueryFault } from './query-error.ts'
 
 /** A word read from the query: `text` with escapes resolved, `pattern` with them kept for wildcards. */
@@ -16,6 +16,9 @@ export interface OperatorToken {
   readonly start: number
   readonly end: number
 }
+
+/** A run of characters that mean only themselves, inside a word of any kind. */
+const plainRun = /[^\s()（）"＂“”|｜,，、:：<>=＜＞＝≥≤?？*＊\\]*/y
 
 /** Reads the signs and words of a query's text from left to right; knows nothing of precedence. */
 export class Scanner {
@@ -62,6 +65,7 @@ export class Scanner {
 
   /** The operator word that is next, not consumed. Call behind blanks, brackets, quotes or at the start. */
   peekOperator(): OperatorToken | undefined {
+    if (!opensOperator(this.text.charAt(this.at))) return undefined
     const end = this.hardEnd()
     const word = this.text.slice(this.at, end)
     const operator = word.length <= 40 ? operatorOf(word) : undefined
@@ -74,7 +78,11 @@ export class Scanner {
     let text = ''
     let pattern = ''
     let wildcards = 0
-    while (!this.isAtEnd && !this.isHardEnd()) {
+    for (;;) {
+      const run = this.skipPlain()
+      text += run
+      pattern += run
+      if (this.isAtEnd || this.isHardEnd()) break
       const sign = this.sign()
       if (untilColon && ':<>=≥≤'.includes(sign)) break
       const character = this.text.charAt(this.at)
@@ -123,9 +131,16 @@ export class Scanner {
     throw this.fault('quoteUnclosed', start, this.text.length, {}, `${this.text}${quote === '"' ? '"' : '”'}`)
   }
 
+  private skipPlain(): string {
+    plainRun.lastIndex = this.at
+    const [run] = plainRun.exec(this.text)!
+    this.at += run.length
+    return run
+  }
+
   private hardEnd(): number {
     const before = this.at
-    while (!this.isAtEnd && !this.isHardEnd()) this.at++
+    for (this.skipPlain(); !this.isAtEnd && !this.isHardEnd(); this.skipPlain()) this.at++
     const end = this.at
     this.at = before
     return end
