@@ -91,15 +91,29 @@ function tableOf({ relation, sources }: ResolvedRows): StoredTable {
   return sources.get(relation.parts[0]!.source)!
 }
 
-/** The random number of each row of a table, by its ordinal. */
+/** The random number of each row of a table, by its ordinal. Batches are told apart by their files, so that a restored workspace draws the same rows. */
 async function rowNumbering(table: StoredTable, seed: string): Promise<(ordinal: number) => number> {
   const segments: { start: number; end: number; rows: Uint32Array; number: (row: number) => number }[] = []
+  const names = fileNames(table)
   for (const [index, { batch, start, rows }] of table.segments.entries()) {
-    segments.push({ start, end: start + rows, rows: await table.segmentRowNumbers(index), number: rowNumbers(seed, batch.id) })
+    const number = rowNumbers(seed, names.get(batch.id)!)
+    segments.push({ start, end: start + rows, rows: await table.segmentRowNumbers(index), number })
   }
   let current = segments[0]
   return (ordinal) => {
     if (!current || ordinal < current.start || ordinal >= current.end) current = segments[table.segmentOf(ordinal)]!
     return current.number(current.rows[ordinal - current.start]!)
   }
+}
+
+/** By batch: the digest of its file, and how many batches before it came of the same file. */
+function fileNames({ batches }: StoredTable): Map<string, string> {
+  const seen = new Map<string, number>()
+  return new Map(
+    batches.map(({ id, sha256 }) => {
+      const before = seen.get(sha256) ?? 0
+      seen.set(sha256, before + 1)
+      return [id, `${sha256} ${before}`]
+    }),
+  )
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { EngineContract } from '../../../shared/contract/engine.ts'
+import type { EngineContract, RowPage } from '../../../shared/contract/engine.ts'
 import type { Call } from '../../../shared/contract/method.ts'
+import type { RowRef } from '../../../shared/ledger/clue.ts'
+import { questionOf } from '../../../shared/ledger/judgement.ts'
 import { modelSchema } from '../../../shared/model/model.ts'
 import type { Database } from '../store/database.ts'
 import { droppedFile, startTestEngine, type TestEngine } from '../testing/engine-client.ts'
@@ -15,6 +17,9 @@ const model = modelSchema.parse({
   sources: { tickets: { kind: 'ticket' } },
   steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '一', where: '诉求内容:消防通道' }] }],
 })
+
+const question = questionOf('fire-lane', 'hits')
+const drawn = { step: 'hits', size: 3, seed: 's' }
 
 async function importFile(
   call: Call<EngineContract>,
@@ -35,6 +40,9 @@ async function filled(): Promise<TestEngine> {
   const { dataset } = await importFile(engine.call, '六月.csv', june, { name: '热线工单' })
   await importFile(engine.call, '七月.csv', july, { dataset })
   await engine.call('run.save', { model, bindings: { tickets: dataset } })
+  const { others } = await engine.call('judgement.sample', { model, bindings: { tickets: dataset }, ...drawn })
+  const judged = others.rows.slice(1).map((ref) => ({ ref, verdict: 'irrelevant' as const }))
+  await engine.call('judgement.set', { question, judge: '甲', verdicts: judged })
   return engine
 }
 
@@ -74,6 +82,11 @@ async function contentOf({ call }: TestEngine) {
   const rejects = await Promise.all(
     datasets.flatMap(({ batches }) => batches).map(({ id }) => call('batch.rejects', { batch: id, offset: 0, limit: 10 })),
   )
+  const fileOf = (ref: RowRef) => datasets.flatMap(({ batches }) => batches).find(({ id }) => id === ref.batch)!.fileName
+  const named = (ref: RowRef) => ({ ...ref, batch: fileOf(ref) })
+  const withFiles = (pages: RowPage[]) => pages.map((page) => page.rows.map((row) => ({ ...row, ref: named(row.ref) })))
+  const judgements = await call('judgement.list', { question })
+  const samples = await Promise.all(runs.map(({ bindings }) => call('judgement.sample', { model, bindings, ...drawn })))
   const digests = await Promise.all(datasets.map(({ id }) => call('dataset.digest', { dataset: id })))
   return {
     datasets: datasets.map(({ id, name, rowCount, columns, batches }) => ({
@@ -83,8 +96,10 @@ async function contentOf({ call }: TestEngine) {
       columns,
       batches: batches.map(({ fileName, sha256, account }) => ({ fileName, sha256, account })),
     })),
-    rows,
-    hits,
+    rows: withFiles(rows),
+    hits: withFiles(hits),
+    judgements: judgements.map(({ ref, judge, verdict }) => [named(ref).batch, ref.row, judge, verdict].join(' ')).sort(),
+    samples: samples.map(({ hits, others }) => [...hits.rows, ...others.rows].map(named)),
     rejects,
     digests,
   }

@@ -22,6 +22,8 @@ const replaced: ReadonlySet<Kind> = new Set([
   'clue',
   'packet',
   'setting',
+  'judgement',
+  'judging',
   'recipe',
 ])
 
