@@ -1,0 +1,214 @@
+import { Bitset } from './bitset.ts'
+import { type Verdict, type VerdictCounts, verdicts } from './judgement.ts'
+import type { Query } from './query.ts'
+import { excludedLeaves, labelOf, type Remainder, withoutExcluded, withoutExclusions, withoutTerm } from './remainder.ts'
+import { SmallestNumbers } from './sample.ts'
+import { termsOf } from './terms.ts'
+
+/** Sample rows of each term. */
+export const SAMPLE_ROWS = 20
+
+/** Queries that are asked at once: between two lots progress is told and a cancel is heard, and no more sets than that are in memory. */
+const AT_ONCE = 64
+
+/** One layer of a screen with its rows. Sets are of positions among the rows that enter the layer. */
+export interface MeasuredLayer {
+  /** Spelled out. */
+  readonly query: Query
+  /** How many rows enter the layer. */
+  readonly size: number
+  /** The rows that the layer keeps. */
+  readonly result: Bitset
+  /** The rows of `result` that are still there after all layers behind. */
+  readonly final: Bitset
+  /** Judged rows of the layer's input by their verdict. */
+  readonly judged: Readonly<Record<Verdict, Bitset>>
+  /** A row's number: the twenty smallest of a term's rows are its sample. */
+  numberOf(position: number): number
+}
+
+/** What a term does in its layer, in rows. */
+export interface TermMeasure {
+  readonly term: string
+  /** Rows that enter the layer and contain the term. */
+  readonly inInput: number
+  /** Rows of the result that contain it. */
+  readonly hits: number
+  /** Rows of the result that contain it and no other term of the layer. */
+  readonly unique: number
+  /** Rows of the result that would be lost if the term were taken out of the query. */
+  readonly marginal: number
+  /** Rows with the term that the layer's NOT takes away: they fulfil the layer without its exclusions. */
+  readonly removedByExclusion: number
+  /** Rows of the result with the term that later layers of the step take away. */
+  readonly removedLater: number
+  /** Verdicts on the rows of the result that contain it. */
+  readonly judged: VerdictCounts
+  /** Positions of the sample rows, by their numbers. */
+  readonly sample: readonly number[]
+}
+
+/** What a leaf below NOT takes away. */
+export interface ExcludedMeasure {
+  readonly term: string
+  /** Rows that contain or fulfil it among those that the layer's NOT takes away. */
+  readonly removed: number
+  /** Those of them that nothing else would have taken away. */
+  readonly alone: number
+}
+
+export interface LayerMeasure {
+  readonly terms: readonly TermMeasure[]
+  readonly excluded: readonly ExcludedMeasure[]
+  /** Rows that fulfil the layer without its exclusions and are taken away by them. */
+  readonly removedByExclusion: number
+  readonly removedLater: number
+  readonly judged: VerdictCounts
+}
+
+/** Answers queries over the rows that enter the layer, or over its result; in the latter case positions are those of the result. */
+export type Ask = (queries: readonly Query[], among: 'input' | 'result') => Promise<readonly Bitset[]>
+
+/**
+ * Measures every term of a layer: the leaves outside NOT, lexicon groups spelt out, each once. At most 2n + 1 queries for n terms, and two for each leaf below
+ * NOT; of the answers only the positions of hits are kept. `onProgress` tells how many of `total` queries are answered.
+ */
+export async function measureLayer(
+  layer: MeasuredLayer,
+  ask: Ask,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<LayerMeasure> {
+  const terms = [...new Map(termsOf(layer.query).map((leaf) => [labelOf(leaf), leaf])).values()]
+  const leaves = excludedLeaves(layer.query)
+  const total = 2 * (terms.length + leaves.length) + 1
+  let done = 0
+  const asking: Asking = async (queries, among, take) => {
+    for (let from = 0; from < queries.length; from += AT_ONCE) {
+      const answers = await ask(queries.slice(from, from + AT_ONCE), among)
+      for (const [index, rows] of answers.entries()) take(rows, from + index)
+      done += answers.length
+      onProgress(done, total)
+    }
+  }
+  const removed = leaves.length === 0 ? new Bitset(layer.size) : await removedByExclusion(layer, asking)
+  const removedLater = layer.result.copy().removeAll(layer.final)
+  const measured = await measureTerms(layer, terms, removed, removedLater, asking)
+  const marginal = await marginalRows(layer.query, measured, terms, asking)
+  const excluded = await measureExcluded(layer, leaves, removed, asking)
+  onProgress(total, total)
+  return {
+    terms: measured.map((measure, index) => ({ ...measure, marginal: marginal[index]! })),
+    excluded,
+    removedByExclusion: removed.count,
+    removedLater: removedLater.count,
+    judged: verdictsAmong(layer.result, layer.judged),
+  }
+}
+
+/** Asks in lots and hands over each answer with the index of its query. */
+type Asking = (queries: readonly Query[], among: 'input' | 'result', take: (rows: Bitset, index: number) => void) => Promise<void>
+
+async function removedByExclusion({ query, size, result }: MeasuredLayer, asking: Asking): Promise<Bitset> {
+  const accepting = withoutExclusions(query)
+  let accepted = accepting === true ? Bitset.full(size) : new Bitset(size)
+  if (typeof accepting !== 'boolean') {
+    await asking([accepting], 'input', (rows) => {
+      accepted = rows.copy()
+    })
+  }
+  return accepted.removeAll(result)
+}
+
+async function measureTerms(
+  layer: MeasuredLayer,
+  terms: readonly Query[],
+  removed: Bitset,
+  removedLater: Bitset,
+  asking: Asking,
+): Promise<Omit<TermMeasure, 'marginal'>[]> {
+  const seen = new Bitset(layer.size)
+  const shared = new Bitset(layer.size)
+  const positionsOf: Uint32Array[] = []
+  const measured: Omit<TermMeasure, 'marginal' | 'unique'>[] = []
+  await asking(terms, 'input', (rows, index) => {
+    const hits = rows.copy().keepAll(layer.result)
+    const positions = hits.toArray()
+    shared.addAll(hits.copy().keepAll(seen))
+    seen.addAll(hits)
+    positionsOf.push(positions)
+    measured.push({
+      term: labelOf(terms[index]!),
+      inInput: rows.count,
+      hits: positions.length,
+      removedByExclusion: inBoth(rows, removed),
+      removedLater: inBoth(hits, removedLater),
+      judged: verdictsAmong(hits, layer.judged),
+      sample: sampleOf(positions, layer),
+    })
+  })
+  return measured.map((measure, index) => {
+    const unique = positionsOf[index]!.reduce((count, position) => count + (shared.has(position) ? 0 : 1), 0)
+    return { ...measure, unique }
+  })
+}
+
+/** For each term the rows of the result that the query would lose with it. Only rows that contain the term can be lost; where the query is one OR of terms those are its unique rows. */
+async function marginalRows(
+  query: Query,
+  measured: readonly Omit<TermMeasure, 'marginal'>[],
+  terms: readonly Query[],
+  asking: Asking,
+): Promise<number[]> {
+  if (query.kind === 'or' && query.items.every((item) => terms.includes(item))) return measured.map(({ unique }) => unique)
+  const marginal = measured.map(({ hits }) => hits)
+  const asked: { index: number; query: Query }[] = []
+  for (const [index, leaf] of terms.entries()) {
+    const remainder = withoutTerm(query, labelOf(leaf))
+    if (remainder !== false && marginal[index]! > 0) asked.push({ index, query: both(leaf, remainder) })
+  }
+  await asking(
+    asked.map((one) => one.query),
+    'result',
+    (rows, at) => {
+      marginal[asked[at]!.index]! -= rows.count
+    },
+  )
+  return marginal
+}
+
+async function measureExcluded(
+  { query, result }: MeasuredLayer,
+  leaves: readonly Query[],
+  removed: Bitset,
+  asking: Asking,
+): Promise<ExcludedMeasure[]> {
+  const excluded = leaves.map((leaf) => ({ term: labelOf(leaf), removed: 0, alone: 0 }))
+  await asking(leaves, 'input', (rows, index) => {
+    excluded[index]!.removed = inBoth(rows, removed)
+  })
+  const admitting = leaves.map((leaf) => both(leaf, withoutExcluded(query, labelOf(leaf))))
+  await asking(admitting, 'input', (rows, index) => {
+    excluded[index]!.alone = rows.copy().removeAll(result).count
+  })
+  return excluded
+}
+
+/** Rows that contain the leaf and fulfil the remainder. */
+function both(leaf: Query, remainder: Remainder): Query {
+  if (typeof remainder !== 'boolean') return { kind: 'and', items: [leaf, remainder] }
+  return remainder ? leaf : { kind: 'and', items: [leaf, { kind: 'not', item: leaf }] }
+}
+
+function inBoth(one: Bitset, other: Bitset): number {
+  return one.copy().keepAll(other).count
+}
+
+function verdictsAmong(rows: Bitset, judged: MeasuredLayer['judged']): VerdictCounts {
+  return Object.fromEntries(verdicts.map((verdict) => [verdict, inBoth(rows, judged[verdict])])) as VerdictCounts
+}
+
+function sampleOf(positions: Uint32Array, { numberOf }: MeasuredLayer): number[] {
+  const smallest = new SmallestNumbers(SAMPLE_ROWS)
+  for (const position of positions) smallest.offer(position, numberOf(position))
+  return [...smallest.positions()]
+}
