@@ -75,8 +75,9 @@ function readJson(text: string, file: string): LexiconContent {
 
 /** Null for a text that is no table: no known header, and no `.csv` or `.tsv` with more than one column. */
 function readTable(text: string, file: string): LexiconContent | null {
-  const head = DELIMITERS.map((delimiter) => headOf(text, delimiter)).find((found) => found !== null)
   const isNamedTable = /\.(csv|tsv)$/i.test(file)
+  const heads = DELIMITERS.map((delimiter) => headOf(text, delimiter))
+  const head = heads.find((found) => found && (found.group >= 0 || isNamedTable))
   if (!head && !isNamedTable) return null
   const dialect = head?.dialect ?? dialectOf(/\.tsv$/i.test(file) ? '\t' : ',')
   const records = allRecords(text, dialect, true)

@@ -1,4 +1,6 @@
 import { signAt } from './characters.ts'
+import { parseQuery } from './parse.ts'
+import { printQuery } from './print.ts'
 
 /** What parts words in a line of a plain list. */
 const SEPARATORS = '、，,；;'
@@ -39,8 +41,9 @@ export function splitWords(line: string): string[] {
   return words.map((word) => word.replace(/\t\s*\d+(?:\.\d+)?\s*$/, '').trim()).filter((word) => word !== '')
 }
 
-/** A sound word so that {@link splitWords} gives back that one word, in brackets where it holds a separator. */
+/** A sound word so that {@link splitWords} gives back that one word; one that holds a separator is printed anew, in brackets. */
 export function listedWord(word: string): string {
   const [only, ...more] = splitWords(word)
-  return only === word && more.length === 0 ? word : `(${word})`
+  const parsed = parseQuery(word)
+  return (only === word && more.length === 0) || !parsed.ok ? word : `(${printQuery(parsed.query)})`
 }
