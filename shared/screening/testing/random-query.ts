@@ -1,34 +1,43 @@
 import fc from 'fast-check'
 import type { ColumnSchema } from '../../table/schema.ts'
 import type { ComparisonOperator, ProximityQuery, Query } from '../query.ts'
-import { characters, randomDate, randomNumber } from './random-table.ts'
+import { characters, frequentCharacters, randomDate, randomNumber } from './random-table.ts'
 
 /** Words of one to three characters, those that stand in many texts more often. */
 const word = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom('消防', '消', '车', '車占', '佔', '后', 'AB', 'a', 'm2', '2', '12', '😀', '𠮷', 'é', '한', 'ガ'),
-  },
+  { weight: 5, arbitrary: fc.constantFrom(...frequentCharacters, '消防', '车占') },
+  { weight: 2, arbitrary: fc.constantFrom('后', 'AB', 'm2', '2', '12', '😀', '𠮷', 'é', '한', 'ガ', '\n', '，') },
   {
     weight: 2,
     arbitrary: fc.array(fc.constantFrom(...characters), { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join('')),
   },
 )
-const term = word.map((text): Query => ({ kind: 'term', text }))
 
-const wildcard = fc
-  .array(
-    fc.oneof(
-      { weight: 2, arbitrary: word.map((text) => text.replace(/[?*\\]/g, '\\$&')) },
-      { weight: 3, arbitrary: fc.constantFrom('?', '*') },
-    ),
-    {
+/** Also stretches of these cells, so that matches close to each other and longer words are found. */
+function wordOf(cells: readonly string[]): fc.Arbitrary<string> {
+  const filled = cells.map((cell) => [...cell]).filter((points) => points.length > 0)
+  if (filled.length === 0) return word
+  const stretch = fc
+    .tuple(fc.constantFrom(...filled), fc.nat(99), fc.integer({ min: 1, max: 3 }))
+    .map(([points, at, length]) => points.slice(at % points.length, (at % points.length) + length).join(''))
+  return fc.oneof(word, { weight: 2, arbitrary: stretch })
+}
+
+function termOf(text: fc.Arbitrary<string>): fc.Arbitrary<Query> {
+  return text.map((found) => ({ kind: 'term', text: found }))
+}
+
+function wildcardOf(text: fc.Arbitrary<string>): fc.Arbitrary<Query> {
+  const literal = text.map((found) => found.replace(/[?*\\]/g, '\\$&'))
+  return fc
+    .array(fc.oneof({ weight: 2, arbitrary: literal }, { weight: 3, arbitrary: fc.constantFrom('?', '*') }), {
       minLength: 2,
       maxLength: 5,
-    },
-  )
-  .map((parts): Query => ({ kind: 'wildcard', pattern: parts.join('') }))
-  .filter((query) => query.kind === 'wildcard' && /[^?*]/.test(query.pattern) && /(?<!\\)[?*]/.test(query.pattern))
+    })
+    .map((parts) => parts.join(''))
+    .filter((pattern) => /[^?*]/.test(pattern) && /(?<!\\)[?*]/.test(pattern))
+    .map((pattern) => ({ kind: 'wildcard', pattern }))
+}
 
 /** Expressions that mean the same to RE2 and to the engine of the language. */
 const regex = fc
@@ -49,7 +58,7 @@ const regex = fc
 
 /** Lexicon groups that {@link randomQuery} may name; the second holds the first. */
 export const randomLexicons: fc.Arbitrary<ReadonlyMap<string, Query>> = fc
-  .tuple(fc.array(term, { minLength: 2, maxLength: 4 }), term, wildcard)
+  .tuple(fc.array(termOf(word), { minLength: 2, maxLength: 4 }), termOf(word), wildcardOf(word))
   .map(
     ([first, one, two]) =>
       new Map<string, Query>([
@@ -60,13 +69,17 @@ export const randomLexicons: fc.Arbitrary<ReadonlyMap<string, Query>> = fc
 
 const lexicon = fc.constantFrom('甲组', '乙组').map((name): Query => ({ kind: 'lexicon', name }))
 
-/** Any query over these columns and the groups of {@link randomLexicons}, every kind of part among them. */
-export function randomQuery(columns: readonly ColumnSchema[]): fc.Arbitrary<Query> {
+/**
+ * Any query over these columns and the groups of {@link randomLexicons}, every kind of part among them. Where cells are given, many of its
+ * words are cut from them.
+ */
+export function randomQuery(columns: readonly ColumnSchema[], cells: readonly string[] = []): fc.Arbitrary<Query> {
+  const text = wordOf(cells)
   const names = columns.map(({ name }) => name)
   const name = fc.constantFrom(...names)
   const leaf = fc.oneof(
-    { weight: 6, arbitrary: term },
-    { weight: 2, arbitrary: wildcard },
+    { weight: 6, arbitrary: termOf(text) },
+    { weight: 2, arbitrary: wildcardOf(text) },
     { weight: 1, arbitrary: regex },
     { weight: 1, arbitrary: lexicon },
   )

@@ -59,13 +59,18 @@ export const characters = [
 
 const longStretch = '消'.repeat(12)
 
+/** Characters that most texts hold, each in its two forms. */
+export const frequentCharacters = ['消', '防', '车', '車', '占', '佔', 'a', 'Ａ']
+
 /** Text of some pieces: empty now and then, a stretch as long as `*` reaches now and then. */
 export const randomText: fc.Arbitrary<string> = fc
   .array(
-    fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...characters) }, { weight: 1, arbitrary: fc.constant(longStretch) }),
-    {
-      maxLength: 14,
-    },
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...frequentCharacters) },
+      { weight: 8, arbitrary: fc.constantFrom(...characters) },
+      { weight: 1, arbitrary: fc.constant(longStretch) },
+    ),
+    { maxLength: 16 },
   )
   .map((pieces) => pieces.join(''))
 
