@@ -1,10 +1,10 @@
-import { chunksOf, columnsOf, type Relation, rowCountOf, type TableReader } from '../../shared/model/relation.ts'
+import { columnsOf, type Relation, type TableReader } from '../../shared/model/relation.ts'
 import { queryError } from '../../shared/model/run.ts'
-import { Bitset } from '../../shared/screening/bitset.ts'
+import { screenRelation } from '../../shared/model/screen-relation.ts'
+import type { Bitset } from '../../shared/screening/bitset.ts'
 import { compileQuery } from '../../shared/screening/evaluate.ts'
 import { printQuery } from '../../shared/screening/print.ts'
 import type { Query } from '../../shared/screening/query.ts'
-import type { StringColumn } from '../../shared/table/column.ts'
 import { breathe, type Investigation } from './investigation.ts'
 
 /**
@@ -24,19 +24,8 @@ export async function rowsAccepted(
     if (!compiled.ok) throw queryError(compiled.error, printQuery(query), 0)
     return compiled.screen
   })
-  const accepted = queries.map(() => new Bitset(rowCountOf(relation)))
-  for (const chunk of chunksOf(relation, sources)) {
-    const placeOf = new Map<number, number>()
-    chunk.rows.forEach((row, at) => {
-      placeOf.set(row, chunk.start + at)
-    })
-    for (const [index, screen] of screens.entries()) {
-      const values = new Map<number, StringColumn>()
-      for (const column of screen.columns) values.set(column, await chunk.column(columns[column]!))
-      for (const row of screen.screenRows(values, chunk.rows)) accepted[index]!.add(placeOf.get(row)!)
-      await breathe()
-      signal.throwIfAborted()
-    }
-  }
+  const context = { sources, signal, breathe }
+  const accepted: Bitset[] = []
+  for (const screen of screens) accepted.push((await screenRelation(relation, columns, screen, context, false)).places)
   return accepted
 }

@@ -113,7 +113,8 @@ export class Access {
       this.#opened = undefined
       opened.controller.abort()
       await Promise.race([Promise.allSettled(opened.calls), after(LOCK_PATIENCE_MILLISECONDS)])
-      const { store } = opened.workspace
+      const { store, screens } = opened.workspace
+      screens.end()
       try {
         if (await this.keyring()) await store.write([{ audit: 'vault.lock', subject: '' }])
       } finally {

@@ -133,7 +133,7 @@ describe('changes of a dataset that meet', () => {
       sources: { tickets: { kind: 'ticket' } },
       steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '消防' }] }],
     })
-    const { 'run.save': save } = runHandlers({ workspace, results: new ResultCache(), lexicons: new Map() })
+    const { 'run.save': save } = runHandlers({ workspace, results: new ResultCache(), counts: new Map(), lexicons: new Map() })
     const removeMeanwhile = () => void workspace.store.write([{ remove: 'batch', id: batch.id }])
     const context = { signal: new AbortController().signal, progress: removeMeanwhile }
     await expect(save({ model, bindings: { tickets: dataset } }, context)).rejects.toMatchObject({ code: 'batch.missing' })

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { ScreenPool } from './screening/screen-pool.ts'
 import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
 import { SegmentCache } from './store/segment-cache.ts'
@@ -9,6 +10,8 @@ import { isDamage, type Store } from './store/store.ts'
 export interface Workspace {
   readonly store: Store
   readonly cache: SegmentCache
+  /** Where stored segments are screened. */
+  readonly screens: ScreenPool
   /** By dataset, and for all of them: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }
@@ -20,7 +23,7 @@ export async function openWorkspace(store: Store): Promise<Workspace> {
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  return { store, cache: new SegmentCache(), changes: new Map() }
+  return { store, cache: new SegmentCache(), screens: new ScreenPool(store), changes: new Map() }
 }
 
 /** No dataset has this id or name. */
@@ -68,7 +71,7 @@ export async function datasetOf({ store }: Workspace, id: string): Promise<Datas
 /** A dataset as it stands now. */
 export async function openTableOf(workspace: Workspace, id: string): Promise<StoredTable> {
   const dataset = await datasetOf(workspace, id)
-  return new StoredTable(workspace.store, workspace.cache, dataset, await batchesOf(workspace, id))
+  return new StoredTable(workspace.store, workspace.cache, dataset, await batchesOf(workspace, id), workspace.screens)
 }
 
 /** A dataset as a run saw it: the named batches and their columns, whatever came since. */
@@ -81,7 +84,7 @@ export async function openTableOfBatches(workspace: Workspace, id: string, batch
   })
   const names = new Set(records.flatMap((record) => record.columns.map(({ name }) => name)))
   const columns = dataset.columns.filter(({ name }) => names.has(name))
-  return new StoredTable(workspace.store, workspace.cache, { ...dataset, columns }, records)
+  return new StoredTable(workspace.store, workspace.cache, { ...dataset, columns }, records, workspace.screens)
 }
 
 /** Changes whenever the dataset's rows or columns do. */

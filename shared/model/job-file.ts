@@ -81,7 +81,8 @@ const importReportSchema = z.looseObject({
   error: z.string().optional(),
 })
 
-const layerReportSchema = z.object({ name: z.string(), in: z.number(), out: z.number() })
+/** `unindexed`: segments whose text was read because their index is missing or damaged; only where there are any. */
+const layerReportSchema = z.object({ name: z.string(), in: z.number(), out: z.number(), unindexed: z.number().optional() })
 const stepReportSchema = z.object({
   id: z.string(),
   op: z.string(),

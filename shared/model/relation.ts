@@ -1,4 +1,7 @@
 import { AppError } from '../errors.ts'
+import type { Bitset } from '../screening/bitset.ts'
+import type { CompiledScreen } from '../screening/evaluate.ts'
+import type { SegmentAnswer } from '../screening/screen-segment.ts'
 import { NO_ROW, type StringColumn } from '../table/column.ts'
 import type { ColumnSchema, ColumnType } from '../table/schema.ts'
 
@@ -9,6 +12,14 @@ export interface TableReader {
   readonly segments: readonly { start: number; rows: number }[]
   segmentColumn(segment: number, name: string): Promise<StringColumn>
   column(name: string): Promise<StringColumn>
+  /** Screens rows of one segment by its index; without it a screen reads whole columns. */
+  screenSegment?(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer>
+}
+
+export interface ScreenOptions {
+  signal: AbortSignal
+  /** Also to count the rows of each term. */
+  isCounting: boolean
 }
 
 /** Rows of one source within a relation: `rows[i]` is the source row of the relation's row i, `NO_ROW` for none. */
@@ -166,6 +177,8 @@ export interface RelationChunk {
   /** Ordinal in the relation of the chunk's first row. */
   start: number
   rows: Uint32Array
+  /** The segment whose rows these are, and how many it has; null for a link. */
+  segment: { reader: TableReader; index: number; rows: number } | null
   column(column: RelationColumn): Promise<StringColumn>
 }
 
@@ -174,7 +187,12 @@ export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, Table
   const [part] = relation.parts
   if (!part) return
   if (relation.parts.length > 1) {
-    yield { start: 0, rows: countingUp(part.rows.length), column: (column) => readColumn(relation, column, sources) }
+    yield {
+      start: 0,
+      rows: countingUp(part.rows.length),
+      segment: null,
+      column: (column) => readColumn(relation, column, sources),
+    }
     return
   }
   const reader = sourceOf(sources, part.source)
@@ -184,7 +202,13 @@ export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, Table
     const from = at
     while (at < part.rows.length && part.rows[at]! < start + rows) at++
     if (at === from) continue
-    const local = part.rows.slice(from, at).map((row) => row - start)
-    yield { start: from, rows: local, column: (column) => reader.segmentColumn(segment, column.own) }
+    const local = part.rows.slice(from, at)
+    for (let index = 0; index < local.length; index++) local[index]! -= start
+    yield {
+      start: from,
+      rows: local,
+      segment: { reader, index: segment, rows },
+      column: (column) => reader.segmentColumn(segment, column.own),
+    }
   }
 }

@@ -2,26 +2,25 @@ import { AppError } from '../errors.ts'
 import { linkRows } from '../linkage/link.ts'
 import { type CompiledScreen, compileQuery } from '../screening/evaluate.ts'
 import { parseQuery } from '../screening/parse.ts'
-import type { Query } from '../screening/query.ts'
+import { printQuery } from '../screening/print.ts'
+import { partsOf, type Query } from '../screening/query.ts'
 import type { QueryError } from '../screening/query-error.ts'
-import type { StringColumn } from '../table/column.ts'
 import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
 import { inputsOf, type LinkStep, type Model, type ScreenStep } from './model.ts'
 import {
-  chunksOf,
   columnsOf,
   joinRelations,
   type Relation,
   type RelationColumn,
   readLinkSide,
   rowCountOf,
-  selectRows,
   sourceOf,
   type TableReader,
   wholeSource,
 } from './relation.ts'
+import { keptRows, screenRelation } from './screen-relation.ts'
 
 /** What a run needs of the world around it. */
 export interface RunContext {
@@ -31,10 +30,19 @@ export interface RunContext {
   lexicons: ReadonlyMap<string, Query>
   /** Results of steps and layers by content key, kept between runs. */
   cache: { get(key: string): Relation | undefined; set(key: string, relation: Relation): void }
+  /** Counts of layers by content key, kept like results; absent: terms are not counted. */
+  counts?: { get(key: string): LayerCounts | undefined; set(key: string, counts: LayerCounts): unknown }
   signal: AbortSignal
   /** Lets messages in; called after each segment. */
   breathe(): Promise<void>
   onStep?(report: StepReport): void
+}
+
+/** Of a layer's terms, the rows of its result that contain each; and in how many segments text was read for want of an index. */
+export interface LayerCounts {
+  terms: readonly string[]
+  rows: Uint32Array
+  unindexed: number
 }
 
 /** A finished step: its relation, and for a screen what it read and what remained after each layer. */
@@ -42,6 +50,8 @@ export interface StepResult {
   relation: Relation
   input: Relation
   layers: Relation[]
+  /** By layer, where terms were counted; null for one that is off. */
+  counts: (LayerCounts | null)[]
 }
 
 /** Outcome of a model: a report and a result for each step that could be computed, a fault for each that could not. */
@@ -60,7 +70,7 @@ export async function runModel(model: Model, context: RunContext): Promise<Model
   const keys = new Map<string, string>()
   for (const source of Object.keys(model.sources)) keys.set(source, contentHash([source, context.versions.get(source) ?? '']))
   for (const step of model.steps) {
-    const started = Date.now()
+    const started = performance.now()
     const report: StepReport = { id: step.id, op: step.op }
     try {
       if (step.op !== 'screen' && step.op !== 'link') {
@@ -75,7 +85,7 @@ export async function runModel(model: Model, context: RunContext): Promise<Model
       if (!(error instanceof AppError) || context.signal.aborted) throw error
       run.faults[step.id] = faultOf(error)
     }
-    report.milliseconds = Date.now() - started
+    report.milliseconds = Math.round((performance.now() - started) * 100) / 100
     run.steps.push(report)
     context.onStep?.(report)
   }
@@ -113,7 +123,7 @@ async function runStep(
   keys.set(step.id, key)
   const relation = context.cache.get(key) ?? (await runLink(step, inputs[0]!, inputs[1]!, context))
   context.cache.set(key, relation)
-  return { relation, input: inputs[0]!, layers: [] }
+  return { relation, input: inputs[0]!, layers: [], counts: [] }
 }
 
 async function runScreen(
@@ -125,21 +135,62 @@ async function runScreen(
 ): Promise<{ result: StepResult; key: string }> {
   const columns = columnsOf(input, context.sources)
   const layers: Relation[] = []
+  const counts: StepResult['counts'] = []
   let relation = input
   let key = inputKey
   report.layers = []
   for (const [index, layer] of step.layers.entries()) {
     const before = rowCountOf(relation)
+    let counted: LayerCounts | null = null
     if (!layer.off) {
       const screen = compileLayer(layer.where, columns, context.lexicons, index)
-      key = contentHash([key, layer.where])
-      relation = context.cache.get(key) ?? (await screenRelation(relation, columns, screen, context))
-      context.cache.set(key, relation)
+      key = contentHash([key, layer.where, usedGroups(screen.origin.query, context.lexicons)])
+      const done = await layerResult(relation, columns, screen, key, context)
+      relation = done.relation
+      counted = done.counts
     }
     layers.push(relation)
-    report.layers.push({ name: layer.name ?? '', in: before, out: rowCountOf(relation) })
+    counts.push(counted)
+    report.layers.push({
+      name: layer.name ?? '',
+      in: before,
+      out: rowCountOf(relation),
+      ...(counted && counted.unindexed > 0 && { unindexed: counted.unindexed }),
+    })
   }
-  return { result: { relation, input, layers }, key }
+  return { result: { relation, input, layers, counts }, key }
+}
+
+/** A layer's rows, and its counts where they are asked for; from the cache, or computed together. */
+async function layerResult(
+  input: Relation,
+  columns: readonly RelationColumn[],
+  screen: CompiledScreen,
+  key: string,
+  context: RunContext,
+): Promise<{ relation: Relation; counts: LayerCounts | null }> {
+  const known = context.cache.get(key)
+  const knownCounts = context.counts?.get(key)
+  if (known && (knownCounts || !context.counts)) return { relation: known, counts: knownCounts ?? null }
+  const screened = await screenRelation(input, columns, screen, context, context.counts !== undefined)
+  const relation = keptRows(input, screened)
+  const counts: LayerCounts = { terms: screen.terms, rows: screened.counts, unindexed: screened.unindexed }
+  context.cache.set(key, relation)
+  context.counts?.set(key, counts)
+  return { relation, counts }
+}
+
+/** The lexicon groups that a query calls, each with what it stands for: what else decides its result. */
+function usedGroups(query: Query, lexicons: ReadonlyMap<string, Query>, found = new Map<string, string>()): [string, string][] {
+  if (query.kind === 'lexicon') {
+    const group = lexicons.get(query.name)
+    if (group && !found.has(query.name)) {
+      found.set(query.name, printQuery(group))
+      usedGroups(group, lexicons, found)
+    }
+  }
+  for (const part of partsOf(query)) usedGroups(part, lexicons, found)
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** Parses and compiles a layer; a fault is `query.invalid` with the position in the layer's text. */
@@ -161,43 +212,6 @@ export function queryError(error: QueryError, where: string, layer: number): App
   const { code, position, length, details, suggestion } = error
   const at = { layer, query: code, position, length, where }
   return new AppError('query.invalid', { ...details, ...at, ...(suggestion !== null && { suggestion }) })
-}
-
-/** Rows of a relation that a compiled screen keeps. */
-export async function screenRelation(
-  relation: Relation,
-  columns: readonly RelationColumn[],
-  screen: CompiledScreen,
-  context: Pick<RunContext, 'sources' | 'signal' | 'breathe'>,
-): Promise<Relation> {
-  const kept: Uint32Array[] = []
-  for (const chunk of chunksOf(relation, context.sources)) {
-    const values = new Map<number, StringColumn>()
-    for (const column of screen.columns) values.set(column, await chunk.column(columns[column]!))
-    kept.push(ordinalsOf(screen.screenRows(values, chunk.rows), chunk.rows, chunk.start))
-    await context.breathe()
-    context.signal.throwIfAborted()
-  }
-  return selectRows(relation, concat(kept))
-}
-
-/** Ordinals in the relation of `hits`, which are some of `rows`, both ascending. */
-function ordinalsOf(hits: Uint32Array, rows: Uint32Array, start: number): Uint32Array {
-  let at = 0
-  return hits.map((hit) => {
-    while (rows[at] !== hit) at++
-    return start + at
-  })
-}
-
-function concat(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 async function runLink(step: LinkStep, left: Relation, right: Relation, context: RunContext): Promise<Relation> {

@@ -1,8 +1,11 @@
 /** A set of row positions 0…size−1, a bit each. */
 export class Bitset {
-  readonly words: Uint32Array
-  constructor(readonly size: number) {
-    this.words = new Uint32Array((size + 31) >>> 5)
+  readonly words: Uint32Array<ArrayBuffer>
+  constructor(
+    readonly size: number,
+    words = new Uint32Array((size + 31) >>> 5),
+  ) {
+    this.words = words
   }
 
   static full(size: number): Bitset {
@@ -26,8 +29,16 @@ export class Bitset {
     this.words[position >>> 5]! |= 1 << (position & 31)
   }
 
+  /** Whether there is a member from `from` to before `to`, both multiples of 32 or the size. */
+  hasAny(from: number, to: number): boolean {
+    for (let index = from >>> 5; index < (to + 31) >>> 5; index++) if (this.words[index] !== 0) return true
+    return false
+  }
+
   get isEmpty(): boolean {
-    return this.words.every((word) => word === 0)
+    const { words } = this
+    for (let index = 0; index < words.length; index++) if (words[index] !== 0) return false
+    return true
   }
 
   addAll(other: Bitset): this {

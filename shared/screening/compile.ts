@@ -126,10 +126,7 @@ export class QueryCompiler {
     const column = this.columnOf(query, query.column)
     this.columns.add(column)
     const schema = this.schema[column]!
-    if (query.kind === 'comparison') return { kind: 'value', column, test: comparisonTest(query, schema) }
-    if (query.kind === 'range') return { kind: 'value', column, test: rangeTest(query, schema) }
-    const isEmpty = query.kind === 'empty'
-    return { kind: 'value', column, test: (text) => (text.trim() === '') === isEmpty }
+    return { kind: 'value', column, type: schema.type, label: printQuery(query), test: testOf(query, schema) }
   }
 
   /** The column of this name; else the only one whose name is the same folded. */
@@ -145,6 +142,13 @@ export class QueryCompiler {
     )
     throw faultOf(query, 'columnUnknown', { column: name, nearest: nearest.join('、') })
   }
+}
+
+function testOf(query: Extract<Query, { kind: 'comparison' | 'range' | 'empty' | 'present' }>, schema: ColumnSchema) {
+  if (query.kind === 'comparison') return comparisonTest(query, schema)
+  if (query.kind === 'range') return rangeTest(query, schema)
+  const isEmpty = query.kind === 'empty'
+  return (text: string) => (text.trim() === '') === isEmpty
 }
 
 function patternOf(query: TermQuery | WildcardQuery | RegexQuery): Pattern {

@@ -1,13 +1,15 @@
-import type { StringColumn } from '../table/column.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { type FoldedText, foldText } from '../values/fold.ts'
+import type { Bitset } from './bitset.ts'
 import { QueryCompiler } from './compile.ts'
 import { holdsIn } from './extents.ts'
+import type { LeafStates } from './leaf-state.ts'
 import { columnsOf, type Leaf, type Plan } from './plan.ts'
 import { leafMatches, leafMatchesOf, type Match, participants } from './proximity.ts'
 import type { Query } from './query.ts'
 import { type QueryError, QueryFault } from './query-error.ts'
-import { countLeaves, screenPlan } from './screen-rows.ts'
+import { type SegmentAnswer, SegmentScreen } from './screen-segment.ts'
+import type { SegmentSource } from './segment-source.ts'
 
 /** A match in the original text of a cell: UTF-16 offsets, widened to whole characters. `term` is the printed leaf. */
 export interface Hit {
@@ -33,12 +35,18 @@ export interface CompiledScreen {
    */
   hits(row: Row): Hit[]
   /**
-   * Ascending positions of the accepted rows, as given in `rows` (ascending indexes into the columns, or a number: all up to it).
-   * `columns` holds at least those of {@link columns}. Folded text is kept as long as the column object lives.
+   * The rows of a segment that are accepted among these, and with `isCounting` for each of {@link terms} how many of them contain it. What was learned
+   * of single terms is kept in `states`, which belong to this segment.
    */
-  screenRows(columns: ReadonlyMap<number, StringColumn>, rows: Uint32Array | number): Uint32Array
-  /** For each of {@link terms} the number of these rows that contain it, whatever the rest of the query says. */
-  countTerms(columns: ReadonlyMap<number, StringColumn>, rows: Uint32Array | number): Uint32Array
+  answer(source: SegmentSource, among: Bitset, options?: { states?: LeafStates; isCounting?: boolean }): Promise<SegmentAnswer>
+  /** What it was compiled from, to be compiled again in another thread. */
+  readonly origin: ScreenOrigin
+}
+
+export interface ScreenOrigin {
+  readonly query: Query
+  readonly columns: readonly ColumnSchema[]
+  readonly lexicons: ReadonlyMap<string, Query>
 }
 
 export type CompileResult =
@@ -58,23 +66,25 @@ export function compileQuery(
   const compiler = new QueryCompiler(columns, lexicons)
   try {
     const plan = compiler.compile(query)
-    return { ok: true, screen: screenOf(plan, compiler) }
+    return { ok: true, screen: screenOf(plan, compiler, { query, columns, lexicons }) }
   } catch (fault) {
     if (fault instanceof QueryFault) return { ok: false, error: fault.error }
     throw fault
   }
 }
 
-function screenOf(plan: Plan, compiler: QueryCompiler): CompiledScreen {
+function screenOf(plan: Plan, compiler: QueryCompiler, origin: ScreenOrigin): CompiledScreen {
   const terms = [...compiler.positive]
   const leaves = terms.map((label) => compiler.leaves.get(label)!)
+  const all = [...compiler.leaves.values()]
   return {
     columns: [...compiler.columns].sort((a, b) => a - b),
     terms,
     test: (row) => accepts(plan, new RowText(row)),
     hits: (row) => hitsOf(plan, new RowText(row)),
-    screenRows: (columns, rows) => screenPlan(plan, [...compiler.leaves.values()], columns, rows),
-    countTerms: (columns, rows) => countLeaves(leaves, columns, rows),
+    answer: (source, among, { states, isCounting } = {}) =>
+      new SegmentScreen(plan, all, source, states).answer(among, isCounting ? leaves : []),
+    origin,
   }
 }
 

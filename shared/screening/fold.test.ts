@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnOf, TextColumn } from '../table/column.ts'
-import { fold, foldText } from '../values/fold.ts'
+import { columnOf, DictionaryColumn } from '../table/column.ts'
+import { PackedChunk, PackedText } from '../table/packed-text.ts'
+import { unitTextOf } from '../table/segment.ts'
+import { fold, foldText, unitsToString } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
-import { foldBlock } from './folded-block.ts'
+import { ColumnCells } from './column-cells.ts'
 
 const character = fc.oneof(
   fc.constantFrom(...'消防通道佔用後台。，！…㎡①ＡｂＣ９ﾊﾞ､ｶﾟéﬁİ㐹𠮷𠵾😀葛'),
@@ -87,22 +89,21 @@ describe('folding', () => {
     )
   })
 
-  it('is the same in blocks, from a text column, from values and from chosen rows', { timeout: 30_000 }, () => {
+  it('is the same cell by cell, from a dictionary, from packed text and from values', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (cells) => {
-        const offsets = new Uint32Array(cells.length + 1)
-        cells.forEach((cell, index) => {
-          offsets[index + 1] = offsets[index]! + cell.length
-        })
-        const rows = Uint32Array.of(cells.length - 1)
-        const column = new TextColumn(cells.join(''), offsets)
-        for (const block of [foldBlock(column), foldBlock(columnOf(cells))]) {
-          cells.forEach((cell, index) => {
-            expect(block.folded(index)).toBe(fold(cell))
-            expect(block.text(index).isDirect).toBe(foldText(cell).isDirect)
+        const { units, offsets } = unitTextOf(cells)
+        const packed = new PackedText(cells.length, cells.length, [PackedChunk.ofUnits(units, offsets)])
+        const dictionary = new DictionaryColumn(cells, Uint8Array.from(cells.keys()))
+        for (const column of [packed, dictionary, columnOf(cells)]) {
+          const read = new ColumnCells(column)
+          cells.forEach((cell, row) => {
+            expect(read.original(row)).toBe(cell)
+            expect(read.folded(row)).toBe(fold(cell))
+            expect(unitsToString(read.units, 0, read.fold(row))).toBe(fold(cell))
+            expect(read.text(row).isDirect).toBe(foldText(cell).isDirect)
           })
         }
-        expect(foldBlock(column, rows).folded(0)).toBe(fold(cells.at(-1)!))
       }),
       { numRuns: 2000, seed: 4 },
     )

@@ -1,11 +1,8 @@
-import { Bitset } from './bitset.ts'
-import type { FoldedBlock } from './folded-block.ts'
-
 const ONE_UNIT = 1
 const SEVERAL_UNITS = 2
 
 /**
- * Finds many literals in many cells in one pass: at each unit a table says whether a literal starts with it, a hash of the two first
+ * Finds many literals in one pass over a cell: at each unit a table says whether a literal starts with it, a hash of the two first
  * units leads to the literals to compare. The pass costs the same for ten literals and nearly the same for ten thousand.
  */
 export class LiteralScanner {
@@ -18,6 +15,8 @@ export class LiteralScanner {
   private readonly nextInChain: Int32Array
   private readonly shift: number
   private readonly literals: readonly Uint16Array[]
+  /** Indexes of the literals found last; see {@link scan}. */
+  readonly found: number[] = []
 
   /** `literals` are folded, not empty and distinct. */
   constructor(literals: readonly string[]) {
@@ -32,36 +31,31 @@ export class LiteralScanner {
     })
   }
 
-  /**
-   * For each literal the positions 0…size−1 whose cell contains it. Position p is cell `cells[p]`, or cell p where `cells` is null.
-   */
-  scan(block: FoldedBlock, cells: Uint32Array | null, size: number): Bitset[] {
-    const found = this.literals.map(() => new Bitset(size))
-    const { units, offsets } = block
+  /** The literals within the first `length` units: fills {@link found} with their indexes and gives how many; one may be there twice. */
+  scan(units: Uint16Array, length: number): number {
     const { heads } = this
-    for (let position = 0; position < size; position++) {
-      const cell = cells ? cells[position]! : position
-      const end = offsets[cell + 1]!
-      for (let at = offsets[cell]!; at < end; at++) {
-        const head = heads[units[at]!]!
-        if (head !== 0) this.compare(units, at, end, head, position, found)
-      }
+    let count = 0
+    for (let at = 0; at < length; at++) {
+      const head = heads[units[at]!]!
+      if (head !== 0) count = this.compare(units, at, length, head, count)
     }
-    return found
+    return count
   }
 
-  private compare(units: Uint16Array, at: number, end: number, head: number, position: number, found: Bitset[]): void {
+  private compare(units: Uint16Array, at: number, end: number, head: number, before: number): number {
     const unit = units[at]!
-    if (head & ONE_UNIT) found[this.single.get(unit)!]!.add(position)
-    if (head === ONE_UNIT || at + 1 >= end) return
+    let count = before
+    if (head & ONE_UNIT) this.found[count++] = this.single.get(unit)!
+    if (head === ONE_UNIT || at + 1 >= end) return count
     const key = ((unit << 16) | units[at + 1]!) >>> 0
     for (let index = this.first[this.slotOf(key)]!; index >= 0; index = this.nextInChain[index]!) {
       const literal = this.literals[index]!
       if (at + literal.length > end) continue
       let length = 2
       while (length < literal.length && literal[length] === units[at + length]) length++
-      if (length === literal.length) found[index]!.add(position)
+      if (length === literal.length) this.found[count++] = index
     }
+    return count
   }
 
   private insert(units: Uint16Array, index: number): void {

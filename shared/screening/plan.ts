@@ -1,3 +1,4 @@
+import type { ColumnType } from '../table/schema.ts'
 import type { Pattern } from './pattern.ts'
 
 /** A leaf of a query with the columns it looks in, by index into the dataset's columns. One object per distinct label. */
@@ -27,6 +28,17 @@ export interface ProximityPlan {
   readonly columns: readonly number[]
 }
 
+/** A comparison, on the original text of a cell. */
+export interface ValuePlan {
+  readonly kind: 'value'
+  readonly column: number
+  /** Of the column: the test depends on it. */
+  readonly type: ColumnType
+  /** The comparison printed. */
+  readonly label: string
+  readonly test: (text: string) => boolean
+}
+
 /** A query compiled for a dataset's columns: lexicon groups put in, names resolved, patterns built. */
 export type Plan =
   | LeafPlan
@@ -35,7 +47,7 @@ export type Plan =
   | { readonly kind: 'all'; readonly items: readonly Plan[] }
   | { readonly kind: 'not'; readonly item: Plan }
   | { readonly kind: 'atLeast'; readonly count: number; readonly items: readonly Plan[] }
-  | { readonly kind: 'value'; readonly column: number; readonly test: (text: string) => boolean }
+  | ValuePlan
 
 /** Columns that a plan for a place in the text (leaf, any, proximity) may look in. */
 export function columnsOf(plan: Plan): readonly number[] {

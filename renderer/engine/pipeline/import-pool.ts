@@ -1,9 +1,9 @@
-import { createBirpc } from 'birpc'
 import { AppError } from '../../../shared/errors.ts'
 import type { CellBlock } from '../../../shared/table/cells.ts'
 import type { CellStore } from '../store/cells.ts'
+import { answered, connectThread, threadCount } from '../thread.ts'
 import { type BatchTask, type BlockReport, BlockWorker, type SegmentReport, type Verdict } from './block-worker.ts'
-import { answered, buffersIn, type ImportWorkerCalls } from './import-worker-calls.ts'
+import type { ImportWorkerCalls } from './import-worker-calls.ts'
 import type { RecordBlock } from './record-scanner.ts'
 
 /** A {@link BlockWorker}, wherever it runs. What is given to `parse` and `take` belongs to it from then on. */
@@ -22,13 +22,11 @@ export interface ImportPool {
 
 /** Below this size a file is read before a worker has started. */
 const SMALL_BYTES = 4 * 1024 * 1024
-const MOST_WORKERS = 4
 
 /** Workers for a batch of about so many bytes: none of their own for a small one, and where there are no threads. */
 export async function startPool(store: CellStore, task: BatchTask, bytes: number): Promise<ImportPool> {
   if (bytes < SMALL_BYTES || !globalThis.Worker) return inlinePool(store, task)
-  const count = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS))
-  const threads = Array.from({ length: count }, () => startThread())
+  const threads = Array.from({ length: threadCount() }, () => startThread())
   const end = () => {
     for (const thread of threads) thread.end()
   }
@@ -63,15 +61,7 @@ function inlinePool(store: CellStore, task: BatchTask): ImportPool {
 
 function startThread() {
   const thread = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module', name: 'import' })
-  const calls = createBirpc<ImportWorkerCalls>(
-    {},
-    {
-      post: (message: { a?: unknown[] }) => thread.postMessage(message, { transfer: buffersIn(message.a ?? []) }),
-      on: (listener) => thread.addEventListener('message', ({ data }) => listener(data)),
-      timeout: -1,
-    },
-  )
-  thread.addEventListener('error', ({ message }) => calls.$close(new Error(message || 'an import worker could not start')))
+  const { calls, end } = connectThread<ImportWorkerCalls>(thread, true)
   const worker: ImportWorker = {
     parse: async (block, records) => answered(await calls.parse(block, records)),
     take: async (block, cells, numbers) => answered(await calls.take(block, cells, numbers)),
@@ -81,9 +71,6 @@ function startThread() {
   return {
     worker,
     begin: async (store: CellStore, task: BatchTask) => answered(await calls.begin(store.name, store.cellKey, task)),
-    end: () => {
-      thread.terminate()
-      calls.$close(new AppError('job.cancelled'))
-    },
+    end,
   }
 }

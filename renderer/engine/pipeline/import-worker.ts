@@ -1,7 +1,7 @@
-import { createBirpc } from 'birpc'
 import { openCells } from '../store/cells.ts'
+import { outcomeOf, serveThread } from '../thread.ts'
 import { BlockWorker } from './block-worker.ts'
-import { type ImportWorkerCalls, outcomeOf } from './import-worker-calls.ts'
+import type { ImportWorkerCalls } from './import-worker-calls.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -20,8 +20,4 @@ const calls: ImportWorkerCalls = {
   drop: (block) => outcomeOf(() => worker.drop(block)),
 }
 
-createBirpc<Record<string, never>, ImportWorkerCalls>(calls, {
-  post: (message) => self.postMessage(message),
-  on: (listener) => self.addEventListener('message', ({ data }) => listener(data)),
-  timeout: -1,
-})
+serveThread(self, calls)

@@ -1,7 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { ScreenOptions, TableReader } from '../../../shared/model/relation.ts'
+import type { Bitset } from '../../../shared/screening/bitset.ts'
+import type { CompiledScreen } from '../../../shared/screening/evaluate.ts'
+import type { SegmentAnswer } from '../../../shared/screening/screen-segment.ts'
+import type { SegmentSource } from '../../../shared/screening/segment-source.ts'
 import { NO_ROW, type StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
 import { CHUNK_ROWS, type ColumnHead, decodeChunk, decodeHead, decodeText } from '../../../shared/table/segment.ts'
+import type { ScreenPool } from '../screening/screen-pool.ts'
+import { type SegmentPlace, StoredSegment } from '../screening/stored-segment.ts'
 import type { CellStore } from './cells.ts'
 import type { BatchRecord, DatasetRecord } from './records.ts'
 import type { SegmentCache } from './segment-cache.ts'
@@ -30,7 +37,7 @@ export async function readTicketKeys(store: CellStore, batch: string, segment: n
  * A dataset as one table over an ordered list of batches; row ordinals run through the batches' segments.
  * Example: batches of 70,000 and 10 rows have segments at 0, 65,536 and 70,000.
  */
-export class StoredTable {
+export class StoredTable implements TableReader {
   readonly columns: readonly ColumnSchema[]
   readonly segments: readonly TableSegment[]
   readonly rowCount: number
@@ -41,6 +48,8 @@ export class StoredTable {
     private readonly cache: SegmentCache,
     readonly dataset: DatasetRecord,
     readonly batches: readonly BatchRecord[],
+    /** Threads for screens; without them they run here. */
+    private readonly screens?: ScreenPool,
   ) {
     this.columns = dataset.columns
     const segments: TableSegment[] = []
@@ -59,7 +68,23 @@ export class StoredTable {
   withTypes(types: Readonly<Record<string, ColumnType>>): StoredTable {
     const given = new Map(Object.entries(types))
     const columns = this.columns.map((column) => ({ ...column, type: given.get(column.name) ?? column.type }))
-    return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches)
+    return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches, this.screens)
+  }
+
+  screenSegment(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer> {
+    if (this.screens) return this.screens.answer(this.placeOf(segment), screen, among, options)
+    return screen.answer(this.segmentSource(segment), among, options)
+  }
+
+  /** Index and values of a segment, columns by their number in {@link columns}; read here, not in a thread. */
+  segmentSource(segment: number): SegmentSource {
+    return new StoredSegment(this.store, this.cache, this.placeOf(segment))
+  }
+
+  private placeOf(index: number): SegmentPlace {
+    const { batch, segment, rows } = this.segments[index]!
+    const columns = this.columns.map(({ name }) => columnIn(batch, name))
+    return { batch: batch.id, segment, rows, columns, texts: columns.map((own) => batch.columns[own]?.type === 'text') }
   }
 
   /** Index of the segment that holds a row. */

@@ -1,0 +1,24 @@
+import { openCells } from '../store/cells.ts'
+import { outcomeOf, serveThread } from '../thread.ts'
+import type { ScreenWorkerCalls } from './screen-pool.ts'
+import { SegmentScreener } from './segment-screener.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+/** A thread that screens segments. It has the key for cells and nothing else of the workspace; the engine ends it. */
+let screener: SegmentScreener
+
+const calls: ScreenWorkerCalls = {
+  begin: (name, cellKey, mostBytes) =>
+    outcomeOf(async () => {
+      screener = new SegmentScreener(await openCells(name, cellKey), mostBytes)
+    }),
+  define: (id, screen) => outcomeOf(() => screener.define(id, screen)),
+  answer: (id, place, among, isCounting) =>
+    outcomeOf(async () => {
+      const { rows, counts, unindexed } = await screener.answer(id, place, among, isCounting)
+      return { words: rows.words, counts, unindexed }
+    }),
+}
+
+serveThread(self, calls)

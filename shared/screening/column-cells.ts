@@ -1,0 +1,63 @@
+import { DictionaryColumn, type StringColumn } from '../table/column.ts'
+import { PackedText } from '../table/packed-text.ts'
+import { DirectText, type FoldedText, foldText, unitsToString } from '../values/fold.ts'
+import { foldTable } from '../values/fold-table.ts'
+
+/** Cells of one column of a segment, folded one at a time into a buffer that the next call overwrites. */
+export class ColumnCells {
+  /** Folded units of the cell read last. */
+  units = new Uint16Array(1024)
+  /** The value of each row by number, where values repeat: equal numbers, equal cells. */
+  readonly codes: DictionaryColumn['codes'] | null
+  /** Different cells at most. */
+  readonly distinct: number
+  private readonly packed: PackedText | null
+  private readonly map = foldTable().units
+
+  constructor(private readonly column: StringColumn) {
+    const isDictionary = column instanceof DictionaryColumn
+    this.codes = isDictionary ? column.codes : null
+    this.distinct = isDictionary ? column.values.length : column.length
+    this.packed = column instanceof PackedText ? column : null
+  }
+
+  original(row: number): string {
+    return this.column.get(row)
+  }
+
+  /** Folds a cell into {@link units}; gives its length. */
+  fold(row: number): number {
+    const { packed } = this
+    if (packed) {
+      this.reserve(packed.lengthOf(row))
+      const length = packed.read(row, this.units, this.map)
+      if (length >= 0) return length
+    }
+    const { folded } = foldText(this.column.get(row))
+    this.reserve(folded.length)
+    for (let index = 0; index < folded.length; index++) this.units[index] = folded.charCodeAt(index)
+    return folded.length
+  }
+
+  folded(row: number): string {
+    if (!this.packed) return foldText(this.column.get(row)).folded
+    return unitsToString(this.units, 0, this.fold(row))
+  }
+
+  text(row: number): FoldedText {
+    const { packed } = this
+    if (packed) {
+      this.reserve(packed.lengthOf(row))
+      const length = packed.read(row, this.units, this.map)
+      if (length >= 0) {
+        const folded = unitsToString(this.units, 0, length)
+        return new DirectText(folded, folded)
+      }
+    }
+    return foldText(this.column.get(row))
+  }
+
+  private reserve(length: number): void {
+    if (this.units.length < length) this.units = new Uint16Array(length + (length >> 1))
+  }
+}
