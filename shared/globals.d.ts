@@ -24,3 +24,5 @@ declare class Blob {
   readonly size: number
   arrayBuffer(): Promise<ArrayBuffer>
 }
+/** The clock of the W3C High Resolution Time standard, present alike in Node, windows and workers. */
+declare const performance: { now(): number }
