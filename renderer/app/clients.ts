@@ -26,7 +26,15 @@ let waitingFiles: OpenedFile[] = []
 const failureListeners = new Set<(error: Error) => void>()
 
 /** Saves of what is being typed; a lock waits for them. */
-const keepingCalls: ReadonlySet<string> = new Set(['settings.set', 'draft.save', 'packet.save', 'clue.update', 'audit.note'])
+const keepingCalls: ReadonlySet<string> = new Set([
+  'settings.set',
+  'draft.save',
+  'packet.save',
+  'clue.update',
+  'audit.note',
+  'judgement.set',
+  'judging.set',
+])
 const keeping = new Set<Promise<unknown>>()
 
 /** Calls the engine; its worker starts with the first call. */

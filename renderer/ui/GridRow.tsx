@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { ResultRow } from '../../shared/contract/engine.ts'
 import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -21,11 +21,12 @@ interface GridRowProps {
   activeColumn: number
   selectable: boolean
   isSelected: boolean
+  mark: ReactNode
 }
 
 /** One line of the grid. Clicks are heard by the grid through `data-index` and `data-column`. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, index, top, row, columns, isMasked, activeColumn, selectable, isSelected } = props
+  const { gridId, index, top, row, columns, isMasked, activeColumn, selectable, isSelected, mark } = props
   const messages = useMessages().common.grid
   return (
     <div
@@ -48,6 +49,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             checked={isSelected}
           />
         )}
+        {mark}
         <span>{row?.row ?? ''}</span>
       </div>
       {columns.map((each, position) => (

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and placed by hand, a table cannot lay them out
 
-import { type CSSProperties, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ResultRow, RowSource } from '../../shared/contract/engine.ts'
 import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -21,7 +21,7 @@ import {
 } from './grid-selection.ts'
 import { showDone, showError } from './notices.ts'
 import styles from './RowGrid.module.css'
-import { useGridKeys } from './use-grid-keys.ts'
+import { type RowKeyOutcome, useGridKeys } from './use-grid-keys.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useRevealed } from './use-revealed.ts'
 import { useRowPages } from './use-row-pages.ts'
@@ -44,8 +44,10 @@ export interface RowGridProps {
   onActiveChange?: (row: ResultRow | null) => void
   /** Selected ordinals of the result, ascending. */
   onSelectionChange?: (rows: number[]) => void
-  /** A key that the grid does not use itself, on the active row; true when it was taken. */
-  onRowKey?: (key: string, row: ResultRow) => boolean
+  /** A key on the active row that leads nowhere and opens nothing; true when it was taken, `'next'` when the cursor shall go on to the next row. */
+  onRowKey?: (key: string, row: ResultRow) => RowKeyOutcome
+  /** What stands at a row's start, such as a verdict on it; the same node for the same mark. */
+  rowMark?: (row: ResultRow) => ReactNode
   selectable?: boolean
   /** The question is about to change; what is shown looks stale meanwhile. */
   isWaiting?: boolean
@@ -64,6 +66,7 @@ export function RowGrid(props: RowGridProps) {
     onActiveChange,
     onSelectionChange,
     onRowKey,
+    rowMark,
     selectable = false,
     isWaiting = false,
     maskedUntilHeld = true,
@@ -148,6 +151,10 @@ export function RowGrid(props: RowGridProps) {
     if (row) onOpen?.(row)
   }
 
+  const markOf = (index: number) => {
+    const row = rowMark && pages.rowAt(index)
+    return row ? rowMark(row) : null
+  }
   const count = selectedCount(selection, total)
   const drawn = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, index) => rows.first + index)
   return (
@@ -197,6 +204,7 @@ export function RowGrid(props: RowGridProps) {
               activeColumn={index === active.row ? active.column : -1}
               selectable={selectable}
               isSelected={isSelected(selection, index)}
+              mark={markOf(index)}
             />
           ))}
         </div>

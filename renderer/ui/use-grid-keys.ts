@@ -1,6 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { isComposingKey } from './use-composition.ts'
 
+/** What became of a key: left alone, taken, or taken with a step to the next row. */
+export type RowKeyOutcome = boolean | 'next'
+
 export interface GridKeys {
   total: number
   columnCount: number
@@ -12,12 +15,12 @@ export interface GridKeys {
   extend?(from: number, to: number): void
   toggleAll?(): void
   copy(): void
-  /** A key without a meaning here; true when the caller took it. */
-  other(key: string): boolean
+  /** A key that moves nothing; true when the caller took it, `'next'` when the cursor shall go on to the next row. Space is offered before it selects. */
+  other(key: string): RowKeyOutcome
 }
 
 /**
- * The keys of a grid: arrows and j/k, PageUp/PageDown, Home/End, Enter opens, Space selects, Shift with the arrows extends,
+ * The keys of a grid: arrows and j/k, PageUp/PageDown, Home/End, Enter opens, Space (or Ctrl+Space) selects, Shift with the arrows extends,
  * Ctrl+A selects all, Ctrl+C copies.
  */
 export function useGridKeys(keys: GridKeys): (event: KeyboardEvent) => void {
@@ -32,6 +35,7 @@ function takes(event: KeyboardEvent, keys: GridKeys): boolean {
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'c' && String(getSelection()) === '') return done(keys.copy)
     if (event.key === 'a' && keys.toggleAll) return done(keys.toggleAll)
+    if (event.key === ' ' && keys.toggle && active.row >= 0) return toggled(keys, active.row)
     return false
   }
   const row = nextRow(event.key, active.row, keys.pageRows, total)
@@ -47,11 +51,15 @@ function takes(event: KeyboardEvent, keys: GridKeys): boolean {
   }
   if (active.row < 0) return false
   if (event.key === 'Enter') return done(keys.open)
-  if (event.key === ' ' && keys.toggle) {
-    keys.toggle(active.row)
-    return true
-  }
-  return keys.other(event.key)
+  const outcome = keys.other(event.key)
+  if (outcome === 'next') keys.moveTo(Math.min(total - 1, active.row + 1), active.column)
+  if (outcome !== false) return true
+  return event.key === ' ' && keys.toggle ? toggled(keys, active.row) : false
+}
+
+function toggled(keys: GridKeys, row: number): true {
+  keys.toggle?.(row)
+  return true
 }
 
 /** Where a key leads from a row, kept within the rows; null for a key that leads nowhere. */
