@@ -155,7 +155,7 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `The screen${quoted(d.where)} has an error${d.position === undefined ? '' : ` (character ${Number(d.position) + 1})`}`,
-    text: `${queryFault(d)}${d.group ? `It is word ${d.word}${d.path ? ` (${d.path})` : ''} of the lexicon group${quoted(d.group)}${d.file ? ` in${quoted(d.file)}` : ''}. ` : ''}Data is unchanged; once mended it is computed anew.`,
+    text: `${queryFault(d)}${d.file ? `It stands at ${d.path} of the file${quoted(d.file)}. ` : ''}Data is unchanged; once mended it is computed anew.`,
   }),
   'lexicon.invalid': (d) => ({
     title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,

@@ -167,7 +167,7 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `筛查式${quoted(d.where)}有误${d.position === undefined ? '' : `（第 ${Number(d.position) + 1} 个字）`}`,
-    text: `${queryFault(d)}${d.group ? `它在${quoted(d.file)}词组${quoted(d.group)}的第 ${d.word} 个词${d.path ? `（${d.path}）` : ''}里。` : ''}数据没有改动，改正后会重新计算。`,
+    text: `${queryFault(d)}${d.file ? `它在文件${quoted(d.file)}的 ${d.path} 处。` : ''}数据没有改动，改正后会重新计算。`,
   }),
   'lexicon.invalid': (d) => ({
     title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,

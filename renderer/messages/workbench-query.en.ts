@@ -41,10 +41,11 @@ const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   rangeReversed: ({ from, to }) => `The range is reversed: ${from} is after ${to}.`,
   columnUnknown: ({ column, nearest }) => `There is no column “${column}”${nearest ? `; near it: ${nearest}` : ''}.`,
   lexiconUnknown: ({ lexicon, nearest }) => `There is no lexicon group “${lexicon}”${nearest ? `; near it: ${nearest}` : ''}.`,
-  lexiconCyclic: ({ lexicon }) => `Lexicon group “${lexicon}” leads back to itself.`,
+  lexiconCyclic: ({ lexicon, path }) => `Lexicon group “${lexicon}” leads back to itself${path ? `: ${path}` : ''}.`,
 }
 
 export function queryError(error: QueryError): string {
   const place = error.length > 0 || error.position > 0 ? `Character ${error.position + 1}: ` : ''
-  return place + sentences[error.code](error.details)
+  const { group, word } = error.details
+  return place + (group === undefined ? '' : `word ${word} of lexicon group “${group}”: `) + sentences[error.code](error.details)
 }

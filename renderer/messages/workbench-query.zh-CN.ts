@@ -53,10 +53,11 @@ const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   rangeReversed: ({ from, to }) => `范围写反了：${from} 在 ${to} 之后。`,
   columnUnknown: ({ column, nearest }) => `没有列“${column}”${nearest ? `，相近的有：${nearest}` : ''}。`,
   lexiconUnknown: ({ lexicon, nearest }) => `没有词组“${lexicon}”${nearest ? `，相近的有：${nearest}` : ''}。`,
-  lexiconCyclic: ({ lexicon }) => `词组“${lexicon}”绕回了自己。`,
+  lexiconCyclic: ({ lexicon, path }) => `词组“${lexicon}”绕回了自己${path ? `：${path}` : ''}。`,
 }
 
 export function queryError(error: QueryError): string {
   const place = error.length > 0 || error.position > 0 ? `第 ${error.position + 1} 个字：` : ''
-  return place + sentences[error.code](error.details)
+  const { group, word } = error.details
+  return place + (group === undefined ? '' : `词组“${group}”的第 ${word} 个词：`) + sentences[error.code](error.details)
 }

@@ -14,7 +14,7 @@ import {
   type TermQuery,
   type WildcardQuery,
 } from './query.ts'
-import { faultOf } from './query-error.ts'
+import { faultOf, QueryFault } from './query-error.ts'
 import { RegexSyntaxError } from './regex-syntax.ts'
 import { comparisonTest, rangeTest } from './value-test.ts'
 
@@ -102,8 +102,18 @@ export class QueryCompiler {
     const group = this.lexicons.get(name)
     if (!group)
       throw faultOf(query, 'lexiconUnknown', { lexicon: name, nearest: nearestNames(name, [...this.lexicons.keys()]).join('、') })
-    if (scope.lexicons.includes(name)) throw faultOf(query, 'lexiconCyclic', { lexicon: name })
-    return this.plan(group, { ...scope, lexicons: [...scope.lexicons, name] })
+    const lexicons = [...scope.lexicons, name]
+    const path = lexicons.slice(lexicons.indexOf(name)).join(' → ')
+    if (scope.lexicons.includes(name)) throw faultOf(query, 'lexiconCyclic', { lexicon: name, path })
+    const words = group.kind === 'or' ? group.items : [group]
+    const items = words.map((word, index) => {
+      try {
+        return this.plan(word, { ...scope, lexicons })
+      } catch (fault) {
+        throw fault instanceof QueryFault ? faultInGroup(fault, query, name, index + 1) : fault
+      }
+    })
+    return items.length === 1 ? items[0]! : { kind: 'any', items }
   }
 
   private proximity(query: ProximityQuery, scope: Scope): Plan {
@@ -142,6 +152,11 @@ export class QueryCompiler {
     )
     throw faultOf(query, 'columnUnknown', { column: name, nearest: nearest.join('、') })
   }
+}
+
+/** The fault of a group's word (1-based) stands where the group is called; of groups within groups the innermost is named. */
+function faultInGroup({ error }: QueryFault, call: Query, group: string, word: number): QueryFault {
+  return faultOf(call, error.code, 'group' in error.details ? error.details : { ...error.details, group, word })
 }
 
 function testOf(query: Extract<Query, { kind: 'comparison' | 'range' | 'empty' | 'present' }>, schema: ColumnSchema) {

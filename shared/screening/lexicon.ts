@@ -73,9 +73,10 @@ function wordKey(query: Query): string {
   return query.kind === 'term' ? `term ${fold(query.text)}` : `${query.kind} ${printQuery(query)}`
 }
 
-/** The query for which `@name` stands: any of the words. `queries` are those of the words, at least one. */
+/** The query for which `@name` stands: any of the words, of which `queries` are those; an OR of one where the only word is an OR, so that words stay countable. */
 export function groupQuery(queries: readonly Query[]): Query {
-  return queries.length === 1 ? queries[0]! : { kind: 'or', items: queries }
+  const [only, ...more] = queries
+  return only && more.length === 0 && only.kind !== 'or' ? only : { kind: 'or', items: queries }
 }
 
 /** The words with those of `more` behind them that they lack, folded. Both are sound. */

@@ -63,13 +63,14 @@ export const queryErrorCodes = [
   'columnUnknown',
   /** details: lexicon, nearest */
   'lexiconUnknown',
-  /** details: lexicon */
+  /** details: lexicon, path (`甲 → 乙 → 甲`) */
   'lexiconCyclic',
 ] as const
 export type QueryErrorCode = (typeof queryErrorCodes)[number]
 
 /**
- * `position` and `length` are UTF-16 units of the query's text; both 0 where the query was not parsed from text.
+ * `position` and `length` are UTF-16 units of the query's text; both 0 where the query was not parsed from text. A fault inside a lexicon group stands
+ * where the group is called, and has the details group and word (its number, 1-based) as well.
  * `suggestion` is the whole text with the fault mended, where the mend is evident.
  */
 export interface QueryError {
