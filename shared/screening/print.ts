@@ -78,7 +78,8 @@ function printScoped(item: Query): string {
   return `(${printPlain(item)})`
 }
 
-function printName(name: string): string {
+/** A column or group as it is written in a query, quoted where needed. */
+export function printName(name: string): string {
   return isBareTerm(name) ? name : quote(name)
 }
 
