@@ -14,10 +14,12 @@ import { modelHandlers } from './handlers/models.ts'
 import { outputHandlers } from './handlers/outputs.ts'
 import { packetHandlers } from './handlers/packets.ts'
 import { recipeHandlers } from './handlers/recipes.ts'
+import { comparisonHandlers } from './handlers/row-comparison.ts'
 import { rowHandlers } from './handlers/rows.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
+import { termReportHandlers } from './handlers/term-reports.ts'
 import { vaultHandlers } from './handlers/vault.ts'
 import { type Investigation, ResultCache } from './investigation.ts'
 import { storedGroups } from './lexicons.ts'
@@ -77,12 +79,14 @@ async function openHandlers({ workspace }: Session, access: Access): Promise<Ope
     ...sampleHandlers(workspace),
     ...modelHandlers(investigation),
     ...rowHandlers(investigation),
+    ...comparisonHandlers(investigation),
     ...runHandlers(investigation),
     ...lexiconHandlers(investigation),
     ...judgementHandlers(investigation),
     ...clueHandlers(investigation),
     ...packetHandlers(investigation),
     ...settingHandlers(workspace),
+    ...termReportHandlers(investigation),
     ...outputHandlers(investigation),
   }
 }

@@ -14,6 +14,7 @@ import {
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import { groupsHash, groupsOfRun } from './lexicons.ts'
+import { resolveDifference } from './row-difference.ts'
 import { resolveSample } from './sampled-rows.ts'
 import type { RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
@@ -136,6 +137,7 @@ export function runOver(
 /** Finds the rows that the window or an output asks for. */
 export async function resolveRows(investigation: Investigation, of: RowSource, signal: AbortSignal): Promise<ResolvedRows> {
   if ('model' in of && of.sample) return resolveSample(investigation, { ...of, sample: of.sample }, signal)
+  if ('without' in of) return resolveDifference(investigation, of, signal)
   const { workspace } = investigation
   if ('dataset' in of) {
     const table = await openTableOf(workspace, of.dataset)
@@ -227,7 +229,7 @@ export async function sourcesOfRun(
 }
 
 /** The model without the steps that `step` does not need. */
-function prefixOf(model: Model, step: string): Model {
+export function prefixOf(model: Model, step: string): Model {
   const needed = new Set([step])
   for (const candidate of model.steps.toReversed()) {
     if (needed.has(candidate.id)) for (const input of inputsOf(candidate)) needed.add(input)

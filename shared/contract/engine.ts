@@ -8,12 +8,16 @@ import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
+import type { Tally } from '../screening/tally.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { batchContract, recipeContract } from './batches.ts'
 import { importSourceSchema } from './import-source.ts'
-import { judgementContract, sampleSchema } from './judgements.ts'
+import { judgementContract } from './judgements.ts'
 import { lexiconContract, type UsedLexicon } from './lexicons.ts'
 import { method } from './method.ts'
+import { comparisonContract } from './row-comparison.ts'
+import { rowSourceSchema } from './row-source.ts'
+import { termReportContract } from './term-report.ts'
 import { auditContract, backupContract, vaultContract } from './vault.ts'
 
 export interface BatchSummary {
@@ -56,28 +60,7 @@ export interface ColumnProfile {
   samples: string[]
 }
 
-/**
- * Where rows come from: a dataset, a step of a model as it stands now, or a step of a saved run. Of a dataset also the rows of one batch, and those
- * whose value in a column fails its type: for one reason of `shared/values/check.ts`, or for any that is a fault.
- */
-export const rowSourceSchema = z.union([
-  z.object({
-    dataset: z.string(),
-    batch: z.string().optional(),
-    flagged: z.object({ column: z.string(), reason: z.string().optional() }).optional(),
-  }),
-  z.object({
-    model: modelSchema,
-    bindings: z.record(z.string(), z.string()),
-    step: z.string(),
-    layer: z.number().int().optional(),
-    /** The rows that the layer took away: its input without its result. */
-    removed: z.boolean().optional(),
-    /** A seeded sample of these rows, or of the rows of their source that are not among them, in the order in which they were drawn. */
-    sample: sampleSchema.optional(),
-  }),
-  z.object({ run: z.string(), step: z.string() }),
-])
+/** Which rows are asked for. */
 export type RowSource = z.infer<typeof rowSourceSchema>
 
 /** A column of a result; link results carry the columns of both sides, `side` tells which. */
@@ -144,12 +127,6 @@ export interface Draft {
   updatedAt: string
 }
 
-export interface Tally {
-  /** `YYYY-MM` for months, the value otherwise; '' for rows without one. */
-  key: string
-  count: number
-}
-
 /** Settings of the office, one record. */
 export const settingsSchema = z.object({
   officeName: z.string(),
@@ -178,6 +155,8 @@ export const engineContract = {
   ...recipeContract,
   ...judgementContract,
   ...lexiconContract,
+  ...termReportContract,
+  ...comparisonContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
@@ -207,7 +186,7 @@ export const engineContract = {
   'model.count': method<ModelCounts, StepReport>()(z.object(draft)),
   'rows.page': method<RowPage>()(z.object({ of: rowSourceSchema, ...page })),
   'rows.tally': method<Tally[]>()(
-    z.object({ of: rowSourceSchema, column: z.string(), by: z.enum(['value', 'month']), limit: z.number().int().max(500) }),
+    z.object({ of: rowSourceSchema, column: z.string(), by: z.enum(['value', 'month']), limit: z.number().int().max(20_000) }),
   ),
 
   'run.save': method<RunSummary, StepReport>()(z.object(draft)),

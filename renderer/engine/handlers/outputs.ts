@@ -1,5 +1,6 @@
 import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
+import type { Step } from '../../../shared/model/model.ts'
 import { rejectsOf } from '../batch-records.ts'
 import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
 import { type Investigation, resolveRows } from '../investigation.ts'
@@ -38,7 +39,8 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
     },
   }
 
-  async function stepOf(of: Parameters<typeof resolveRows>[1]) {
+  async function stepOf(of: Parameters<typeof resolveRows>[1]): Promise<Step | undefined> {
+    if ('without' in of) return stepOf(of.rows)
     if ('dataset' in of) return undefined
     const model = 'run' in of ? (await workspace.store.get('run', of.run))?.model : of.model
     return model?.steps.find(({ id }) => id === of.step)

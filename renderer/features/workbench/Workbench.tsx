@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
@@ -10,6 +10,7 @@ import { ReadingPane } from './ReadingPane.tsx'
 import { ResultPane } from './ResultPane.tsx'
 import { StepEditor } from './StepEditor.tsx'
 import { StepList } from './StepList.tsx'
+import { useSettled } from './settling.ts'
 import styles from './Workbench.module.css'
 
 interface WorkbenchProps {
@@ -20,10 +21,16 @@ interface WorkbenchProps {
   isSaved: boolean
 }
 
+/** What follows the settled investigation is not drawn anew with every keystroke. */
+const SettledResult = memo(ResultPane)
+const SettledReading = memo(ReadingPane)
+const SettledFacets = memo(Facets)
+
 /** Left the funnel of steps, in the middle the selected step and its rows, right plots or the ticket that is read. */
 export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchProps) {
   const messages = useMessages().workbench
   const investigation = useInvestigating(content, datasets)
+  const settled = useSettled(investigation)
   const isReading = useDraft((state) => state.reading !== null)
   const root = useUndoKeys()
   const [selected, setSelected] = useState<readonly number[]>([])
@@ -35,9 +42,11 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
           <StepList />
           <section className={styles.middle} aria-label={messages.middle}>
             <StepEditor />
-            <ResultPane onSelectionChange={setSelected} />
+            <InvestigationContext value={settled}>
+              <SettledResult onSelectionChange={setSelected} />
+            </InvestigationContext>
           </section>
-          {isReading ? <ReadingPane /> : <Facets />}
+          <InvestigationContext value={settled}>{isReading ? <SettledReading /> : <SettledFacets />}</InvestigationContext>
         </div>
       </div>
     </InvestigationContext>

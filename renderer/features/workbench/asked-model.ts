@@ -1,27 +1,24 @@
 import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.ts'
 import type { Model, Step } from '../../../shared/model/model.ts'
-import { compileQuery } from '../../../shared/screening/evaluate.ts'
-import { parseQuery } from '../../../shared/screening/parse.ts'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
 import type { Content, Selection } from './draft-store.ts'
 import { inputColumns } from './input-columns.ts'
+import { layerFault } from './parsed-layer.ts'
 
 /** By step id and layer: what is wrong with its text; null where nothing is. */
 export type LayerErrors = Readonly<Record<string, readonly (QueryError | null)[]>>
 
-/** Checks every layer as the engine will. Columns are checked where they are known. */
-export function layerErrors({ model, bindings }: Content, datasets: readonly DatasetSummary[]): LayerErrors {
+/** Checks every layer as the engine will. Columns and lexicon groups are checked where they are known; null are groups not yet listed. */
+export function layerErrors(
+  { model, bindings }: Content,
+  datasets: readonly DatasetSummary[],
+  groups: readonly string[] | null = [],
+): LayerErrors {
   const errors: Record<string, (QueryError | null)[]> = {}
   for (const step of model.steps) {
     if (step.op !== 'screen') continue
     const columns = inputColumns(model, bindings, datasets, step.from)
-    errors[step.id] = step.layers.map(({ where }) => {
-      const parsed = parseQuery(where)
-      if (!parsed.ok) return parsed.error
-      if (columns.length === 0) return null
-      const compiled = compileQuery(parsed.query, columns, new Map())
-      return compiled.ok ? null : compiled.error
-    })
+    errors[step.id] = step.layers.map(({ where }) => layerFault(where, columns, groups))
   }
   return errors
 }

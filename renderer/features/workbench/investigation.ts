@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import type { DatasetSummary, ModelCounts } from '../../../shared/contract/engine.ts'
+import type { LexiconGroup } from '../../../shared/contract/lexicons.ts'
 import type { Model } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -13,20 +14,22 @@ import { stepName } from './step-items.ts'
 export interface Investigation {
   content: Content
   datasets: readonly DatasetSummary[]
+  /** Lexicon groups that a layer may call; empty until they are listed. */
+  lexicons: readonly LexiconGroup[]
   errors: LayerErrors
-  /** The draft as last asked of the engine: settled, faulty layers off. */
+  /** The draft as asked of the engine: faulty layers as they were before the fault, or off. */
   asked: Content
   counts: ModelCounts | undefined
   isCounting: boolean
   countError: unknown
+  /** Changes with the rows of the bound datasets and with the words of lexicon groups. */
   version: string
   columnsOf(input: string): RelationColumn[]
   /** A step's title, or the dataset that a source stands for, as the analyst calls it. */
   nameOf(input: string): string
 }
 
-const SETTLE_MS = 80
-
+/** Follows every keystroke for the editor; for rows and plots it holds the investigation as it was when the typing last paused. */
 export const InvestigationContext = createContext<Investigation | null>(null)
 
 export function useInvestigation(): Investigation {
@@ -35,34 +38,40 @@ export function useInvestigation(): Investigation {
   return investigation
 }
 
-/** Counts the draft a moment after the last edit; an edit cancels the count under way. */
+const noGroups: readonly LexiconGroup[] = []
+
+/** Counts the draft with every edit; an edit cancels the count under way. */
 export function useInvestigating(content: Content, datasets: readonly DatasetSummary[]): Investigation {
-  const errors = useMemo(() => layerErrors(content, datasets), [content, datasets])
   const messages = useMessages().workbench
+  const listed = useEngineQuery('lexicon.list', {}).data
+  const lexicons = listed ?? noGroups
+  const groups = useMemo(() => listed?.map(({ name }) => name) ?? null, [listed])
+  const errors = useMemo(() => layerErrors(content, datasets, groups), [content, datasets, groups])
   const lastAsked = useRef<Model | null>(null)
-  const now = useMemo(() => {
-    return { ...content, model: askedModel(content.model, errors, lastAsked.current) }
-  }, [content, errors])
-  const asked = useSettled(now, SETTLE_MS)
+  const asked = useMemo(() => ({ ...content, model: askedModel(content.model, errors, lastAsked.current) }), [content, errors])
   useEffect(() => {
     lastAsked.current = asked.model
   }, [asked])
-  const version = versionOf(asked.bindings, datasets)
+  const version = useMemo(
+    () => [versionOf(asked.bindings, datasets), ...lexicons.map(({ name, version: nth }) => `${name} ${nth}`)].join(' '),
+    [asked.bindings, datasets, lexicons],
+  )
   const counting = useEngineQuery('model.count', asked, { version, keepPrevious: true })
   return useMemo(
     () => ({
       content,
       datasets,
+      lexicons,
       errors,
       asked,
       counts: counting.data,
-      isCounting: counting.isFetching || asked !== now,
+      isCounting: counting.isFetching,
       countError: counting.error,
       version,
       columnsOf: (input) => inputColumns(content.model, content.bindings, datasets, input),
       nameOf: (input) => stepName(content.model, input, messages.nthStep) ?? sourceName(input, content, datasets),
     }),
-    [content, datasets, errors, asked, now, messages, counting.data, counting.isFetching, counting.error, version],
+    [content, datasets, lexicons, errors, asked, messages, counting.data, counting.isFetching, counting.error, version],
   )
 }
 
@@ -70,13 +79,4 @@ function sourceName(input: string, { bindings }: Content, datasets: readonly Dat
   const name = datasets.find(({ id }) => id === bindings[input])?.name
   const isShared = Object.entries(bindings).some(([other, id]) => other !== input && id === bindings[input])
   return name === undefined ? input : isShared ? `${name}（${input}）` : name
-}
-
-function useSettled<Value>(value: Value, milliseconds: number): Value {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds)
-    return () => clearTimeout(timer)
-  }, [value, milliseconds])
-  return settled
 }
