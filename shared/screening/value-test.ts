@@ -19,7 +19,7 @@ interface Reading {
 }
 
 /** Types whose values are signs, not amounts: `编号=001` is not the number 1. */
-const identifiers: ReadonlySet<ColumnType> = new Set(['id', 'phone', 'identityNumber', 'plate', 'creditCode'])
+export const identifierTypes: ReadonlySet<ColumnType> = new Set(['id', 'phone', 'identityNumber', 'plate', 'creditCode'])
 
 /**
  * The test of a comparison on one cell. Date columns compare dates on the precision given (`<=2024-06-30` includes that whole day,
@@ -32,7 +32,7 @@ export function comparisonTest(query: ComparisonQuery, column: ColumnSchema): Va
   const reading = readValue(value, column)
   if (operator === '=' && !isMeasured(column)) {
     const wanted = fold(value).trim()
-    const measured = reading && !identifiers.has(column.type) ? stretchTest(reading.type, reading.stretch) : () => false
+    const measured = reading && !identifierTypes.has(column.type) ? stretchTest(reading.type, reading.stretch) : () => false
     return (text) => fold(text).trim() === wanted || measured(text)
   }
   if (!reading) throw unreadable(query, value, column)

@@ -1,10 +1,10 @@
-import type { CellHit, EngineContract, ResultRow, RowPage, Tally } from '../../../shared/contract/engine.ts'
+import type { CellHit, EngineContract, ResultRow, RowPage } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
 import { chunksOf, columnsOf, findColumn, type RelationColumn, rowCountOf } from '../../../shared/model/relation.ts'
+import { monthTally, valueTally } from '../../../shared/screening/tally.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
-import { normalizeDate } from '../../../shared/values/value.ts'
-import { type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
+import { breathe, type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
 
 export function rowHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'rows.page' | 'rows.tally'> {
   return {
@@ -15,39 +15,15 @@ export function rowHandlers(investigation: Investigation): Pick<Handlers<EngineC
     'rows.tally': async ({ of, column, by, limit }, { signal }) => {
       const { relation, sources } = await resolveRows(investigation, of, signal)
       const found = findColumn(columnsOf(relation, sources), column, '')
-      const counts = new Map<string, number>()
+      const tally = by === 'month' ? monthTally() : valueTally(found.type)
       for (const chunk of chunksOf(relation, sources)) {
-        const values = await chunk.column(found)
-        for (const row of chunk.rows) {
-          const key = by === 'month' ? monthOf(values.get(row)) : values.get(row).trim()
-          counts.set(key, (counts.get(key) ?? 0) + 1)
-        }
+        tally.add(await chunk.column(found), chunk.rows)
+        await breathe()
         signal.throwIfAborted()
       }
-      return sortTallies(
-        [...counts].map(([key, count]) => ({ key, count })),
-        by,
-      ).slice(0, limit)
+      return tally.tallies().slice(0, limit)
     },
   }
-}
-
-/** Months in time, values by count; equal counts by value, so that the order is the same every time. */
-function sortTallies(tallies: Tally[], by: 'value' | 'month'): Tally[] {
-  const byKey = (a: Tally, b: Tally) => (a.key < b.key ? -1 : 1)
-  return tallies.sort(by === 'month' ? byKey : (a, b) => b.count - a.count || byKey(a, b))
-}
-
-const months = new Map<string, string>()
-
-/** `2026-06` of a date as text; '' for what is no date or has no month. Remembers days, of which there are few. */
-function monthOf(text: string): string {
-  const day = text.slice(0, 10)
-  const known = months.get(day)
-  if (known !== undefined) return known
-  const month = /^\d+-\d{2}/.exec(normalizeDate(text) ?? '')?.[0] ?? ''
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day)) months.set(day, month)
-  return month
 }
 
 const noRow: RowRef = { dataset: '', batch: '', row: 0 }
