@@ -4,7 +4,6 @@ import { type ImportOptions, importOptionsSchema } from '../../shared/ingest/imp
 import { type Recipe, recipeSchema } from '../../shared/ingest/recipe.ts'
 import { readingOf } from '../../shared/ingest/recipe-match.ts'
 import type { ImportReport, JobFile, JobImport, JobReport, OutputReport, RunReport } from '../../shared/model/job-file.ts'
-import { lexiconFileSchema } from '../../shared/model/lexicon-file.ts'
 import { type Model, modelFaults } from '../../shared/model/model.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { reportDefect } from '../ui/defects.ts'
@@ -12,6 +11,7 @@ import { sentenceOf } from '../ui/error-sentence.ts'
 import { desktop, engine, onEngineFailure } from './clients.ts'
 import { writeOutput } from './job-outputs.ts'
 import { keptDatasets, openKeptWorkspace } from './kept-workspace.ts'
+import { lexiconFaults } from './lexicon-faults.ts'
 
 /** What a job has so far: datasets by the name of their import, in a kept workspace also by their own; saved runs by the id of their model. */
 export interface JobState {
@@ -42,7 +42,8 @@ async function runJob({ job, files, password }: TakenJob, report: JobReport): Pr
   if (password === null) await engine('vault.openTemporary', {})
   else await openKeptWorkspace(password, state)
   for (const file of job.lexicons) {
-    await defineLexicon(file, files).catch(async (error: unknown) => fail(report, await sentence(error, `lexicon ${file}`)))
+    const faults = await defineLexicon(file, files).catch((error: unknown) => [error])
+    for (const fault of faults) fail(report, await sentence(fault, `lexicon ${file}`))
   }
   for (const entry of job.imports) {
     const done = await importFile(entry, files, state)
@@ -77,10 +78,17 @@ async function sentence(error: unknown, where: string): Promise<string> {
   return `${title}。${text}`
 }
 
-async function defineLexicon(name: string, files: TakenJob['files']): Promise<void> {
-  const parsed = lexiconFileSchema.safeParse(parseJson(await readText(name, files)))
-  if (!parsed.success) throw new AppError('lexicon.invalid', { file: name, path: parsed.error.issues[0]!.path.join('.') })
-  await engine('lexicon.define', parsed.data)
+/** Names the groups of a lexicon file for this job, all of them or, where something in the file is wrong, none; the faults are what is wrong. */
+async function defineLexicon(name: string, files: TakenJob['files']): Promise<AppError[]> {
+  const file = files[name]
+  if (!file) throw new AppError('file.notFound', { file: name })
+  const source = { name: file.name, url: fileUrl(file.token), size: file.size }
+  const preview = await engine('lexicon.preview', { source })
+  const faults = lexiconFaults(preview, name)
+  if (faults.length > 0) return faults
+  const groups = preview.groups.map((group) => ({ name: group.name, words: group.words }))
+  await engine('lexicon.define', { format: 'guoshai.lexicon/1', groups })
+  return []
 }
 
 /** Undefined for what is no JSON; the schema says so with the rest. */

@@ -155,11 +155,11 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `The screen${quoted(d.where)} has an error${d.position === undefined ? '' : ` (character ${Number(d.position) + 1})`}`,
-    text: `${queryFault(d)}${d.file ? `It stands at ${d.path} of the file${quoted(d.file)}. ` : ''}Data is unchanged; once mended it is computed anew.`,
+    text: `${queryFault(d)}${d.file ? `It stands ${d.line ? `in line ${d.line}` : `at ${d.path}`} of the file${quoted(d.file)}. ` : ''}Data is unchanged; once mended it is computed anew.`,
   }),
   'lexicon.invalid': (d) => ({
-    title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.path ? `: ${d.path}` : ''}`,
-    text: `${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}None of its groups is used.`,
+    title: `The lexicon file is not valid${quoted(d.file ?? d.name)}${d.line ? `: line ${d.line}` : d.path ? `: ${d.path}` : ''}`,
+    text: `${d.reason === 'groupless' ? 'The line has a word without the name of its group. ' : ''}${d.found !== undefined ? `Found${quoted(d.found)}. ` : ''}${d.expected ? `Expected ${d.expected}. ` : ''}None of its groups is used.`,
   }),
   'lexicon.cyclic': (d) => ({
     title: `The lexicon group leads back to itself: ${d.path}`,

@@ -167,11 +167,11 @@ const app: ErrorTable['app'] = {
   }),
   'query.invalid': (d) => ({
     title: `筛查式${quoted(d.where)}有误${d.position === undefined ? '' : `（第 ${Number(d.position) + 1} 个字）`}`,
-    text: `${queryFault(d)}${d.file ? `它在文件${quoted(d.file)}的 ${d.path} 处。` : ''}数据没有改动，改正后会重新计算。`,
+    text: `${queryFault(d)}${d.file ? `它在文件${quoted(d.file)}的${d.line ? `第 ${d.line} 行` : ` ${d.path} 处`}。` : ''}数据没有改动，改正后会重新计算。`,
   }),
   'lexicon.invalid': (d) => ({
-    title: `词组文件无效${quoted(d.file ?? d.name)}${d.path ? `：${d.path}` : ''}`,
-    text: `${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}没有采用这个文件里的任何词组。`,
+    title: `词组文件无效${quoted(d.file ?? d.name)}${d.line ? `：第 ${d.line} 行` : d.path ? `：${d.path}` : ''}`,
+    text: `${d.reason === 'groupless' ? '这一行有词而没有组名。' : ''}${d.found !== undefined ? `实际是${quoted(d.found)}，` : ''}${d.expected ? `应为 ${d.expected}。` : ''}没有采用这个文件里的任何词组。`,
   }),
   'lexicon.cyclic': (d) => ({
     title: `词组绕回了自己：${d.path}`,
