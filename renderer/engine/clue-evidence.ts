@@ -94,7 +94,7 @@ function cellsOf(table: StoredTable, { cells }: ReferredRow): ClueCell[] {
 /** Hits by column; cells are shown trimmed, so ranges move by the leading blanks. */
 function hitsByLabel(rows: ResolvedRows, { table, row }: Side): Record<string, HitRange[]> {
   const byLabel: Record<string, HitRange[]> = Object.create(null)
-  for (const { column, start, end } of hitsOf(rows, row.cells)) {
+  for (const { column, start, end } of hitsOf(rows, (at) => row.cells[at] ?? '')) {
     const schema = table.columns[column]
     if (!schema) continue
     const cell = row.cells[column]!

@@ -13,6 +13,8 @@ import { lexiconHandlers } from './handlers/lexicons.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { outputHandlers } from './handlers/outputs.ts'
 import { packetHandlers } from './handlers/packets.ts'
+import { phraseHandlers } from './handlers/phrases.ts'
+import { readingHandlers } from './handlers/reading.ts'
 import { recipeHandlers } from './handlers/recipes.ts'
 import { comparisonHandlers } from './handlers/row-comparison.ts'
 import { rowHandlers } from './handlers/rows.ts'
@@ -79,7 +81,9 @@ async function openHandlers({ workspace }: Session, access: Access): Promise<Ope
     ...sampleHandlers(workspace),
     ...modelHandlers(investigation),
     ...rowHandlers(investigation),
+    ...phraseHandlers(investigation),
     ...comparisonHandlers(investigation),
+    ...readingHandlers(investigation),
     ...runHandlers(investigation),
     ...lexiconHandlers(investigation),
     ...judgementHandlers(investigation),

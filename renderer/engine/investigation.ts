@@ -13,6 +13,7 @@ import {
 } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
+import { isCued, resolveCued } from './cued-rows.ts'
 import { groupsHash, groupsOfRun } from './lexicons.ts'
 import { resolveDifference } from './row-difference.ts'
 import { resolveSample } from './sampled-rows.ts'
@@ -137,6 +138,7 @@ export function runOver(
 /** Finds the rows that the window or an output asks for. */
 export async function resolveRows(investigation: Investigation, of: RowSource, signal: AbortSignal): Promise<ResolvedRows> {
   if ('model' in of && of.sample) return resolveSample(investigation, { ...of, sample: of.sample }, signal)
+  if (isCued(of)) return resolveCued(investigation, of, signal)
   if ('without' in of) return resolveDifference(investigation, of, signal)
   const { workspace } = investigation
   if ('dataset' in of) {
@@ -173,8 +175,17 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
 
 /** What a layer took away from the layer before it, or from the step's input. */
 function removedBy({ input, layers }: StepResult, layer: number): Relation {
-  return withoutRows(layers[layer - 1] ?? input, layers[layer]!)
+  const before = layers[layer - 1] ?? input
+  const kept = layers[layer]!
+  const known = removedRows.get(kept) ?? new Map<Relation, Relation>()
+  removedRows.set(kept, known)
+  const removed = known.get(before) ?? withoutRows(before, kept)
+  known.set(before, removed)
+  return removed
 }
+
+/** What layers took away, as long as their results stay: pages of it are read one by one. */
+const removedRows = new WeakMap<Relation, Map<Relation, Relation>>()
 
 /** A part of a dataset; one pass over it, whatever pages of it are read afterwards. */
 async function partRelation(

@@ -8,6 +8,7 @@ import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
 import type { PacketContent } from '../referral/document.ts'
+import type { CellCue, RowCue } from '../screening/row-cue.ts'
 import type { Tally } from '../screening/tally.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { batchContract, recipeContract } from './batches.ts'
@@ -15,6 +16,8 @@ import { importSourceSchema } from './import-source.ts'
 import { judgementContract } from './judgements.ts'
 import { lexiconContract, type UsedLexicon } from './lexicons.ts'
 import { method } from './method.ts'
+import { phraseContract } from './phrases.ts'
+import { readingContract } from './reading.ts'
 import { comparisonContract } from './row-comparison.ts'
 import { rowSourceSchema } from './row-source.ts'
 import { termReportContract } from './term-report.ts'
@@ -88,6 +91,10 @@ export interface ResultRow {
   rules: number | null
   cells: string[]
   hits: CellHit[]
+  /** How the sentences speak of hits: denied, over, asked about. */
+  cues: CellCue[]
+  /** What the row as a whole is ranked as. */
+  cue: RowCue
 }
 
 export interface RowPage {
@@ -157,6 +164,8 @@ export const engineContract = {
   ...lexiconContract,
   ...termReportContract,
   ...comparisonContract,
+  ...phraseContract,
+  ...readingContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),

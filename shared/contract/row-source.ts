@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { modelSchema } from '../model/model.ts'
+import { rowCues } from '../screening/row-cue.ts'
 import { sampleSchema } from './judgements.ts'
 
 const stepRowsSchema = z.object({
@@ -11,6 +12,10 @@ const stepRowsSchema = z.object({
   removed: z.boolean().optional(),
   /** A seeded sample of these rows, or of the rows of their source that are not among them, in the order in which they were drawn. */
   sample: sampleSchema.optional(),
+  /** Only the rows whose hits stand under such a cue, or under none that matters. */
+  cue: z.enum(rowCues).optional(),
+  /** The rows without a cue first, then kind after kind; else in the order of the source. */
+  order: z.literal('cuesLast').optional(),
 })
 const runRowsSchema = z.object({ run: z.string(), step: z.string() })
 

@@ -2,9 +2,12 @@ import type { CellHit, EngineContract, ResultRow, RowPage } from '../../../share
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
 import { chunksOf, columnsOf, findColumn, type RelationColumn, rowCountOf } from '../../../shared/model/relation.ts'
+import type { Row } from '../../../shared/screening/evaluate.ts'
 import { monthTally, valueTally } from '../../../shared/screening/tally.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
+import { unordered } from '../cued-rows.ts'
 import { breathe, type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
+import { CueReader } from '../row-cues.ts'
 
 export function rowHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'rows.page' | 'rows.tally'> {
   return {
@@ -13,7 +16,7 @@ export function rowHandlers(investigation: Investigation): Pick<Handlers<EngineC
       return readPage(rows, offset, limit)
     },
     'rows.tally': async ({ of, column, by, limit }, { signal }) => {
-      const { relation, sources } = await resolveRows(investigation, of, signal)
+      const { relation, sources } = await resolveRows(investigation, unordered(of), signal)
       const found = findColumn(columnsOf(relation, sources), column, '')
       const tally = by === 'month' ? monthTally() : valueTally(found.type)
       for (const chunk of chunksOf(relation, sources)) {
@@ -35,8 +38,10 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
   const end = Math.min(total, offset + limit)
   const columns = columnsOf(relation, sources)
   const page: ResultRow[] = []
-  for (let index = offset; index < end; index++)
-    page.push({ index, row: 0, ref: noRow, rightRow: null, rules: relation.rules?.[index] ?? null, cells: [], hits: [] })
+  for (let index = offset; index < end; index++) {
+    const rules = relation.rules?.[index] ?? null
+    page.push({ index, row: 0, ref: noRow, rightRow: null, rules, cells: [], hits: [], cues: [], cue: 'plain' })
+  }
   for (const column of columns) await readCells(rows, column, page)
   for (const [part, { source }] of relation.parts.entries()) {
     if (part !== 0 && part !== leftParts) continue
@@ -51,7 +56,12 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
       } else row.rightRow = origin.row
     }
   }
-  for (const row of page) row.hits = hitsOf(rows, row.cells)
+  const reader = new CueReader(rows)
+  for (const row of page) {
+    const cell = (column: number) => row.cells[column] ?? ''
+    row.hits = hitsOf(rows, cell)
+    Object.assign(row, reader.read(row.hits, cell))
+  }
   return {
     columns: columns.map(({ name, header, type, field, part, source }) => ({
       name,
@@ -81,10 +91,10 @@ async function readCells({ relation, sources }: ResolvedRows, column: RelationCo
 }
 
 /** Hits of all screens in one row, in the order of the text; equal ranges once. */
-export function hitsOf({ screens }: ResolvedRows, cells: readonly string[]): CellHit[] {
+export function hitsOf({ screens }: ResolvedRows, cell: Row): CellHit[] {
   const hits = new Map<string, CellHit>()
   for (const { screen, base } of screens) {
-    for (const { column, start, end } of screen.hits((index) => cells[base + index] ?? '')) {
+    for (const { column, start, end } of screen.hits((index) => cell(base + index))) {
       hits.set(`${base + column}:${start}:${end}`, { column: base + column, start, end })
     }
   }
