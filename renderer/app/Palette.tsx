@@ -11,7 +11,7 @@ import { onMenu } from './clients.ts'
 import styles from './Palette.module.css'
 import { matchingEntries, type PaletteEntry, paletteEntries } from './palette-entries.ts'
 
-/** Ctrl+K: every place, command, dataset, model and packet by name. */
+/** Ctrl+K: every place, command, dataset, model, packet and lexicon group by name. */
 export function Palette() {
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => onMenu((command) => command === 'palette' && setIsOpen(true)), [])
@@ -108,10 +108,14 @@ function usePaletteEntries(): PaletteEntry[] {
   const drafts = useEngineQuery('draft.list', {}).data
   const clueCount = useEngineQuery('clue.list', {}).data?.length ?? 0
   const packets = useEngineQuery('packet.list', {}).data
+  const lexicons = useEngineQuery('lexicon.list', {}).data
   const settings = useSettings()
   return useMemo(
     () =>
-      paletteEntries({ datasets: datasets ?? [], drafts: drafts ?? [], clueCount, packets: packets ?? [], settings }, messages),
-    [datasets, drafts, clueCount, packets, settings, messages],
+      paletteEntries(
+        { datasets: datasets ?? [], drafts: drafts ?? [], clueCount, packets: packets ?? [], lexicons: lexicons ?? [], settings },
+        messages,
+      ),
+    [datasets, drafts, clueCount, packets, lexicons, settings, messages],
   )
 }

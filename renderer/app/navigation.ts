@@ -6,7 +6,7 @@ export type Place = (typeof places)[number]
 
 /** What a place shall show when it opens: the id of one of its things. */
 export interface Focus {
-  kind: 'dataset' | 'batch' | 'draft' | 'run' | 'clue' | 'packet'
+  kind: 'dataset' | 'batch' | 'draft' | 'run' | 'clue' | 'packet' | 'lexicon'
   id: string
 }
 

@@ -8,6 +8,7 @@ const entries = paletteEntries(
     drafts: [],
     clueCount: 212,
     packets: [],
+    lexicons: [],
     settings: undefined,
   },
   zhCN,

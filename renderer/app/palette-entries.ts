@@ -1,5 +1,6 @@
 import type { MenuCommand } from '../../shared/contract/desktop.ts'
 import type { DatasetSummary, Draft, Settings } from '../../shared/contract/engine.ts'
+import type { LexiconGroup } from '../../shared/contract/lexicons.ts'
 import type { Packet } from '../../shared/ledger/packet.ts'
 import type { Messages } from '../messages/messages.ts'
 import { changeSettings } from '../ui/use-settings.ts'
@@ -21,6 +22,7 @@ export interface PaletteContent {
   drafts: readonly Draft[]
   clueCount: number
   packets: readonly Packet[]
+  lexicons: readonly LexiconGroup[]
   settings: Settings | undefined
 }
 
@@ -90,6 +92,15 @@ export function paletteEntries(content: PaletteContent, messages: Messages): Pal
         label: letter.title || words.untitledPacket,
         detail: [letter.number, letter.receiver, words.clues(clues.length)].filter(Boolean).join(' · '),
         run: () => go('packets', { kind: 'packet', id }),
+      }),
+    ),
+    ...content.lexicons.map(
+      ({ name, words }): PaletteEntry => ({
+        id: name,
+        group: 'lexicon',
+        label: `@${name}`,
+        detail: messages.lexicons.words(words.length),
+        run: () => go('settings', { kind: 'lexicon', id: name }),
       }),
     ),
   ]

@@ -4,10 +4,12 @@ import { common } from './common.en.ts'
 import { data } from './data.en.ts'
 import { errors } from './errors.en.ts'
 import { jobs } from './jobs.en.ts'
+import { judging } from './judging.en.ts'
+import { lexicons } from './lexicons.en.ts'
 import { packets } from './packets.en.ts'
 import { settings } from './settings.en.ts'
 import { unlock } from './unlock.en.ts'
 import { workbench } from './workbench.en.ts'
 import type { Messages } from './zh-CN.ts'
 
-export const en: Messages = { app, clues, common, data, errors, jobs, packets, settings, unlock, workbench }
+export const en: Messages = { app, clues, common, data, errors, jobs, judging, lexicons, packets, settings, unlock, workbench }

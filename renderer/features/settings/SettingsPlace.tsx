@@ -4,6 +4,7 @@ import { changeSettings, useSettings } from '../../ui/use-settings.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
+import { LexiconSection } from './LexiconSection.tsx'
 import { OfficeSection } from './OfficeSection.tsx'
 import { ReceiversSection } from './ReceiversSection.tsx'
 import { SecuritySection } from './SecuritySection.tsx'
@@ -20,6 +21,7 @@ export function SettingsPlace() {
       <h2 className={styles.title}>{messages.title}</h2>
       <OfficeSection settings={settings} />
       <ReceiversSection receivers={settings.receivers} />
+      <LexiconSection />
       <SettingsSection title={messages.display}>
         <div className={styles.line}>
           <span className={styles.label}>{messages.language}</span>
