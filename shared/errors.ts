@@ -33,6 +33,7 @@ export const appErrorCodes = [
   'model.invalid',
   'model.sourceMissing',
   'model.columnMissing',
+  'phrases.periodInvalid',
   'model.stepMissing',
   'model.inputFailed',
   'model.operatorUnsupported',

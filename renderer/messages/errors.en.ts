@@ -129,6 +129,10 @@ const app: ErrorTable['app'] = {
     title: `The model's source${quoted(d.source ?? d.name)} has no dataset`,
     text: 'Steps that depend on it did not run, the others did. Choose a dataset for it in the workbench.',
   }),
+  'phrases.periodInvalid': () => ({
+    title: 'The period or the baseline is not a span of time',
+    text: 'Give months or days (such as 2026-06 or 2026-06-15), the earlier one first.',
+  }),
   'model.columnMissing': (d) => ({
     title: `There is no column${quoted(d.column ?? d.name)}`,
     text: `${d.step ? `The step${quoted(d.step)} uses it. ` : ''}${d.known ? `Columns: ${d.known}. ` : ''}Use one that exists.`,

@@ -141,6 +141,10 @@ const app: ErrorTable['app'] = {
     title: `模型的数据源${quoted(d.source ?? d.name)}没有指定数据集`,
     text: '依赖它的步骤没有运行，其余步骤不受影响。请在工作台为它选择一个数据集。',
   }),
+  'phrases.periodInvalid': () => ({
+    title: '本期或基期的起止时间不对',
+    text: '请填写年月或年月日（如 2026-06 或 2026-06-15），并且起不晚于止。',
+  }),
   'model.columnMissing': (d) => ({
     title: `数据里没有列${quoted(d.column ?? d.name)}`,
     text: `${d.step ? `步骤${quoted(d.step)}用到它。` : ''}${d.known ? `现有列：${d.known}。` : ''}请改用现有的列，或在导入时对上列名。`,

@@ -1,4 +1,5 @@
 import { foldText } from '../values/fold.ts'
+import { beginsFormula, formulaLength } from './stop-phrases.ts'
 
 /** Text of which phrases are counted: tokens of all rows, one row after the other. */
 export interface PhraseText {
@@ -20,6 +21,8 @@ const BARRIER = 0
 const ALONE = 1
 const LETTER = 2
 const DIGIT = 3
+/** A token of its own that may begin a formula. */
+const FORMULA = 4
 
 /** First of the private units, which stand for words here; no text has a use for them. */
 const FIRST_WORD = 0xe000
@@ -29,7 +32,7 @@ const LONGEST_WORD = 16
 const MOST_DIGITS = 4
 
 /**
- * Collects the tokens of rows. Phrases never cross punctuation, blanks, cells or runs of digits; letters and digits that stand together (`ktv`, `5g`, `a7`) are
+ * Collects the tokens of rows. Phrases never cross punctuation, blanks, cells, runs of digits or formulas of the hotline; letters and digits that stand together (`ktv`, `5g`, `a7`) are
  * one token, and a barrier where they have five digits or more. So no telephone, identity or account number is ever part of a phrase.
  *
  * Beyond {@link MOST_ROWS} rows or {@link MOST_TOKENS} tokens it keeps a sample: the rows whose seeded number is below a threshold, which is halved whenever the
@@ -84,7 +87,11 @@ export class PhraseTextWriter {
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at)
       const kind = classes[unit]!
-      if (kind === ALONE) {
+      const formula = kind === FORMULA ? formulaLength(text, at) : 0
+      if (formula > 0) {
+        this.push(BARRIER)
+        at += formula
+      } else if (kind === ALONE || kind === FORMULA) {
         this.push(unit)
         at++
       } else if (kind === BARRIER && (unit & 0xfc00) !== 0xd800) {
@@ -101,7 +108,7 @@ export class PhraseTextWriter {
 
   private wordEnd(text: string, start: number): number {
     let end = start + 1
-    while (end < text.length && this.classes[text.charCodeAt(end)]! >= LETTER) end++
+    while (end < text.length && isWordClass(this.classes[text.charCodeAt(end)]!)) end++
     return end
   }
 
@@ -159,6 +166,10 @@ function sampleKey(ordinal: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 0x1_0000_0000
 }
 
+function isWordClass(kind: number): boolean {
+  return kind === LETTER || kind === DIGIT
+}
+
 let table: Uint8Array | undefined
 
 /** What each unit is; built once, in a few milliseconds. */
@@ -170,7 +181,7 @@ function classTable(): Uint8Array {
     if ((unit & 0xf800) === 0xd800 || (unit >= FIRST_WORD && unit <= LAST_WORD)) continue
     const character = String.fromCharCode(unit)
     if (/\p{N}/u.test(character)) table[unit] = character === '〇' ? ALONE : DIGIT
-    else if (/\p{L}/u.test(character)) table[unit] = alone.test(character) ? ALONE : LETTER
+    else if (/\p{L}/u.test(character)) table[unit] = !alone.test(character) ? LETTER : beginsFormula(unit) ? FORMULA : ALONE
   }
   return table
 }

@@ -14,6 +14,32 @@ const common = `
 先生 女士 小姐 同志 某某 张某 李某 王某
 `
 
+/**
+ * Formulas of the hotline that are no part of any matter's name (反映, but not 咨询, of which there are 咨询公司, nor 市民, of which there is 市民广场). What stands beside them
+ * stands free, as beside a comma: of 市民反映消防通道 the phrase is 消防通道, although 反映 stands before it nearly always.
+ */
+const separatingFormulas =
+  '来电人 来电反映 来电咨询 来电表示 来电投诉 市民来电 市民反映 市民表示 市民咨询 市民投诉 市民称 市民希望 市民要求 群众反映 反映 反映称 表示 要求 您好 你好 谢谢 请问 恳请 恳求 敬请 尊敬的 希望能 希望能够 希望相关 希望有关 希望尽快 相关部门 有关部门 职能部门 尽快 核实 请核实 请及时 百忙之中'.split(
+    ' ',
+  )
+
+/** By first unit, the longest first. */
+const separatingByStart = new Map<number, string[]>()
+for (const formula of separatingFormulas.sort((a, b) => b.length - a.length)) {
+  const start = formula.charCodeAt(0)
+  separatingByStart.set(start, [...(separatingByStart.get(start) ?? []), formula])
+}
+
+/** Whether a unit begins a formula of {@link formulaLength}. */
+export function beginsFormula(unit: number): boolean {
+  return separatingByStart.has(unit)
+}
+
+/** Units of the longest formula that begins here in folded text and parts what stands around it like a comma; 0 for none. */
+export function formulaLength(text: string, at: number): number {
+  return separatingByStart.get(text.charCodeAt(at))?.find((formula) => text.startsWith(formula, at))?.length ?? 0
+}
+
 /** Characters that no phrase of the matter begins or ends with. */
 const openingStops = '是的了着吗呢吧啊呀们之而但且也都很太被把给将让并却仍又亦均及与和或'
 const closingStops = '的了着吗呢吧啊呀是在和与及或被把将对从很太更最其所以也都就向由让给但而且并为于因称请'
