@@ -11,6 +11,7 @@ import { RowGrid } from '../../ui/RowGrid.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { draftFromModel } from './draft-actions.ts'
 import { useInvestigation } from './investigation.ts'
+import { RunLexicons } from './RunLexicons.tsx'
 import styles from './RunsDrawer.module.css'
 import { stepName } from './step-items.ts'
 
@@ -95,6 +96,7 @@ function RunEntry({ run, shown, onShow, onDone }: RunEntryProps) {
           <span>{step.out === undefined ? messages.runs.failed : step.out.toLocaleString('en-US')}</span>
         </button>
       ))}
+      <RunLexicons run={run} />
       <div className={styles.actions}>
         <Button type="link" onClick={() => restore().catch(showError)}>
           {messages.runs.restore}
