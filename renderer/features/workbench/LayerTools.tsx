@@ -1,4 +1,5 @@
 import { useMessages } from '../../messages/messages.ts'
+import { JudgingTool } from './JudgingTool.tsx'
 import styles from './LayerTools.module.css'
 
 /** What every tool is told: the screen and its layer, counted from 0. */
@@ -8,7 +9,11 @@ export interface LayerPlace {
 }
 
 /** What can be made of a layer beside its rows. A tool is one line here: a button that opens a drawer or a mode of its own. */
-export function LayerTools(_place: LayerPlace) {
+export function LayerTools(place: LayerPlace) {
   const messages = useMessages().workbench.editor
-  return <div className={styles.tools} role="toolbar" aria-label={messages.tools} />
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={messages.tools}>
+      <JudgingTool {...place} />
+    </div>
+  )
 }

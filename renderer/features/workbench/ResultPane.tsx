@@ -8,6 +8,7 @@ import { selectedRows } from './asked-model.ts'
 import { type Selection, useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './ResultPane.module.css'
+import { useGridJudging } from './use-grid-judging.ts'
 
 /** The rows of what is selected on the left; Enter or a double click reads one. */
 export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: number[]): void }) {
@@ -21,6 +22,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
     selection,
     isCounting,
   )
+  const judging = useGridJudging(selection?.kind === 'step' ? selection.id : null)
   const onOpen = useCallback((row: ResultRow) => read(row.index), [read])
   const onActiveChange = useCallback(
     (row: ResultRow | null) => {
@@ -50,6 +52,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
         onActiveChange={onActiveChange}
         selectable={isWhole}
         onSelectionChange={onSelectionChange}
+        {...judging}
         maskedUntilHeld
         isWaiting={isCounting}
       />

@@ -6,6 +6,8 @@ import { DraftBar } from './DraftBar.tsx'
 import { type Content, useDraft } from './draft-store.ts'
 import { Facets } from './Facets.tsx'
 import { InvestigationContext, useInvestigating } from './investigation.ts'
+import { Judging } from './Judging.tsx'
+import { useJudgedLayer } from './judging-place.ts'
 import { ReadingPane } from './ReadingPane.tsx'
 import { ResultPane } from './ResultPane.tsx'
 import { StepEditor } from './StepEditor.tsx'
@@ -32,13 +34,15 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
   const investigation = useInvestigating(content, datasets)
   const settled = useSettled(investigation)
   const isReading = useDraft((state) => state.reading !== null)
+  const judged = useJudgedLayer(id, content.model)
   const root = useUndoKeys()
   const [selected, setSelected] = useState<readonly number[]>([])
   return (
     <InvestigationContext value={investigation}>
       <div ref={root} className={styles.workbench}>
         <DraftBar id={id} drafts={drafts} isSaved={isSaved} selectedRows={selected} />
-        <div className={isReading ? styles.columnsReading : styles.columns}>
+        {judged && <Judging key={`${judged.step} ${judged.layer}`} {...judged} />}
+        <div className={isReading ? styles.columnsReading : styles.columns} {...(judged && { style: { display: 'none' } })}>
           <StepList />
           <section className={styles.middle} aria-label={messages.middle}>
             <StepEditor />

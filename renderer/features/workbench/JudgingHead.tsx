@@ -1,0 +1,53 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { Button, Segmented, Tooltip } from 'antd'
+import type { Judging } from '../../../shared/contract/judgements.ts'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './Judging.module.css'
+import { JudgingSetup } from './JudgingSetup.tsx'
+
+export type View = 'hits' | 'others' | 'disputed' | 'result'
+
+interface JudgingHeadProps {
+  title: string
+  judging: Judging
+  view: View
+  counts: { hits: number; others: number; disputed: number }
+  onView(view: View): void
+  onChange(change: Partial<Judging>): void
+  onClose(): void
+}
+
+/** What is judged, which side of it, and by whom. */
+export function JudgingHead({ title, judging, view, counts, onView, onChange, onClose }: JudgingHeadProps) {
+  const messages = useMessages().judging
+  const views: View[] = ['hits', 'others', ...(counts.disputed > 0 ? (['disputed'] as const) : []), 'result']
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>{title}</h2>
+      <Segmented<View>
+        aria-label={messages.viewLabel}
+        value={view}
+        onChange={onView}
+        options={views.map((value) => ({
+          value,
+          label: value === 'result' ? messages.views.result : messages.viewOf(messages.views[value], counts[value]),
+        }))}
+      />
+      <span className={styles.gap} />
+      <span className={styles.label}>{messages.judge}</span>
+      <Segmented<0 | 1>
+        aria-label={messages.judge}
+        value={judging.current}
+        onChange={(current) => onChange({ current })}
+        options={[
+          { value: 0, label: judging.judges[0] },
+          { value: 1, label: judging.judges[1] },
+        ]}
+      />
+      <JudgingSetup judging={judging} onChange={onChange} />
+      <Tooltip title={messages.close}>
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={messages.close} onClick={onClose} />
+      </Tooltip>
+    </header>
+  )
+}
