@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
-import { parseQuery } from '../../../shared/screening/parse.ts'
 import { printQuery } from '../../../shared/screening/print.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { FormRow } from './FormRow.tsx'
+import { parsedLayer } from './parsed-layer.ts'
 import styles from './QueryForm.module.css'
 import { emptyPart, type FormPart, formOf, queryOf } from './query-form.ts'
 
@@ -73,18 +73,24 @@ export function QueryForm({ where, columns, onChange, onText }: QueryFormProps) 
 /** An empty layer begins with one row to type words in; null where the text has a fault. */
 function partsOf(where: string): FormPart[] | null {
   if (where.trim() === '') return [emptyPart('words')]
-  const parsed = parseQuery(where)
+  const parsed = parsedLayer(where)
   return parsed.ok ? formOf(parsed.query) : null
 }
 
+const texts = new WeakMap<readonly FormPart[], string>()
+
 function textOf(parts: readonly FormPart[]): string {
+  const known = texts.get(parts)
+  if (known !== undefined) return known
   const query = queryOf(parts)
-  return query ? printQuery(query) : ''
+  const text = query ? printQuery(query) : ''
+  texts.set(parts, text)
+  return text
 }
 
 /** The text as it is printed, so that two ways of writing one query count as the same. */
 function normalText(where: string): string | null {
   if (where.trim() === '') return ''
-  const parsed = parseQuery(where)
+  const parsed = parsedLayer(where)
   return parsed.ok ? printQuery(parsed.query) : null
 }

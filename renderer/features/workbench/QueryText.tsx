@@ -1,51 +1,60 @@
-import { Button } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { type Completion, withCompletion } from '../../../shared/screening/completion.ts'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
-import { columnSuggestions, withColumn } from './column-suggestions.ts'
+import { CompletionList } from './CompletionList.tsx'
+import { type PastedList, pastedList, withKeywords } from './pasted-list.ts'
+import { QueryMends } from './QueryMends.tsx'
 import styles from './QueryText.module.css'
+import { useCompletions } from './use-completions.ts'
 import { useTyped } from './use-typed.ts'
 
 interface QueryTextProps {
   where: string
   error: QueryError | null
-  columns: readonly { name: string }[]
+  columns: readonly RelationColumn[]
   onType(where: string): void
 }
 
 /**
- * The text of a layer. Behind the field lies the same text unseen; it gives the field its height, underlines the fault, and
- * tells where the caret stands, so that columns are offered there.
+ * The text of a layer. Behind the field lies, where it is needed, the same text unseen: it underlines the fault, and tells where the caret stands, so that
+ * columns, values and groups are offered there. Alt+Enter mends a fault, or makes a pasted list an OR.
  */
 export function QueryText({ where, error, columns, onType }: QueryTextProps) {
-  const messages = useMessages().workbench
+  const messages = useMessages().workbench.editor
   const field = useRef<HTMLTextAreaElement>(null)
   const caretMark = useRef<HTMLSpanElement>(null)
   const wantedCaret = useRef<number | null>(null)
+  const pastedAt = useRef<number | null>(null)
   const listId = useId()
   const errorId = useId()
   const [caret, setCaret] = useState(0)
-  const [offersFor, setOffersFor] = useState<string | null>(null)
+  const [asked, setAsked] = useState<{ text: string; by: 'typed' | 'key' } | null>(null)
   const [chosen, setChosen] = useState(-1)
+  const [list, setList] = useState<PastedList | null>(null)
   const typed = useTyped(where, (text) => {
+    const end = field.current?.selectionStart ?? text.length
     onType(text)
-    setCaret(field.current?.selectionStart ?? text.length)
-    setOffersFor(text)
+    setCaret(end)
+    setAsked({ text, by: 'typed' })
     setChosen(-1)
+    setList(pastedAt.current === null ? null : pastedList(text, pastedAt.current, end))
+    pastedAt.current = null
   })
   const isComposed = typed.value !== where
-  const offers = useMemo(
-    () =>
-      offersFor === where && !isComposed
-        ? columnSuggestions(
-            where,
-            caret,
-            columns.map(({ name }) => name),
-          )
-        : null,
-    [offersFor, where, isComposed, caret, columns],
-  )
+  const offers = useCompletions(where, caret, columns, asked?.text === where && !isComposed ? asked.by : null)
+  useMirrorScroll(field)
   useLayoutEffect(() => {
     if (wantedCaret.current === null) return
     field.current?.setSelectionRange(wantedCaret.current, wantedCaret.current)
@@ -58,73 +67,119 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
     if (where === '' && !isAmongSteps) field.current?.focus()
   }, [])
 
-  const accept = (column: string) => {
-    if (!offers) return
-    const next = withColumn(where, offers, column)
-    wantedCaret.current = next.caret
-    setOffersFor(null)
-    onType(next.text)
+  const put = ({ text, caret: at }: { text: string; caret: number }) => {
+    wantedCaret.current = at
+    setCaret(at)
+    setList(null)
+    onType(text)
     field.current?.focus()
   }
+  const accept = (item: Completion) => {
+    if (!offers) return
+    const next = withCompletion(where, offers, item)
+    setChosen(-1)
+    setAsked(item.kind === 'column' ? { text: next.text, by: 'typed' } : null)
+    put(next)
+  }
+  const shownError = error && error.code !== 'empty' && !isComposed ? error : null
+  const shownList = list?.text === where ? list : null
+  const mend = shownError?.suggestion ?? null
+  const onMend = () => {
+    if (mend !== null) put({ text: mend, caret: mend.length })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!offers || isComposingKey(event)) return
-    const { columns: names } = offers
-    if (event.key === 'ArrowDown') setChosen((now) => (now + 1) % names.length)
-    else if (event.key === 'ArrowUp') setChosen((now) => (now <= 0 ? names.length : now) - 1)
-    else if (event.key === 'Escape') setOffersFor(null)
-    else if (event.key === 'Tab' && !event.shiftKey && chosen >= 0) accept(names[chosen]!)
-    else if (event.key === 'Enter' && chosen >= 0) accept(names[chosen]!)
+    if (isComposingKey(event)) return
+    const items = offers?.items ?? []
+    const open = items.length > 0
+    if (event.altKey && event.key === 'Enter' && (mend !== null || shownList)) {
+      if (shownList) put(withKeywords(shownList))
+      else onMend()
+    } else if (event.ctrlKey && event.key === ' ') {
+      setCaret(field.current?.selectionStart ?? 0)
+      setAsked({ text: where, by: 'key' })
+    } else if (!open) return
+    else if (event.key === 'ArrowDown') setChosen((now) => (now + 1) % items.length)
+    else if (event.key === 'ArrowUp') setChosen((now) => (now <= 0 ? items.length : now) - 1)
+    else if (event.key === 'Escape') setAsked(null)
+    else if (event.key === 'Tab' && !event.shiftKey) accept(items[Math.max(0, chosen)]!)
+    else if (event.key === 'Enter' && chosen >= 0) accept(items[chosen]!)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
-  const shownError = error && error.code !== 'empty' && !isComposed ? error : null
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    pastedAt.current = event.currentTarget.selectionStart
+  }
   return (
     <div className={styles.query}>
       <div className={styles.stack}>
-        <div className={styles.mirror} aria-hidden="true">
-          <Marked text={typed.value} error={shownError} />
-        </div>
-        <div className={styles.mirror} aria-hidden="true">
-          {typed.value.slice(0, offers?.start ?? 0)}
-          <span ref={caretMark} />
-        </div>
+        {shownError && (
+          <div className={styles.mirror} aria-hidden="true">
+            <Marked text={typed.value} error={shownError} />
+          </div>
+        )}
+        {offers && (
+          <div className={styles.mirror} aria-hidden="true">
+            {typed.value.slice(0, offers.start)}
+            <span ref={caretMark} />
+          </div>
+        )}
         <textarea
           ref={field}
           {...typed}
           className={styles.field}
-          aria-label={messages.editor.where}
+          aria-label={messages.where}
           aria-invalid={shownError !== null}
           aria-describedby={shownError ? errorId : undefined}
           aria-autocomplete="list"
           aria-controls={offers ? listId : undefined}
           aria-activedescendant={offers && chosen >= 0 ? `${listId}-${chosen}` : undefined}
-          placeholder={messages.editor.wherePlaceholder}
+          placeholder={messages.wherePlaceholder}
           rows={1}
           spellCheck={false}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onSelect={(event) => {
+            setCaret(event.currentTarget.selectionStart)
+            if (event.currentTarget.selectionStart !== caret) setAsked(null)
+          }}
+          onPaste={onPaste}
           onKeyDown={onKeyDown}
-          onBlur={() => setOffersFor(null)}
+          onBlur={() => setAsked(null)}
         />
-        {offers && <Offers id={listId} names={offers.columns} chosen={chosen} mark={caretMark.current} onPick={accept} />}
+        {offers && <CompletionList id={listId} items={offers.items} chosen={chosen} mark={caretMark} onPick={accept} />}
       </div>
-      {shownError && (
-        <p className={styles.error} id={errorId} role="alert">
-          {messages.queryError(shownError)}
-          <span className={styles.calm}>{messages.editor.stillBefore}</span>
-          {shownError.suggestion !== null && (
-            <Button type="link" onClick={() => onType(shownError.suggestion!)}>
-              {messages.editor.suggestion(shownError.suggestion)}
-            </Button>
-          )}
-        </p>
-      )}
+      <QueryMends
+        id={errorId}
+        where={where}
+        error={shownError}
+        list={shownList}
+        onMend={onMend}
+        onKeywords={() => shownList && put(withKeywords(shownList))}
+        onKeep={() => setList(null)}
+        onPlace={(start, end) => {
+          field.current?.focus()
+          field.current?.setSelectionRange(start, end)
+        }}
+      />
     </div>
   )
 }
 
-function Marked({ text, error }: { text: string; error: QueryError | null }) {
-  if (!error) return <>{`${text} `}</>
+/** What lies behind the field moves with it. */
+function useMirrorScroll(field: RefObject<HTMLTextAreaElement | null>) {
+  useLayoutEffect(() => {
+    const follow = () => {
+      for (const mirror of field.current?.parentElement?.querySelectorAll(`.${styles.mirror}`) ?? []) {
+        mirror.scrollTop = field.current?.scrollTop ?? 0
+      }
+    }
+    follow()
+    const element = field.current
+    element?.addEventListener('scroll', follow)
+    return () => element?.removeEventListener('scroll', follow)
+  })
+}
+
+function Marked({ text, error }: { text: string; error: QueryError }) {
   const end = Math.max(error.position + error.length, error.position + 1)
   return (
     <>
@@ -132,41 +187,5 @@ function Marked({ text, error }: { text: string; error: QueryError | null }) {
       <span className={styles.fault}>{text.slice(error.position, end) || ' '}</span>
       {`${text.slice(end)} `}
     </>
-  )
-}
-
-interface OffersProps {
-  id: string
-  names: readonly string[]
-  chosen: number
-  /** Stands where the word that a column would replace begins. */
-  mark: HTMLElement | null
-  onPick(name: string): void
-}
-
-function Offers({ id, names, chosen, mark, onPick }: OffersProps) {
-  const messages = useMessages().workbench
-  const [place, setPlace] = useState({ left: 0, top: 0 })
-  useLayoutEffect(() => {
-    if (mark) setPlace({ left: mark.offsetLeft, top: mark.offsetTop + mark.offsetHeight + 4 })
-  }, [mark])
-  return (
-    <div id={id} role="listbox" aria-label={messages.editor.columns} className={styles.offers} style={place}>
-      {names.map((name, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and hears the keys
-        // biome-ignore lint/a11y/useFocusableInteractive: the field names the active option
-        <div
-          key={name}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === chosen}
-          className={styles.offer}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onPick(name)}
-        >
-          {name}
-        </div>
-      ))}
-    </div>
   )
 }

@@ -9,6 +9,7 @@ import { type Selection, useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './ResultPane.module.css'
 import { useGridJudging } from './use-grid-judging.ts'
+import { ViewHeading } from './ViewHeading.tsx'
 
 /** The rows of what is selected on the left; Enter or a double click reads one. */
 export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: number[]): void }) {
@@ -34,8 +35,10 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
   const isStep = selection.kind === 'step'
   const fault = isStep ? counts?.faults[selection.id] : undefined
   const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
-  const isWhole = isStep && (selection.layer === null || (step?.op === 'screen' && selection.layer === step.layers.length - 1))
-  if (fault) {
+  const view = isStep ? selection.view : undefined
+  const isWhole =
+    isStep && !view && (selection.layer === null || (step?.op === 'screen' && selection.layer === step.layers.length - 1))
+  if (fault && view?.kind !== 'given') {
     return (
       <div className={styles.none}>
         <ErrorNotice error={new AppError(fault.code, fault.details)} />
@@ -44,6 +47,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
   }
   return (
     <div className={styles.rows}>
+      {isStep && <ViewHeading selection={selection} />}
       <RowGrid
         of={rows}
         version={version}

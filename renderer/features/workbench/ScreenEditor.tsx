@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LanguageHint } from './LanguageHint.tsx'
+import { LayerCounts } from './LayerCounts.tsx'
 import { LayerTools } from './LayerTools.tsx'
 import { changeScreen, inputsBefore, withLayerChanged, withTitle } from './model-edit.ts'
 import { QueryForm } from './QueryForm.tsx'
@@ -97,6 +98,7 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
               onText={() => setView('text')}
             />
           )}
+          <LayerCounts step={step.id} layer={layer} />
           <TermChips step={step.id} layer={layer} />
         </>
       ) : (

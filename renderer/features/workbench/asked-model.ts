@@ -58,8 +58,27 @@ export function selectedRows(selection: Selection | null, { model, bindings }: C
     const dataset = bindings[selection.name]
     return dataset === undefined ? null : { dataset }
   }
-  if (!model.steps.some(({ id }) => id === selection.id)) return null
-  return { model, bindings, step: selection.id, ...(selection.layer !== null && { layer: selection.layer }) }
+  const { id, layer, view } = selection
+  if (view?.kind === 'given') return view.rows
+  if (!model.steps.some((step) => step.id === id)) return null
+  if (view?.kind === 'term') return rowsOfTerm(model, bindings, id, layer, view.term)
+  return { model, bindings, step: id, ...(layer !== null && { layer, ...(view && { removed: true }) }) }
+}
+
+/** A term is a query of its own: as one layer more it keeps the rows that its count counts. */
+function rowsOfTerm(
+  model: Model,
+  bindings: Content['bindings'],
+  id: string,
+  layer: number | null,
+  term: string,
+): RowSource | null {
+  const screen = model.steps.find((step) => step.id === id)
+  if (screen?.op !== 'screen') return null
+  const end = layer === null ? screen.layers.length : layer + 1
+  const layers = [...screen.layers.slice(0, end), { name: '', where: term }]
+  const steps = model.steps.map((step) => (step === screen ? { ...screen, layers } : step))
+  return { model: { ...model, steps }, bindings, step: id, layer: end }
 }
 
 /** Changes when rows of any bound dataset change. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Draft } from '../../../shared/contract/engine.ts'
+import type { Draft, RowSource } from '../../../shared/contract/engine.ts'
 import type { Model } from '../../../shared/model/model.ts'
 import { edited, type History, historyOf, redone, undone } from './history.ts'
 
@@ -9,8 +9,17 @@ export interface Content {
   bindings: Record<string, string>
 }
 
-/** What the middle shows: a source as it is, or a step, up to one of its layers. */
-export type Selection = { kind: 'source'; name: string } | { kind: 'step'; id: string; layer: number | null }
+/** What the middle shows: a source as it is, or a step, up to one of its layers; a view shows other rows of that layer than those it keeps. */
+export type Selection = { kind: 'source'; name: string } | { kind: 'step'; id: string; layer: number | null; view?: LayerView }
+
+/**
+ * Rows that a count of a layer leads to: those it took away, those of its result that hold one of its terms (as printed), or rows found elsewhere, of
+ * which `title` says what they are.
+ */
+export type LayerView =
+  | { kind: 'removed' }
+  | { kind: 'term'; term: string }
+  | { kind: 'given'; title: string; rows: RowSource; version?: string }
 
 interface DraftState {
   id: string | null

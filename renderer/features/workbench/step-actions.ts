@@ -67,12 +67,15 @@ export function addLayer(step: string, name: string, where = ''): void {
 }
 
 export function moveLayer({ id, layer }: StepSelection, by: number): void {
+  if (layer !== null) placeLayer(id, layer, layer + by)
+}
+
+/** Takes a layer to another place among those of its step, and chooses it there; nothing happens beyond its ends. */
+export function placeLayer(id: string, from: number, to: number): void {
   const { history, editModel, select } = useDraft.getState()
   const screen = history!.present.model.steps.find((step) => step.id === id)
-  if (layer === null || screen?.op !== 'screen') return
-  const to = layer + by
-  if (to < 0 || to >= screen.layers.length) return
-  editModel((model) => changeScreen(model, id, (step) => withLayerMoved(step, layer, to)))
+  if (screen?.op !== 'screen' || to < 0 || to >= screen.layers.length || to === from) return
+  editModel((model) => changeScreen(model, id, (step) => withLayerMoved(step, from, to)))
   select({ kind: 'step', id, layer: to })
 }
 

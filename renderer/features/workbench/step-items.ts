@@ -16,6 +16,8 @@ export interface StepItem {
   ordinal: number
   /** Rows that are left; null while unknown. */
   count: number | null
+  /** Rows that a layer took away; null for anything else, and while unknown. */
+  removed: number | null
   isOff: boolean
   /** A layer's own text is wrong. */
   isFaulty: boolean
@@ -30,7 +32,7 @@ export function stepItems(
   counts: ModelCounts | undefined,
   errors: LayerErrors,
 ): StepItem[] {
-  const calm = { isOff: false, isFaulty: false, fault: null }
+  const calm = { removed: null, isOff: false, isFaulty: false, fault: null }
   const sources = Object.keys(model.sources).map(
     (name): StepItem => ({
       ...calm,
@@ -67,6 +69,7 @@ export function stepItems(
         name: layer.name ?? '',
         ordinal: index + 1,
         count: report?.layers?.[index]?.out ?? null,
+        removed: removedBy(report?.layers?.[index]),
         isOff: layer.off === true,
         isFaulty: errors[step.id]?.[index] != null && errors[step.id]?.[index]?.code !== 'empty',
       }),
@@ -74,6 +77,10 @@ export function stepItems(
     return [item, ...layers]
   })
   return [...sources, ...steps]
+}
+
+function removedBy(layer: { in: number; out: number } | undefined): number | null {
+  return layer ? layer.in - layer.out : null
 }
 
 /** A step by its title, by the id that its author gave it, or by its number; undefined where there is no such step. */
