@@ -7,11 +7,15 @@ export interface Stretch {
 /** Signs that end a clause, in folded form; `、` goes on with it. Line breaks and wide gaps end it too. */
 const CLAUSE_END = /[,;:。!?…()"\n\r\t]| {2,}/g
 const SENTENCE_END = /[;。!?…\n\r]+/g
+const SENTENCE_SIGN = /[;。!?…\n\r]/
 
 /** A folded text cut into clauses and sentences, each cut made when it is first asked for. */
 export class TextParts {
   private clauses: number[] | undefined
   private sentences: number[] | undefined
+
+  private readonly found = new Map<RegExp, Stretch[]>()
+  private readonly held = new Map<RegExp, Map<number, boolean>>()
 
   constructor(readonly text: string) {}
 
@@ -26,13 +30,45 @@ export class TextParts {
     return partAt(this.sentences, offset)
   }
 
-  /** The part after the one that ends here, null at the end of the text. */
-  sentenceAfter(sentence: Stretch): Stretch | null {
-    this.sentences ??= cuts(this.text, SENTENCE_END)
-    const next = this.sentences.findIndex((start, index) => index % 2 === 0 && start >= sentence.end && start > 0)
-    return next < 0 || this.sentences[next]! >= this.text.length
-      ? null
-      : { start: this.sentences[next]!, end: this.sentences[next + 1]! }
+  /** The sentence after the one that ends here, null at the end of the text. */
+  sentenceAfter({ end }: Stretch): Stretch | null {
+    if (end >= this.text.length) return null
+    let start = end
+    while (start < this.text.length && SENTENCE_SIGN.test(this.text[start]!)) start++
+    return start < this.text.length ? this.sentenceAt(start) : null
+  }
+
+  /** Whether a pattern occurs in a part of the text; remembered by where the part starts. */
+  holds(pattern: RegExp, part: Stretch): boolean {
+    const known = this.held.get(pattern) ?? new Map<number, boolean>()
+    this.held.set(pattern, known)
+    const found = known.get(part.start) ?? pattern.test(this.slice(part))
+    known.set(part.start, found)
+    return found
+  }
+
+  /** The places of a pattern that lie within a part of the text, in their order. */
+  placesIn(pattern: RegExp, part: Stretch): Stretch[] {
+    const all = this.places(pattern)
+    let low = 0
+    let high = all.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (all[middle]!.start < part.start) low = middle + 1
+      else high = middle
+    }
+    const found: Stretch[] = []
+    for (let at = low; at < all.length && all[at]!.start < part.end; at++) if (all[at]!.end <= part.end) found.push(all[at]!)
+    return found
+  }
+
+  private places(pattern: RegExp): readonly Stretch[] {
+    let found = this.found.get(pattern)
+    if (!found) {
+      found = [...this.text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }))
+      this.found.set(pattern, found)
+    }
+    return found
   }
 
   slice({ start, end }: Stretch): string {

@@ -27,6 +27,7 @@ const denied: readonly Case[] = [
   ['该路段{不}[收费]', 'negated'],
   ['[占用]消防通道的情况{不存在}', 'negated'],
   ['反映的[占道]问题{不属实}', 'negated'],
+  ['[占用]的报警{系误报}', 'negated'],
   ['消防通道{沒有}[佔用]', 'negated'],
   ['現場{未發現}車輛[佔用]', 'negated'],
 ]
@@ -194,11 +195,14 @@ describe('cues', () => {
     )
   })
 
-  it('100,000 negators and hits in one cell take less than a second', () => {
-    const text = '没有占用，'.repeat(20_000)
-    const hits = Array.from({ length: 20_000 }, (_, index) => ({ start: 5 * index + 2, end: 5 * index + 4 }))
+  it.each([
+    ['clauses that are denied', '没有占用，', 5, 2],
+    ['sentences that say it is over', '占用已处理。', 6, 0],
+    ['one sentence without an end that asks', '想咨询占用', 5, 3],
+  ])('in a cell of 20,000 %s take less than a second', (_, piece, width, at) => {
+    const hits = Array.from({ length: 20_000 }, (_, index) => ({ start: width * index + at, end: width * index + at + 2 }))
     const started = performance.now()
-    expect(cuesOf(text, hits)).toHaveLength(20_000)
+    expect(cuesOf(piece.repeat(20_000), hits)).toHaveLength(20_000)
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })

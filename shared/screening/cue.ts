@@ -35,12 +35,14 @@ const statements = new StatementWords(cueWords)
 export function cuesOf(original: string, hits: readonly Stretch[]): HitCue[] {
   if (hits.length === 0) return []
   const text = foldText(original)
-  if (!mayHaveCue(text.folded)) return []
+  const isDenying = negation.occursIn(text.folded)
+  const isStating = statements.occursIn(text.folded)
+  if (!isDenying && !isStating) return []
   const parts = new TextParts(text.folded)
   const found: HitCue[] = []
   for (const [hit, range] of hits.entries()) {
     const place = { start: foldedStart(text, range.start), end: foldedEnd(text, range.end) }
-    const cue = cueOf(parts, place)
+    const cue = (isDenying && deniedBy(parts, place)) || (isStating && statements.about(parts, place))
     if (cue) found.push({ kind: cue.kind, start: text.originalStart(cue.start), end: text.originalEnd(cue.end), hit })
   }
   return found
@@ -51,10 +53,9 @@ export function mayHaveCue(folded: string): boolean {
   return negation.occursIn(folded) || statements.occursIn(folded)
 }
 
-function cueOf(parts: TextParts, hit: Stretch): (Stretch & { kind: CueKind }) | null {
-  const negator = negation.before(parts, hit) ?? denial.after(parts, hit)
-  if (negator) return { ...negator, kind: 'negated' }
-  return statements.about(parts, hit)
+function deniedBy(parts: TextParts, hit: Stretch): (Stretch & { kind: CueKind }) | null {
+  const word = negation.before(parts, hit) ?? denial.after(parts, hit)
+  return word && { ...word, kind: 'negated' }
 }
 
 /** The folded offset of the character that starts at, or holds, an original offset. */

@@ -3,12 +3,15 @@ import { type CueWords, FREE_REACH, NEGATION_REACH } from './cue-words.ts'
 
 /** Longest negator with its fillers; how far back one is looked for. */
 const LOOK_BACK = NEGATION_REACH + 6
+/** How much of a clause in front of a negator is looked at. */
+const LEAD = 40
 /** A negative word this close in front of another takes it back: 不得不, 没有一个不. */
 const DOUBLE_WITHIN = 4
 
 /** Finds the word that negates a hit from in front of it, within the hit's clause. */
 export class NegationWords {
   private readonly any: RegExp
+  private readonly anyDenial: RegExp
   private readonly negator: RegExp
   private readonly close: RegExp
   private readonly lexical: RegExp
@@ -21,7 +24,9 @@ export class NegationWords {
 
   constructor(words: CueWords) {
     const firsts = new Set([...words.negators, ...words.closeNegators].map((word) => word[0]!))
+    const affirmed = words.denials.filter((word) => ![...word].some((unit) => firsts.has(unit)))
     this.any = new RegExp(`[${[...firsts].join('')}]`)
+    this.anyDenial = new RegExp([`[${[...firsts].join('')}]`, ...affirmed].join('|'))
     this.negator = new RegExp(`${anyOf(words.negators)}|(?:${anyOf(words.closeNegators)})`, 'g')
     this.close = new RegExp(`^(?:${anyOf(words.closeNegators)})$`)
     this.lexical = new RegExp(`^(?:${anyOf(words.notNegators)})`)
@@ -34,7 +39,7 @@ export class NegationWords {
   }
 
   occursIn(folded: string): boolean {
-    return this.any.test(folded)
+    return this.anyDenial.test(folded)
   }
 
   /** The nearest negator whose scope holds the hit; null where there is none, or where it is itself denied, wished or asked. */
@@ -51,10 +56,10 @@ export class NegationWords {
     }
     if (!nearest || !this.reaches(parts.text.slice(nearest.start, nearest.end), parts.text.slice(nearest.end, hit.start)))
       return null
-    const lead = parts.text.slice(clause.start, nearest.start)
+    const lead = parts.text.slice(Math.max(clause.start, nearest.start - LEAD), nearest.start)
     if (this.notBehind.test(lead) || this.unreal.test(lead) || isDouble(lead)) return null
     if (this.head.test(parts.text.slice(hit.end, hit.end + 3))) return null
-    if (isAlternative(parts.text, nearest) || isCondition(parts.slice({ start: hit.end, end: clause.end }))) return null
+    if (isAlternative(parts.text, nearest) || isCondition(parts.text, hit.end, clause.end)) return null
     return nearest
   }
 
@@ -76,8 +81,9 @@ export class DenialWords {
   }
 
   after(parts: TextParts, hit: Stretch): Stretch | null {
-    const { start, end } = { start: hit.end, end: parts.clauseAt(Math.max(hit.start, hit.end - 1)).end }
-    const tail = parts.text.slice(start, end)
+    const start = hit.end
+    const { end } = parts.clauseAt(Math.max(hit.start, hit.end - 1))
+    const tail = parts.text.slice(start, Math.min(end, start + LEAD))
     const found = this.denial.exec(tail)
     if (!found) return null
     const [whole, word] = found
@@ -94,8 +100,8 @@ function isDouble(lead: string): boolean {
 }
 
 /** `没有漏水就没有停过`, `没有占用吗`: said of no fact. */
-function isCondition(tail: string): boolean {
-  return /^.{0,4}[就便]|[吗么嘛]$/.test(tail)
+function isCondition(text: string, from: number, end: number): boolean {
+  return /^.{0,4}[就便]/.test(text.slice(from, Math.min(end, from + 6))) || (end > from && '吗么嘛'.includes(text[end - 1]!))
 }
 
 /** `A不A`, `A没A`: a question. */

@@ -4,9 +4,15 @@ import type { CueWords } from './cue-words.ts'
 
 /** An enquiry that begins this early is what the whole text is about: it reaches into the next sentence. */
 const OPENING = 16
+/** How much of a clause in front of a cue is looked at, and of what lies between it and a hit. */
+const LEAD = 60
 /** Characters between an enquiry and a hit at most, where the hit comes later, and where it comes first. */
 const ASKED_AFTER = 40
 const ASKED_BEFORE = 16
+/** Characters between a hit and what says in its sentence, or the next, that it is over. */
+const FAR = 160
+/** More than the longest of the words. */
+const LONGEST = 12
 /** Characters behind what is said to be done in which a contrast takes it back. */
 const CONTRAST_WITHIN = 14
 
@@ -47,7 +53,6 @@ export class StatementWords {
   }
 
   about(parts: TextParts, hit: Stretch): (Stretch & { kind: CueKind }) | null {
-    if (!this.any.test(parts.text)) return null
     const own = parts.sentenceAt(hit.start)
     const resolved = this.overIn(parts, own, hit) ?? this.overNext(parts, own)
     if (resolved) return { ...resolved, kind: 'resolved' }
@@ -58,10 +63,10 @@ export class StatementWords {
   }
 
   private overIn(parts: TextParts, sentence: Stretch, hit: Stretch): Stretch | null {
-    for (const found of within(parts, sentence, this.withdrawn)) {
+    for (const found of parts.placesIn(this.withdrawn, around(sentence, hit, FAR))) {
       if (!this.notWithdrawn.test(leadOf(parts, found)) && !this.isTakenBack(parts, found, hit)) return found
     }
-    for (const found of within(parts, sentence, this.done)) {
+    for (const found of parts.placesIn(this.done, around(sentence, hit, FAR))) {
       if (!this.notDone.test(leadOf(parts, found)) && !this.isTakenBack(parts, found, hit)) return found
     }
     return null
@@ -69,19 +74,19 @@ export class StatementWords {
 
   /** A contrast behind the words, or between them and a hit that comes later: 已清理，现在又占用. */
   private isTakenBack(parts: TextParts, found: Stretch, hit: Stretch): boolean {
-    const behind = parts.text.slice(found.end, Math.max(found.end + CONTRAST_WITHIN, hit.start))
+    const behind = parts.text.slice(found.end, Math.max(found.end + CONTRAST_WITHIN, Math.min(hit.start, found.end + LEAD)))
     return this.contrast.test(behind.replace(/^了/, ''))
   }
 
   /** Said in the next sentence of what this one tells. */
   private overNext(parts: TextParts, own: Stretch): Stretch | null {
     const next = parts.sentenceAfter(own)
-    return next && this.overIn(parts, next, { start: own.start, end: own.start })
+    return next && this.overIn(parts, next, { start: next.start, end: next.start })
   }
 
   private enquiryIn(parts: TextParts, sentence: Stretch, hit: Stretch): Stretch | null {
-    if (this.reproach.test(parts.slice(sentence))) return null
-    for (const found of within(parts, sentence, this.enquiry)) {
+    if (parts.holds(this.reproach, sentence)) return null
+    for (const found of parts.placesIn(this.enquiry, around(sentence, hit, ASKED_AFTER + LONGEST))) {
       const isFar = hit.start >= found.end ? hit.start - found.end > ASKED_AFTER : found.start - hit.end > ASKED_BEFORE
       if (!isFar && !this.isTale(parts, found)) return found
     }
@@ -99,14 +104,14 @@ export class StatementWords {
   /** The enquiry with which the text begins, for its second sentence. */
   private openingEnquiry(parts: TextParts, own: Stretch, hit: Stretch): Stretch | null {
     const first = parts.sentenceAt(0)
-    if (parts.sentenceAfter(first)?.start !== own.start || this.reproach.test(parts.slice(own))) return null
-    const found = this.enquiryIn(parts, first, { start: first.end, end: first.end })
+    if (parts.sentenceAfter(first)?.start !== own.start || parts.holds(this.reproach, own)) return null
+    const found = this.enquiryIn(parts, first, { start: OPENING, end: OPENING })
     return found && found.start < OPENING && hit.start - found.end <= 2 * ASKED_AFTER ? found : null
   }
 
   private thanksIn(parts: TextParts, sentence: Stretch): Stretch | null {
-    if (this.notThanks.test(parts.slice(sentence))) return null
-    return within(parts, sentence, this.thanks).next().value ?? null
+    if (parts.holds(this.notThanks, sentence)) return null
+    return parts.placesIn(this.thanks, sentence)[0] ?? null
   }
 
   private thanksBeside(parts: TextParts, own: Stretch): Stretch | null {
@@ -115,14 +120,12 @@ export class StatementWords {
   }
 }
 
-/** What stands in front of a place in its clause. */
-function leadOf(parts: TextParts, { start }: Stretch): string {
-  return parts.text.slice(parts.clauseAt(start).start, start)
+/** The part of a sentence that lies within a distance of a hit. */
+function around(sentence: Stretch, hit: Stretch, distance: number): Stretch {
+  return { start: Math.max(sentence.start, hit.start - distance), end: Math.min(sentence.end, hit.end + distance) }
 }
 
-/** The places of a pattern within a part of a text. */
-function* within(parts: TextParts, part: Stretch, pattern: RegExp): Generator<Stretch> {
-  for (const { index, 0: word } of parts.slice(part).matchAll(pattern)) {
-    yield { start: part.start + index, end: part.start + index + word.length }
-  }
+/** What stands in front of a place in its clause. */
+function leadOf(parts: TextParts, { start }: Stretch): string {
+  return parts.text.slice(Math.max(parts.clauseAt(start).start, start - LEAD), start)
 }
