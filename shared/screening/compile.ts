@@ -3,7 +3,7 @@ import { fold } from '../values/fold.ts'
 import { nearestNames } from './nearest-names.ts'
 import { type Pattern, regexPattern, termPattern, wildcardParts, wildcardPattern } from './pattern.ts'
 import { columnsOf, type Leaf, type Plan } from './plan.ts'
-import { printQuery } from './print.ts'
+import { printName, printQuery } from './print.ts'
 import { proximityObstacle } from './proximity-operand.ts'
 import {
   MAX_DEPTH,
@@ -16,6 +16,7 @@ import {
 } from './query.ts'
 import { faultOf, QueryFault } from './query-error.ts'
 import { RegexSyntaxError } from './regex-syntax.ts'
+import { leadingWordEnd } from './scanner.ts'
 import { comparisonTest, rangeTest } from './value-test.ts'
 
 /** Where a part of a query looks: the column named around it, and the lexicon groups it is inside of. */
@@ -100,8 +101,7 @@ export class QueryCompiler {
 
   private lexicon(name: string, query: Query, scope: Scope): Plan {
     const group = this.lexicons.get(name)
-    if (!group)
-      throw faultOf(query, 'lexiconUnknown', { lexicon: name, nearest: nearestNames(name, [...this.lexicons.keys()]).join('、') })
+    if (!group) throw unknownLexicon(query, name, [...this.lexicons.keys()])
     const lexicons = [...scope.lexicons, name]
     const path = lexicons.slice(lexicons.indexOf(name)).join(' → ')
     if (scope.lexicons.includes(name)) throw faultOf(query, 'lexiconCyclic', { lexicon: name, path })
@@ -146,12 +146,28 @@ export class QueryCompiler {
     const wanted = fold(name).trim()
     const folded = this.schema.flatMap((column, index) => (fold(column.name).trim() === wanted ? [index] : []))
     if (folded.length === 1) return folded[0]!
-    const nearest = nearestNames(
+    throw unknownColumn(
+      query,
       name,
       this.schema.map((column) => column.name),
     )
-    throw faultOf(query, 'columnUnknown', { column: name, nearest: nearest.join('、') })
   }
+}
+
+/** Its mend is the nearest column in the place of the one that is not there. */
+function unknownColumn(query: Query, name: string, columns: readonly string[]): QueryFault {
+  const nearest = nearestNames(name, columns)
+  return faultOf(query, 'columnUnknown', { column: name, nearest: nearest.join('、') }, (written) => {
+    const [first] = nearest
+    return first === undefined ? undefined : printName(first) + written.slice(leadingWordEnd(written))
+  })
+}
+
+function unknownLexicon(query: Query, name: string, groups: readonly string[]): QueryFault {
+  const nearest = nearestNames(name, groups)
+  const [first] = nearest
+  const mended = first === undefined ? undefined : printQuery({ kind: 'lexicon', name: first })
+  return faultOf(query, 'lexiconUnknown', { lexicon: name, nearest: nearest.join('、') }, () => mended)
 }
 
 /** The fault of a group's word (1-based) stands where the group is called; of groups within groups the innermost is named. */

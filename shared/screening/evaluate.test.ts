@@ -169,7 +169,7 @@ describe('wildcards and regular expressions', () => {
 })
 
 describe('neighbours of a regular expression', () => {
-  it('are those of a backtracking engine, matches sharing a neighbour included', () => {
+  it('are those of a backtracking engine, matches sharing a neighbour included', { timeout: 30_000 }, () => {
     const character = fc.constantFrom('a', '1', '-', '😀', '甲')
     const one = fc.constantFrom('a', '\\d', '[^a]', '[a1]', '😀', '-', '.', '\\s')
     const around = fc.option(fc.tuple(fc.constantFrom('!', '='), one), { nil: undefined })

@@ -2,10 +2,12 @@ import { readCount } from './characters.ts'
 import type { QueryParser } from './parse.ts'
 import { rangeBounds } from './parse-range.ts'
 import { regexPattern } from './pattern.ts'
+import { printQuery } from './print.ts'
 import { type ComparisonOperator, MAX_WILDCARDS, type Query } from './query.ts'
 import type { QueryFault } from './query-error.ts'
+import { regexFault } from './regex-fault.ts'
 import { RegexSyntaxError } from './regex-syntax.ts'
-import type { Word } from './scanner.ts'
+import type { Scanner, Word } from './scanner.ts'
 
 /** One operand: a group, a quoted or bare term, a regular expression, a lexicon group, OF, or a column with what follows. */
 export function parseAtom(parser: QueryParser): Query {
@@ -28,7 +30,9 @@ function parseLeaf(parser: QueryParser): Query {
   if (scanner.sign() === '/') return parseRegex(parser)
   if (scanner.sign() === '@') return parseLexicon(parser)
   const operator = scanner.peekOperator()
-  if (operator?.operator === 'of') throw scanner.fault('countMissing', operator.start, operator.end)
+  if (operator?.operator === 'of') {
+    throw scanner.fault('countMissing', operator.start, operator.end, {}, mendedCount(scanner, operator.start))
+  }
   if (operator) {
     const mended = scanner.mended(operator.start, operator.end, '')
     throw scanner.fault('operandMissing', operator.start, operator.end, { operator: operator.word }, mended)
@@ -48,8 +52,18 @@ function missingOperand({ scanner }: QueryParser): QueryFault {
   const sign = scanner.text.slice(start, start + 1)
   const mended = scanner.mended(start, start + 1, '')
   if (scanner.sign() === ')' && scanner.listDepth === 0) return scanner.fault('groupUnopened', start, start + 1, {}, mended)
-  const suggestion = scanner.sign() === ')' ? null : mended
+  const comma = scanner.sign() === ')' ? scanner.text.slice(0, start).search(/[,，、]\s*$/) : -1
+  const suggestion = scanner.sign() !== ')' ? mended : comma < 0 ? null : scanner.mended(comma, start, '')
   return scanner.fault('operandMissing', start, start + sign.length, { operator: sign }, suggestion)
+}
+
+/** The text with a count before an OF: the Chinese number written there, or 1 where nothing is before it. */
+function mendedCount(scanner: Scanner, of: number): string | null {
+  const before = scanner.text.slice(0, of)
+  const written = /(?<=^|[\s(（])([一二两三四五六七八九十])\s*$/.exec(before)
+  if (!written) return /^\s*$|[(（]\s*$/.test(before) ? scanner.mended(of, of, '1 ') : null
+  const count = 1 + '一二三四五六七八九十'.indexOf(written[1]!.replace('两', '二'))
+  return scanner.mended(written.index, of, `${count} `)
 }
 
 function parseGroup(parser: QueryParser): Query {
@@ -61,10 +75,16 @@ function parseGroup(parser: QueryParser): Query {
   }
   const outerList = scanner.listDepth
   scanner.listDepth = 0
+  scanner.openBrackets++
   const query = scanner.isAtEnd ? undefined : parser.nested(() => parser.parseOr())
   scanner.listDepth = outerList
-  if (!query || !scanner.accept(')')) throw scanner.fault('groupUnclosed', start, start + 1, {}, `${scanner.text})`)
+  if (!query || !scanner.accept(')')) throw groupUnclosed(scanner, start)
+  scanner.openBrackets--
   return query
+}
+
+function groupUnclosed(scanner: Scanner, open: number): QueryFault {
+  return scanner.fault('groupUnclosed', open, open + 1, {}, scanner.text.trimEnd() + ')'.repeat(scanner.openBrackets))
 }
 
 /** `3 OF (A, B, C)`; undefined and nothing consumed where that does not stand here. */
@@ -83,18 +103,24 @@ function parseList(parser: QueryParser): Query | undefined {
   scanner.at = operator.end
   scanner.skipBlanks()
   const open = scanner.at
-  if (!scanner.accept('(')) throw scanner.fault('listMissing', operator.start, operator.end)
+  if (!scanner.accept('(')) {
+    const rest = /^[^)）]*/.exec(scanner.text.slice(open))![0].trimEnd()
+    const mended = rest === '' ? null : scanner.mended(open, open + rest.length, `(${rest})`)
+    throw scanner.fault('listMissing', operator.start, operator.end, {}, mended)
+  }
   scanner.skipBlanks()
   if (scanner.sign() === ')') throw scanner.fault('groupEmpty', open, scanner.at + 1)
   const items: Query[] = []
   scanner.listDepth++
+  scanner.openBrackets++
   do {
     scanner.skipBlanks()
     if (scanner.isAtEnd) break
     items.push(parser.nested(() => parser.parseOr()))
   } while (scanner.accept(','))
   scanner.listDepth--
-  if (!scanner.accept(')')) throw scanner.fault('groupUnclosed', open, open + 1, {}, `${scanner.text})`)
+  if (!scanner.accept(')')) throw groupUnclosed(scanner, open)
+  scanner.openBrackets--
   if (count < 1 || count > items.length) {
     const mended = scanner.mended(start, countEnd, String(count < 1 ? 1 : items.length))
     throw scanner.fault('countInvalid', start, countEnd, { count: digits, items: items.length }, mended)
@@ -124,16 +150,34 @@ function parseRegex(parser: QueryParser): Query {
     regexPattern(pattern)
   } catch (cause) {
     if (!(cause instanceof RegexSyntaxError)) throw cause
-    throw scanner.fault(cause.code, start, scanner.at, cause.details)
+    throw regexSyntaxFault(scanner, start, pattern, cause)
   }
   return parser.placed({ kind: 'regex', pattern }, start)
+}
+
+/** The fault of an expression, placed at the stretch of it that is wrong. */
+function regexSyntaxFault(scanner: Scanner, start: number, pattern: string, { code, details }: RegexSyntaxError): QueryFault {
+  const fault = regexFault(pattern, String(details.reason ?? ''), String(details.found ?? ''))
+  const written = scanner.text.slice(start + 1, scanner.at - 1)
+  const isSame = written === pattern
+  const from = isSame ? start + 1 + fault.start : start
+  const to = isSame ? start + 1 + fault.end : scanner.at
+  const mended = fault.mended === null ? null : printQuery({ kind: 'regex', pattern: fault.mended })
+  return scanner.fault(code, from, to, details, mended === null ? null : scanner.mended(start, scanner.at, mended))
 }
 
 function parseLexicon(parser: QueryParser): Query {
   const { scanner } = parser
   const start = scanner.at++
   const name = scanner.isAtQuote() ? scanner.readQuoted() : scanner.readRaw()
-  if (name.trim() === '') throw scanner.fault('lexiconNameMissing', start, scanner.at)
+  if (name.trim() === '') {
+    const blanks = /^\s*(?![\s()（）|｜])/.exec(scanner.text.slice(scanner.at))?.[0].length ?? 0
+    const mended =
+      blanks > 0 && scanner.at === start + 1
+        ? scanner.mended(start + 1, start + 1 + blanks, '')
+        : scanner.mended(start, scanner.at, '')
+    throw scanner.fault('lexiconNameMissing', start, scanner.at, {}, mended)
+  }
   return parser.placed({ kind: 'lexicon', name }, start)
 }
 
@@ -149,7 +193,10 @@ function parseColumn(parser: QueryParser, column: string, start: number): Query 
     scanner.at = nameEnd
     return undefined
   }
-  if (column.trim() === '') throw scanner.fault('columnNameMissing', start, operator ? scanner.at + 1 : scanner.at)
+  if (column.trim() === '') {
+    const mended = operator ? null : scanner.mended(start, scanner.at, '')
+    throw scanner.fault('columnNameMissing', start, operator ? scanner.at + 1 : scanner.at, {}, mended)
+  }
   if (operator) {
     const value = readValue(parser)
     if (value.trim() === '') throw scanner.fault('valueMissing', start, scanner.at, { column })
@@ -182,7 +229,10 @@ function parseScoped(parser: QueryParser, column: string, start: number): Query 
 function wordQuery(parser: QueryParser, word: Word): Query {
   const { scanner } = parser
   if (word.wildcards === 0) return termOf(parser, word.text, word.start)
-  if (/^[?*]+$/.test(word.pattern)) throw scanner.fault('wildcardAlone', word.start, word.end)
+  if (/^[?*]+$/.test(word.pattern)) {
+    const isValue = /[:：]\s*$/.test(scanner.text.slice(0, word.start))
+    throw scanner.fault('wildcardAlone', word.start, word.end, {}, scanner.mended(word.start, word.end, isValue ? '有' : ''))
+  }
   if (word.wildcards > MAX_WILDCARDS) {
     throw scanner.fault('wildcardTooMany', word.start, word.end, { count: word.wildcards, limit: MAX_WILDCARDS })
   }

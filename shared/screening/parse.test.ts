@@ -120,39 +120,91 @@ describe('the screen language', () => {
     ['(甲 AND) 乙', 'operandMissing', 3, 3, '(甲 ) 乙'],
     ['甲 -', 'operandMissing', 2, 1, '甲'],
     ['| 甲', 'operandMissing', 0, 1, '甲'],
-    ['甲 NEAR 乙', 'distanceMissing', 2, 4, '甲 NEAR/10 乙'],
-    ['甲 THEN/x 乙', 'distanceInvalid', 2, 6, '甲 THEN/10 乙'],
+    ['甲 NEAR 乙', 'distanceMissing', 2, 4, '甲 NEAR/15 乙'],
+    ['甲 NEAR 3 乙', 'distanceMissing', 2, 4, '甲 NEAR/3 乙'],
+    ['甲 NEAR /3 乙', 'distanceMissing', 2, 4, '甲 NEAR/3 乙'],
+    ['甲 THEN/x 乙', 'distanceInvalid', 2, 6, '甲 THEN/15 乙'],
+    ['甲 THEN/8字 乙', 'distanceInvalid', 2, 7, '甲 THEN/8 乙'],
+    ['甲 NEAR/-1 乙', 'distanceInvalid', 2, 7, '甲 NEAR/15 乙'],
     ['甲 NEAR/100000 乙', 'distanceTooLarge', 2, 11, '甲 NEAR/10000 乙'],
-    ['NOT 甲 NEAR/2 乙', 'proximityOperand', 0, 5, null],
+    ['NOT 甲 NEAR/2 乙', 'proximityOperand', 0, 5, 'NOT (甲 NEAR/2 乙)'],
+    ['丙 -甲 NEAR/2 乙 丁', 'proximityOperand', 2, 2, '丙 NOT (甲 NEAR/2 乙) 丁'],
+    ['(NOT 甲) NEAR/2 乙', 'proximityOperand', 1, 5, null],
+    ['甲 NEAR/2 金额>5', 'proximityOperand', 9, 4, '甲 AND 金额>5'],
     ['甲 SAME (乙 丙)', 'proximityOperand', 8, 3, null],
     ['甲 OF (乙)', 'countMissing', 2, 2, null],
+    ['OF (甲, 乙)', 'countMissing', 0, 2, '1 OF (甲, 乙)'],
+    ['甲 两 OF (乙, 丙)', 'countMissing', 4, 2, '甲 2 OF (乙, 丙)'],
     ['5 OF (甲, 乙)', 'countInvalid', 0, 1, '2 OF (甲, 乙)'],
-    ['2 OF 甲', 'listMissing', 2, 2, null],
-    ['2 OF (甲, )', 'operandMissing', 9, 1, null],
+    ['2 OF 甲', 'listMissing', 2, 2, '1 OF (甲)'],
+    ['(2 OF 甲, 乙, 丙) 丁', 'listMissing', 3, 2, '(2 OF (甲, 乙, 丙)) 丁'],
+    ['2 OF', 'listMissing', 2, 2, null],
+    ['2 OF ()', 'groupEmpty', 5, 2, null],
+    ['1 OF (甲, )', 'operandMissing', 9, 1, '1 OF (甲)'],
+    ['1 OF (甲,, 乙)', 'operandMissing', 8, 1, '1 OF (甲, 乙)'],
     ['2 OF (甲, 乙', 'groupUnclosed', 5, 1, '2 OF (甲, 乙)'],
-    ['甲 *', 'wildcardAlone', 2, 1, null],
+    ['甲 *', 'wildcardAlone', 2, 1, '甲'],
+    ['*', 'wildcardAlone', 0, 1, null],
+    ['？＊', 'wildcardAlone', 0, 2, null],
+    ['类型:*', 'wildcardAlone', 3, 1, '类型:有'],
+    ['a?'.repeat(51), 'wildcardTooMany', 0, 102, null],
     ['/a', 'regexUnclosed', 0, 2, '/a/'],
     ['//', 'regexEmpty', 0, 2, null],
-    ['甲 /(a/', 'regexInvalid', 2, 4, null],
-    ['/(?=a)/', 'regexLookaround', 0, 7, null],
-    ['/a(?!b)c/', 'regexLookaround', 0, 9, null],
-    ['/(?<!ab)c/', 'regexLookaround', 0, 10, null],
-    ['/(?<!a)b|c/', 'regexLookaround', 0, 11, null],
-    ['/(a)\\1/', 'regexBackreference', 0, 7, null],
+    ['甲 /(a/', 'regexInvalid', 3, 1, '甲 /(a)/'],
+    ['/a(b(c|[)]d/', 'regexInvalid', 4, 1, '/a(b(c|[)]d))/'],
+    ['/a)b/', 'regexInvalid', 2, 1, '/a\\)b/'],
+    ['/甲[乙/', 'regexInvalid', 2, 2, '/甲[乙]/'],
+    ['/甲/ /*有限/', 'regexInvalid', 5, 1, '/甲/ /\\*有限/'],
+    ['/a++b/', 'regexInvalid', 2, 2, '/a+b/'],
+    ['/[9-0]/', 'regexInvalid', 2, 3, '/[0-9]/'],
+    ['/a{2000}/', 'regexInvalid', 2, 6, '/a{1000}/'],
+    ['/a\\Z/', 'regexInvalid', 2, 2, '/a\\z/'],
+    ['/a\\/(b/', 'regexInvalid', 0, 7, '/a\\/(b)/'],
+    ['/(?>a)/', 'regexInvalid', 1, 3, null],
+    ['/(?=a)/', 'regexLookaround', 1, 5, null],
+    ['/a(?!b)c/', 'regexLookaround', 2, 5, null],
+    ['/(?<!ab)c/', 'regexLookaround', 1, 7, null],
+    ['/(?<!a)b|c/', 'regexLookaround', 1, 6, null],
+    ['/(a)\\1/', 'regexBackreference', 4, 2, null],
     ['甲 - 乙', 'minusDetached', 2, 2, '甲 -乙'],
-    ['- OR 乙', 'operandMissing', 0, 1, 'OR 乙'],
+    ['- OR 乙', 'operandMissing', 0, 1, '乙'],
     ['0 OF (甲)', 'countInvalid', 0, 1, '1 OF (甲)'],
     ['/a/i', 'regexFlags', 3, 1, '/a/'],
-    ['@ 甲', 'lexiconNameMissing', 0, 1, null],
+    ['/a/gi', 'regexFlags', 3, 1, '/a/'],
+    ['@ 甲', 'lexiconNameMissing', 0, 1, '@甲'],
+    ['甲 @', 'lexiconNameMissing', 2, 1, '甲'],
+    ['@', 'lexiconNameMissing', 0, 1, null],
     ['>5', 'columnNameMissing', 0, 2, null],
+    [':甲', 'columnNameMissing', 0, 1, '甲'],
     ['类型:', 'valueMissing', 0, 3, null],
     ['金额>=', 'valueMissing', 0, 4, null],
-    ['金额:[1000 5000]', 'rangeInvalid', 0, 14, null],
-    ['金额:[* TO *]', 'rangeInvalid', 0, 11, null],
+    ['金额:[1000 5000]', 'rangeInvalid', 0, 14, '金额:[1000 TO 5000]'],
+    ['金额:[1000~5000]', 'rangeInvalid', 0, 14, '金额:[1000 TO 5000]'],
+    ['金额:[1,000，5,000]', 'rangeInvalid', 0, 16, '金额:[1,000 TO 5,000]'],
+    ['金额:[1000-5000] 甲', 'rangeInvalid', 0, 14, '金额:[1000 TO 5000] 甲'],
+    ['金额:[1000 to 5000]', 'rangeInvalid', 0, 17, '金额:[1000 TO 5000]'],
+    ['时间:[2024-06-01 - 2024-06-30]', 'rangeInvalid', 0, 28, '时间:[2024-06-01 TO 2024-06-30]'],
+    ['时间:[2024年6月至2024年7月]', 'rangeInvalid', 0, 20, '时间:[2024年6月 TO 2024年7月]'],
+    ['金额:[1000 TO ]', 'rangeInvalid', 0, 13, '金额:[1000 TO *]'],
+    ['金额:[TO 5]', 'rangeInvalid', 0, 9, '金额:[* TO 5]'],
+    ['金额:[1 TO 5', 'rangeInvalid', 0, 10, '金额:[1 TO 5]'],
+    ['金额:[1 TO 5 甲', 'rangeInvalid', 0, 12, null],
+    ['金额:[]', 'rangeInvalid', 0, 5, null],
+    ['金额:[* TO *]', 'rangeInvalid', 0, 11, '金额:有'],
+    ['((甲 OR (乙', 'groupUnclosed', 7, 1, '((甲 OR (乙)))'],
+    ['2 OF (甲, (乙 OR 丙', 'groupUnclosed', 9, 1, '2 OF (甲, (乙 OR 丙))'],
+    ['甲 (', 'groupUnclosed', 2, 1, '甲'],
+    ['（甲 AND', 'operandMissing', 3, 3, '（甲)'],
+    ['消防"', 'quoteUnclosed', 2, 1, '消防'],
+    ['“消防', 'quoteUnclosed', 0, 3, '“消防”'],
+    ['甲 || 乙', 'operandMissing', 2, 1, '甲 | 乙'],
+    ['类型:（）', 'groupEmpty', 3, 2, null],
+    ['甲 AND ()', 'groupEmpty', 6, 2, '甲'],
   ]
 
   it.each(faults)('%s is refused with its place and a mend where one is evident', (text, code, position, length, suggestion) => {
     expect(faultOf(text)).toMatchObject({ code, position, length, suggestion })
+    if (suggestion !== null) expect(parseQuery(suggestion).ok).toBe(true)
   })
 
   it('refuses deep nesting of any kind instead of overflowing the stack', () => {
@@ -179,7 +231,7 @@ describe('the screen language', () => {
   it('knows where each part stood', () => {
     const query = parsed('甲 类型:乙 NEAR/3 @丙')
     const items = query.kind === 'and' ? query.items : []
-    expect(items.map(positionOf)).toEqual([
+    expect(items.map(positionOf)).toMatchObject([
       { position: 0, length: 1 },
       { position: 2, length: 14 },
     ])
@@ -203,7 +255,11 @@ describe('the screen language', () => {
         const text = signs.join('')
         const result = parseQuery(text)
         if (result.ok) expect(parsed(printQuery(result.query))).toEqual(result.query)
-        else expect(result.error.position + result.error.length).toBeLessThanOrEqual(text.length)
+        else {
+          const { position, length, suggestion } = result.error
+          expect(position + length).toBeLessThanOrEqual(text.length)
+          if (suggestion !== null) parsed(suggestion)
+        }
       }),
       { numRuns: 3000, seed: 5 },
     )

@@ -1,7 +1,7 @@
 import { readCount } from './characters.ts'
 import { parseAtom } from './parse-atom.ts'
 import { proximityObstacle } from './proximity-operand.ts'
-import { MAX_DEPTH, MAX_DISTANCE, MAX_QUERY_LENGTH, partsOf, type Query } from './query.ts'
+import { DEFAULT_DISTANCE, MAX_DEPTH, MAX_DISTANCE, MAX_QUERY_LENGTH, partsOf, type Query } from './query.ts'
 import { placeAt, positionOf, type QueryError, QueryFault } from './query-error.ts'
 import { type OperatorToken, Scanner } from './scanner.ts'
 
@@ -14,12 +14,31 @@ export type ParseResult = { readonly ok: true; readonly query: Query } | { reado
  * upper case. Never throws for any text; linear in its length.
  */
 export function parseQuery(text: string): ParseResult {
+  const result = parseOnce(text)
+  return result.ok ? result : { ok: false, error: { ...result.error, suggestion: soundMend(result.error.suggestion) } }
+}
+
+function parseOnce(text: string): ParseResult {
   try {
     return { ok: true, query: new QueryParser(text).parse() }
   } catch (fault) {
     if (fault instanceof QueryFault) return { ok: false, error: fault.error }
     throw fault
   }
+}
+
+/** Mends that are tried one after the other until a suggestion can be read. */
+const MENDS = 8
+
+/** The suggestion, with what else is wrong in it mended as well; null where that does not succeed. */
+function soundMend(suggestion: string | null): string | null {
+  let mended = suggestion
+  for (let tried = 0; mended !== null && tried < MENDS; tried++) {
+    const result = parseOnce(mended)
+    if (result.ok) return mended
+    mended = result.error.suggestion
+  }
+  return null
 }
 
 /** Recursive descent, a method per level of precedence: OR, AND, NEAR/THEN/SAME, NOT. */
@@ -71,7 +90,8 @@ export class QueryParser {
     const height = 1 + partsOf(query).reduce((highest, part) => Math.max(highest, this.heights.get(part) ?? 1), 0)
     this.heights.set(query, height)
     this.deepen(height)
-    return placeAt(query, start, this.scanner.text.slice(start, this.scanner.at).trimEnd().length)
+    const { text, at } = this.scanner
+    return placeAt(query, start, text.slice(start, at).trimEnd().length, text)
   }
 
   private parseAnd(): Query {
@@ -92,7 +112,7 @@ export class QueryParser {
       scanner.at = token.end
       this.requireOperand(token.word, token.start)
       const right = this.parseNot()
-      for (const operand of [left, right]) this.refuseObstacle(operand, token)
+      for (const operand of [left, right]) this.refuseObstacle(operand, token, left)
       left = this.placed({ kind: token.operator, left, right, distance }, start)
     }
   }
@@ -148,22 +168,57 @@ export class QueryParser {
     const digits = slash < 0 ? '' : token.word.slice(slash + 1)
     const details = { operator: slash < 0 ? token.word : token.word.slice(0, slash), found: digits, limit: MAX_DISTANCE }
     if (token.operator === 'same') return 0
-    const mended = (distance: number) => scanner.mended(token.start, token.end, `${details.operator}/${distance}`)
-    if (slash < 0) throw scanner.fault('distanceMissing', token.start, token.end, details, mended(10))
+    const mended = (distance: number, end = token.end) => scanner.mended(token.start, end, `${details.operator}/${distance}`)
+    if (slash < 0) {
+      const detached = /^\s*[/／]?\s*([0-9０-９]{1,6})(?=[\s(（])/.exec(scanner.text.slice(token.end, token.end + 40))
+      const distance = readCount(detached?.[1] ?? '') ?? DEFAULT_DISTANCE
+      throw scanner.fault(
+        'distanceMissing',
+        token.start,
+        token.end,
+        details,
+        mended(distance, token.end + (detached?.[0].length ?? 0)),
+      )
+    }
     const distance = readCount(digits)
-    if (distance === undefined) throw scanner.fault('distanceInvalid', token.start, token.end, details, mended(10))
+    if (distance === undefined) {
+      const begun = readCount(/^[0-9０-９]{0,6}/.exec(digits)![0]) ?? DEFAULT_DISTANCE
+      throw scanner.fault('distanceInvalid', token.start, token.end, details, mended(begun))
+    }
     if (distance > MAX_DISTANCE) {
       throw scanner.fault('distanceTooLarge', token.start, token.end, details, mended(MAX_DISTANCE))
     }
     return distance
   }
 
-  private refuseObstacle(operand: Query, token: OperatorToken): void {
+  private refuseObstacle(operand: Query, token: OperatorToken, left: Query): void {
     if (operand.kind === 'near' || operand.kind === 'then' || operand.kind === 'same') return
     const obstacle = proximityObstacle(operand)
     if (!obstacle) return
     const { position, length } = positionOf(operand) ?? { position: token.start, length: 0 }
-    throw this.scanner.fault('proximityOperand', position, position + length, { operator: token.word, found: obstacle.kind })
+    const details = { operator: token.word, found: obstacle.kind }
+    throw this.scanner.fault(
+      'proximityOperand',
+      position,
+      position + length,
+      details,
+      this.mendedObstacle(obstacle, operand, token, left),
+    )
+  }
+
+  /** NOT in front belongs around the whole; what has no place in the text can only be asked for beside it. */
+  private mendedObstacle(obstacle: Query, operand: Query, token: OperatorToken, left: Query): string | null {
+    const { scanner } = this
+    if (operand === left && operand.kind === 'not' && !proximityObstacle(operand.item)) {
+      const { text } = scanner
+      const start = positionOf(operand)?.position ?? 0
+      const { position, length } = positionOf(operand.item) ?? { position: 0, length: 0 }
+      const isBare =
+        /^(?:NOT|非|[-－])\s*$/.test(text.slice(start, position)) && text.slice(position + length, token.start).trim() === ''
+      return isBare ? scanner.mended(start, scanner.at, `NOT (${text.slice(position, scanner.at).trim()}) `) : null
+    }
+    const isBeside = ['comparison', 'range', 'empty', 'present', 'atLeast'].includes(obstacle.kind) && obstacle === operand
+    return isBeside ? scanner.mended(token.start, token.end, 'AND') : null
   }
 
   private deepen(depth: number): void {

@@ -1,4 +1,4 @@
-import { RE2JS, type RE2JSException } from 're2js'
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
 import { fold } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
 import { WILDCARD_REACH } from './query.ts'
@@ -204,8 +204,12 @@ function compile(expression: string): RE2JS {
   try {
     return RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE)
   } catch (cause) {
-    const reason = (cause as RE2JSException).message.replace(/^error parsing regexp: /, '')
-    throw new RegexSyntaxError('regexInvalid', { reason }, { cause })
+    if (cause instanceof RE2JSSyntaxException) {
+      const found = (cause.getPattern() ?? '').replace(/^\(\?i\)/, '')
+      throw new RegexSyntaxError('regexInvalid', { reason: cause.getDescription(), found }, { cause })
+    }
+    if (!(cause instanceof RE2JSException || cause instanceof RangeError)) throw cause
+    throw new RegexSyntaxError('regexInvalid', { reason: 'expression too large', found: '' }, { cause })
   }
 }
 

@@ -39,7 +39,7 @@ export const queryErrorCodes = [
   'wildcardTooMany',
   'regexUnclosed',
   'regexEmpty',
-  /** details: reason (of the RE2 parser, English) */
+  /** details: reason (of the RE2 parser, English, one of a dozen), found (the stretch it complains of, may be empty) */
   'regexInvalid',
   /** details: found (as written): a look-around other than one character's before or behind the whole expression */
   'regexLookaround',
@@ -91,6 +91,8 @@ export class QueryFault extends Error {
 export interface QueryPosition {
   readonly position: number
   readonly length: number
+  /** All of the text it was read from. */
+  readonly text: string
 }
 
 const positions = new WeakMap<Query, QueryPosition>()
@@ -100,14 +102,26 @@ export function positionOf(query: Query): QueryPosition | undefined {
   return positions.get(query)
 }
 
-/** Notes where a part stood; returns the part. */
-export function placeAt<Part extends Query>(query: Part, position: number, length: number): Part {
-  positions.set(query, { position, length })
+/** Notes where in a text a part stood; returns the part. */
+export function placeAt<Part extends Query>(query: Part, position: number, length: number, text: string): Part {
+  positions.set(query, { position, length, text })
   return query
 }
 
-/** The fault of a part that was parsed earlier (or built by the form). */
-export function faultOf(query: Query, code: QueryErrorCode, details: QueryError['details'] = {}): QueryFault {
-  const { position, length } = positionOf(query) ?? { position: 0, length: 0 }
-  return new QueryFault({ code, position, length, details, suggestion: null })
+/**
+ * The fault of a part that was parsed earlier (or built by the form). `mend` gives the text that should stand for the part's; without it, or
+ * where the part was not parsed from text, there is no suggestion.
+ */
+export function faultOf(
+  query: Query,
+  code: QueryErrorCode,
+  details: QueryError['details'] = {},
+  mend?: (written: string) => string | undefined,
+): QueryFault {
+  const place = positionOf(query)
+  if (!place) return new QueryFault({ code, position: 0, length: 0, details, suggestion: null })
+  const { position, length, text } = place
+  const mended = mend?.(text.slice(position, position + length))
+  const suggestion = mended === undefined ? null : text.slice(0, position) + mended + text.slice(position + length)
+  return new QueryFault({ code, position, length, details, suggestion })
 }

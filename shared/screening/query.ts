@@ -102,6 +102,8 @@ export interface PresentQuery {
 
 /** Characters that `*` may stand for at most. */
 export const WILDCARD_REACH = 12
+/** The n that NEAR/n and THEN/n are offered with. */
+export const DEFAULT_DISTANCE = 15
 /** Largest n of NEAR/n and THEN/n. */
 export const MAX_DISTANCE = 10_000
 /** Nesting of a query, lexicon groups included; deeper ones are refused before they can overflow the stack. */

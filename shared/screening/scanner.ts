@@ -25,6 +25,8 @@ export class Scanner {
   at = 0
   /** Above 0 inside the list of an OF: a comma parts items there and is a plain character elsewhere. */
   listDepth = 0
+  /** Round brackets that are open: groups and lists. */
+  openBrackets = 0
 
   constructor(readonly text: string) {}
 
@@ -128,7 +130,8 @@ export class Scanner {
         return text
       } else text += character
     }
-    throw this.fault('quoteUnclosed', start, this.text.length, {}, `${this.text}${quote === '"' ? '"' : '”'}`)
+    const closed = text.trim() === '' ? this.mended(start, this.text.length, '') : `${this.text}${quote === '"' ? '"' : '”'}`
+    throw this.fault('quoteUnclosed', start, this.text.length, {}, closed)
   }
 
   private skipPlain(): string {
@@ -150,4 +153,12 @@ export class Scanner {
     const sign = this.sign()
     return '()"“|'.includes(sign) || (sign === ',' && this.listDepth > 0) || isBlank(sign)
   }
+}
+
+/** Where the first word of a part's text ends, quotes included: the name of its column. */
+export function leadingWordEnd(text: string): number {
+  const scanner = new Scanner(text)
+  if (scanner.isAtQuote()) scanner.readQuoted()
+  else scanner.readWord(true)
+  return scanner.at
 }

@@ -2,6 +2,7 @@ import type { ColumnSchema, ColumnType } from '../table/schema.ts'
 import { type ParsedDate, parseDate } from '../values/date.ts'
 import { fold } from '../values/fold.ts'
 import { parseNumber } from '../values/number.ts'
+import { printQuery } from './print.ts'
 import type { ComparisonOperator, ComparisonQuery, Query, RangeQuery } from './query.ts'
 import { faultOf, type QueryFault } from './query-error.ts'
 
@@ -53,7 +54,9 @@ export function rangeTest(query: RangeQuery, column: ColumnSchema): ValueTest {
     throw faultOf(query, 'valueInvalid', { column: column.name, value: query.to ?? '', type: from.type })
   }
   if (from && to && from.stretch.from > to.stretch.to) {
-    throw faultOf(query, 'rangeReversed', { column: column.name, from: query.from ?? '', to: query.to ?? '' })
+    const turned = { ...query, from: query.to, to: query.from }
+    const details = { column: column.name, from: query.from ?? '', to: query.to ?? '' }
+    throw faultOf(query, 'rangeReversed', details, () => printQuery(turned))
   }
   const type = (from ?? to)?.type ?? 'number'
   return stretchTest(type, { from: from?.stretch.from ?? -Infinity, to: to?.stretch.to ?? Infinity })
@@ -65,7 +68,20 @@ function isMeasured({ type }: ColumnSchema): boolean {
 
 function unreadable(query: Query, value: string, column: ColumnSchema): QueryFault {
   const code = isMeasured(column) ? 'valueInvalid' : 'valueUnordered'
-  return faultOf(query, code, { column: column.name, value, type: column.type })
+  const mended = mendedDate(value)
+  return faultOf(query, code, { column: column.name, value, type: column.type }, (written) =>
+    mended === undefined ? undefined : written.replace(value, mended),
+  )
+}
+
+/** The last day of the month where a date names a day that the month lacks (6月31日). */
+function mendedDate(value: string): string | undefined {
+  const found = /^(\d{4}\D)(\d{1,2})(\D)(\d{2})(\D.*)?$/.exec(value)
+  if (!found) return undefined
+  const [, year, month, sign, day, rest] = found
+  const last = new Date(Date.UTC(Number.parseInt(year!, 10), Number(month), 0)).getUTCDate()
+  const mended = `${year}${month}${sign}${last}${rest ?? ''}`
+  return Number(day) > last && parseDate(mended) ? mended : undefined
 }
 
 function readValue(value: string, column: ColumnSchema): Reading | undefined {
