@@ -32,6 +32,12 @@ export function drawQueries(vocabulary) {
   return lists
 }
 
+/** Keywords for a screen and others that are typed in it, all different. */
+export function drawKeywords(vocabulary, words, typed) {
+  const draw = new Draw(SEED, vocabulary)
+  return { words: draw.group(words).any, typed: draw.group(typed).any }
+}
+
 /** The same question with every list of it in the opposite order. */
 export function reversed(query) {
   if (query.any) return { any: query.any.map(reversed).toReversed() }
