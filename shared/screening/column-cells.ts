@@ -2,6 +2,7 @@ import { DictionaryColumn, type StringColumn } from '../table/column.ts'
 import { PackedText } from '../table/packed-text.ts'
 import { DirectText, type FoldedText, foldText, unitsToString } from '../values/fold.ts'
 import { foldTable } from '../values/fold-table.ts'
+import type { LiteralScanner } from './literal-scanner.ts'
 
 /** Cells of one column of a segment, folded one at a time into a buffer that the next call overwrites. */
 export class ColumnCells {
@@ -37,6 +38,17 @@ export class ColumnCells {
     this.reserve(folded.length)
     for (let index = 0; index < folded.length; index++) this.units[index] = folded.charCodeAt(index)
     return folded.length
+  }
+
+  /** The literals of a scanner within a cell: how many it {@link LiteralScanner.found}. */
+  scan(scanner: LiteralScanner, row: number): number {
+    const { packed } = this
+    if (packed) {
+      const count = scanner.scanPacked(packed.chunkOf(row), row % packed.chunkRows, this.map)
+      if (count >= 0) return count
+    }
+    const length = this.fold(row)
+    return scanner.scan(this.units, length)
   }
 
   folded(row: number): string {

@@ -1,59 +1,68 @@
-import { Bitset } from './bitset.ts'
+import type { Bitset } from './bitset.ts'
 import type { Leaf, ValuePlan } from './plan.ts'
+import { addRows, bytesOfRows, compacted, hasRow, type RowSet, rowsOutside, withRows } from './row-set.ts'
 
 /** What a screen asks of a single cell. */
 export type Question = Leaf | ValuePlan
 
-/**
- * What is known of a question in one column of one segment: rows in which it holds, rows not looked at yet; it holds in no other row. Takes
- * no memory where there are none, as for most words in most columns.
- */
+/** What is known of a question in one column of one segment: rows in which it holds, rows not looked at yet; it holds in no other row. */
 export class LeafState {
   private constructor(
     private readonly rows: number,
-    private found: Bitset | null,
+    private holds: RowSet | null,
     /** Rows to be looked at; null where there are none left. */
-    public open: Bitset | null,
+    private unknown: RowSet | null,
   ) {}
 
   /** It holds in these rows and no others. Keeps the set. */
   static known(rows: Bitset): LeafState {
-    return new LeafState(rows.size, rows.isEmpty ? null : rows, null)
+    return new LeafState(rows.size, compacted(rows), null)
   }
 
   /** It may hold in these rows and no others. Keeps the set. */
   static open(rows: Bitset): LeafState {
-    return new LeafState(rows.size, null, rows.isEmpty ? null : rows)
+    return new LeafState(rows.size, null, compacted(rows))
   }
 
+  get isOpen(): boolean {
+    return this.unknown !== null
+  }
+
+  /** Bytes in memory. */
   get bytes(): number {
-    return 64 + 4 * ((this.found?.words.length ?? 0) + (this.open?.words.length ?? 0))
+    return 64 + bytesOfRows(this.holds) + bytesOfRows(this.unknown)
   }
 
   mayHold(row: number): boolean {
-    return (this.found?.has(row) ?? false) || (this.open?.has(row) ?? false)
+    return (this.holds !== null && hasRow(this.holds, row)) || (this.unknown !== null && hasRow(this.unknown, row))
   }
 
-  /** Notes that it holds in a row. */
-  add(row: number): void {
-    this.found ??= new Bitset(this.rows)
-    this.found.add(row)
-  }
-
-  /** Notes that these rows were looked at. */
-  settle(rows: Bitset): void {
-    if (this.open?.removeAll(rows).isEmpty) this.open = null
+  /** Notes that these rows were looked at, and that of the open ones it holds in `found`, ascending, others among them not counting. */
+  settle(rows: Bitset, found: readonly number[]): void {
+    const { unknown } = this
+    if (!unknown) return
+    this.holds = withRows(
+      this.holds,
+      found.filter((row) => hasRow(unknown, row)),
+      this.rows,
+    )
+    this.unknown = rowsOutside(unknown, rows)
   }
 
   /** Adds the rows in which it holds, as far as is known. */
-  addLower(to: Bitset): Bitset {
-    return this.found ? to.addAll(this.found) : to
+  addLower(to: Bitset): void {
+    if (this.holds) addRows(to, this.holds)
   }
 
   /** Adds the rows in which it may hold. */
-  addUpper(to: Bitset): Bitset {
+  addUpper(to: Bitset): void {
     this.addLower(to)
-    return this.open ? to.addAll(this.open) : to
+    this.addOpen(to)
+  }
+
+  /** Adds the rows that were not looked at yet. */
+  addOpen(to: Bitset): void {
+    if (this.unknown) addRows(to, this.unknown)
   }
 }
 

@@ -25,6 +25,7 @@ type Bound = 'addUpper' | 'addLower'
  */
 export class SegmentScreen {
   private readonly cells = new Map<number, ColumnCells>()
+  private readonly candidateRows = new Map<Plan, Map<number, Bitset | null>>()
   private readonly scanners = new Map<number, { scanner: LiteralScanner; states: LeafState[] }>()
   /** Columns in which leaves look and whose index cannot be read. */
   private readonly unindexed = new Set<number>()
@@ -124,8 +125,11 @@ export class SegmentScreen {
         )
       default: {
         const found = new Bitset(among.size)
-        for (const column of plan.columns) found.addAll(this.candidates(plan, among, column))
-        return found
+        for (const column of plan.columns) {
+          const rows = this.candidates(plan, column)
+          if (rows) found.addAll(rows)
+        }
+        return found.keepAll(among)
       }
     }
   }
@@ -160,19 +164,16 @@ export class SegmentScreen {
   /** Leaves, of which there may be thousands, go straight into one set. */
   private boundOfAny(items: readonly Plan[], part: Bound, among: Bitset): Bitset {
     const found = new Bitset(among.size)
-    const others: Plan[] = []
-    for (const item of items) {
-      if (item.kind === 'leaf' || item.kind === 'value') this.addBound(item, part, found)
-      else others.push(item)
-    }
+    const [questions, others] = questionsFirst(items)
+    for (const question of questions) this.addBound(question, part, found)
     found.keepAll(among)
     for (const item of others) found.addAll(part === 'addUpper' ? this.upper(item, among) : this.lower(item, among))
     return found
   }
 
   private addBound(plan: LeafPlan | ValuePlan, part: Bound, found: Bitset): Bitset {
-    if (plan.kind === 'value') return this.stateOf(plan, plan.column)[part](found)
-    for (const column of plan.leaf.columns) this.stateOf(plan.leaf, column)[part](found)
+    if (plan.kind === 'value') this.stateOf(plan, plan.column)[part](found)
+    else for (const column of plan.leaf.columns) this.stateOf(plan.leaf, column)[part](found)
     return found
   }
 
@@ -185,7 +186,7 @@ export class SegmentScreen {
       else found.set(column, rows)
     }
     const addOpen = (column: number, state: LeafState) => {
-      if (state.open) add(column, open.copy().keepAll(state.open))
+      if (state.isOpen) add(column, openRows(state, open))
     }
     switch (plan.kind) {
       case 'leaf':
@@ -203,7 +204,10 @@ export class SegmentScreen {
         for (const item of plan.items) this.needs(item, open, found)
         break
       default:
-        for (const column of plan.columns) add(column, this.candidates(plan, open, column))
+        for (const column of plan.columns) {
+          const rows = this.candidates(plan, column)
+          if (rows) add(column, open.copy().keepAll(rows))
+        }
     }
     return found
   }
@@ -220,24 +224,15 @@ export class SegmentScreen {
   /** The rows among these that the plan accepts; what must be read for it was loaded. A set of its own. */
   private evaluate(plan: Plan, among: Bitset): Bitset {
     switch (plan.kind) {
-      case 'leaf': {
-        const found = new Bitset(among.size)
-        for (const column of plan.leaf.columns) {
-          const left = among.copy().removeAll(found)
-          if (left.isEmpty) break
-          this.settle(plan.leaf, column, left)
-          found.addAll(this.bound(plan, 'addLower', left))
-        }
-        return found
-      }
+      case 'leaf':
       case 'value':
-        this.settle(plan, plan.column, among)
-        return this.bound(plan, 'addLower', among)
+        return this.inAny([plan], among)
       case 'all':
         return byCost(plan.items).reduce((open, item) => (open.isEmpty ? open : this.evaluate(item, open)), among.copy())
       case 'any': {
-        const found = new Bitset(among.size)
-        for (const item of byCost(plan.items)) found.addAll(this.evaluate(item, among.copy().removeAll(found)))
+        const [questions, others] = questionsFirst(plan.items)
+        const found = this.inAny(questions, among)
+        for (const item of byCost(others)) found.addAll(this.evaluate(item, among.copy().removeAll(found)))
         return found
       }
       case 'not':
@@ -253,11 +248,27 @@ export class SegmentScreen {
     }
   }
 
+  /** The rows among these in which any of the questions holds; all literals of a column are looked for in one pass. */
+  private inAny(items: readonly (LeafPlan | ValuePlan)[], among: Bitset): Bitset {
+    const found = new Bitset(among.size)
+    for (const item of items) this.addBound(item, 'addLower', found)
+    found.keepAll(among)
+    const left = among.copy().removeAll(found)
+    for (const [column, questions] of byColumn(items)) {
+      if (left.isEmpty) break
+      this.settle(questions, column, left)
+      for (const question of questions) this.stateOf(question, column).addLower(found)
+      left.removeAll(found)
+    }
+    return found.keepAll(among)
+  }
+
   private proximity(plan: ProximityPlan, among: Bitset): Bitset {
     const found = new Bitset(among.size)
     for (const column of plan.columns) {
-      const open = this.candidates(plan, among, column).removeAll(found)
-      if (open.isEmpty) continue
+      const rows = this.candidates(plan, column)
+      const open = rows && among.copy().keepAll(rows).removeAll(found)
+      if (!open || open.isEmpty) continue
       const cells = this.cellsOf(column)
       let row = -1
       const mayMatch = (leaf: Leaf) => this.stateOf(leaf, column).mayHold(row)
@@ -269,31 +280,61 @@ export class SegmentScreen {
     return found
   }
 
-  /** Rows among these whose cell may hold a plan for a place in the text. A set of its own. */
-  private candidates(plan: Plan, among: Bitset, column: number): Bitset {
-    if (plan.kind === 'any') {
-      const found = new Bitset(among.size)
-      for (const item of plan.items) found.addAll(this.candidates(item, among, column))
-      return found
+  /** Rows whose cell may hold a plan for a place in the text; null for none. Not to be changed. */
+  private candidates(plan: Plan, column: number): Bitset | null {
+    let known = this.candidateRows.get(plan)
+    if (!known) {
+      known = new Map()
+      this.candidateRows.set(plan, known)
     }
-    if (!columnsOf(plan).includes(column)) return new Bitset(among.size)
-    if (plan.kind === 'leaf') return this.stateOf(plan.leaf, column).addUpper(new Bitset(among.size)).keepAll(among)
-    const both = plan as ProximityPlan
-    const left = this.candidates(both.left, among, column)
-    return left.isEmpty ? left : this.candidates(both.right, left, column)
+    let rows = known.get(column)
+    if (rows === undefined) {
+      rows = this.findCandidates(plan, column)
+      known.set(column, rows)
+    }
+    return rows
   }
 
-  /** Looks at the open rows among these. */
-  private settle(question: Question, column: number, among: Bitset): void {
-    const state = this.stateOf(question, column)
-    const rows = state.open && among.copy().keepAll(state.open)
-    if (!rows || rows.isEmpty) return
-    const cells = this.cellsOf(column)
-    if ('test' in question) eachCell(cells, rows, (row) => question.test(cells.original(row)), state)
-    else if (question.isWhole) eachCell(cells, rows, (row) => question.pattern.matchesWhole(cells.folded(row).trim()), state)
-    else if (question.pattern.isLiteral) this.scan(column, cells, rows)
-    else eachCell(cells, rows, (row) => question.pattern.test(cells.folded(row)), state)
-    state.settle(rows)
+  private findCandidates(plan: Plan, column: number): Bitset | null {
+    if (!columnsOf(plan).includes(column)) return null
+    const found = new Bitset(this.source.rows)
+    if (plan.kind === 'leaf') this.stateOf(plan.leaf, column).addUpper(found)
+    else if (plan.kind === 'any') {
+      for (const item of plan.items) {
+        if (item.kind === 'leaf') {
+          if (item.leaf.columns.includes(column)) this.stateOf(item.leaf, column).addUpper(found)
+        } else {
+          const rows = this.candidates(item, column)
+          if (rows) found.addAll(rows)
+        }
+      }
+    } else {
+      const { left, right } = plan as ProximityPlan
+      const first = this.candidates(left, column)
+      const second = first && this.candidates(right, column)
+      if (!second) return null
+      found.addAll(first).keepAll(second)
+    }
+    return found.isEmpty ? null : found
+  }
+
+  /** Looks at the rows among these that are open for any of the questions. */
+  private settle(questions: readonly Question[], column: number, among: Bitset): void {
+    const literals = new Bitset(among.size)
+    for (const question of questions) {
+      const state = this.stateOf(question, column)
+      if (!state.isOpen) continue
+      if ('pattern' in question && question.pattern.isLiteral && !question.isWhole) {
+        state.addOpen(literals)
+        continue
+      }
+      const rows = openRows(state, among)
+      if (rows.isEmpty) continue
+      const cells = this.cellsOf(column)
+      state.settle(rows, rowsHolding(cells, rows, questionTo(question, cells)))
+    }
+    literals.keepAll(among)
+    if (!literals.isEmpty) this.scan(column, this.cellsOf(column), literals)
   }
 
   /** Looks for all literals of a column at once. */
@@ -301,26 +342,29 @@ export class SegmentScreen {
     const { scanner, states } = this.scannerOf(column)
     const { codes } = cells
     const { found } = scanner
+    const holding = states.map((): number[] => [])
+    const note = (literal: number, row: number) => {
+      const there = holding[literal]!
+      if (there.at(-1) !== row) there.push(row)
+    }
     if (codes) {
       const known = new Array<readonly number[] | undefined>(cells.distinct)
       rows.forEach((row) => {
         const code = codes[row]!
         let literals = known[code]
         if (!literals) {
-          const length = cells.fold(row)
-          literals = found.slice(0, scanner.scan(cells.units, length))
+          literals = [...new Set(found.slice(0, cells.scan(scanner, row)))]
           known[code] = literals
         }
-        for (const literal of literals) states[literal]!.add(row)
+        for (const literal of literals) holding[literal]!.push(row)
       })
     } else {
       rows.forEach((row) => {
-        const length = cells.fold(row)
-        const count = scanner.scan(cells.units, length)
-        for (let index = 0; index < count; index++) states[found[index]!]!.add(row)
+        const count = cells.scan(scanner, row)
+        for (let index = 0; index < count; index++) note(found[index]!, row)
       })
     }
-    for (const state of states) state.settle(rows)
+    for (const [literal, state] of states.entries()) state.settle(rows, holding[literal]!)
   }
 
   private scannerOf(column: number) {
@@ -355,19 +399,58 @@ export class SegmentScreen {
   }
 }
 
+function questionTo(question: Question, cells: ColumnCells): (row: number) => boolean {
+  if ('test' in question) return (row) => question.test(cells.original(row))
+  const { pattern, isWhole } = question
+  return isWhole ? (row) => pattern.matchesWhole(cells.folded(row).trim()) : (row) => pattern.test(cells.folded(row))
+}
+
+/** Leaves and comparisons, and what is neither. */
+function questionsFirst(items: readonly Plan[]): [(LeafPlan | ValuePlan)[], Plan[]] {
+  const questions: (LeafPlan | ValuePlan)[] = []
+  const others: Plan[] = []
+  for (const item of items) {
+    if (item.kind === 'leaf' || item.kind === 'value') questions.push(item)
+    else others.push(item)
+  }
+  return [questions, others]
+}
+
+function byColumn(items: readonly (LeafPlan | ValuePlan)[]): Map<number, Question[]> {
+  const columns = new Map<number, Question[]>()
+  for (const item of items) {
+    const question = item.kind === 'leaf' ? item.leaf : item
+    for (const column of item.kind === 'leaf' ? item.leaf.columns : [item.column]) {
+      const there = columns.get(column)
+      if (there) there.push(question)
+      else columns.set(column, [question])
+    }
+  }
+  return columns
+}
+
+/** Rows among these that are open. */
+function openRows(state: LeafState, among: Bitset): Bitset {
+  const rows = new Bitset(among.size)
+  state.addOpen(rows)
+  return rows.keepAll(among)
+}
+
 /** Asks each cell, where values repeat each value once. */
-function eachCell(cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean, state: LeafState): void {
+function rowsHolding(cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean): number[] {
   const { codes } = cells
   const verdicts = codes && new Int8Array(cells.distinct)
+  const found: number[] = []
   rows.forEach((row) => {
     if (!codes || !verdicts) {
-      if (holds(row)) state.add(row)
+      if (holds(row)) found.push(row)
       return
     }
     const code = codes[row]!
     if (verdicts[code] === 0) verdicts[code] = holds(row) ? 1 : -1
-    if (verdicts[code] === 1) state.add(row)
+    if (verdicts[code] === 1) found.push(row)
   })
+  return found
 }
 
 /** Rows that the index leaves for a cell with all of these literals. */

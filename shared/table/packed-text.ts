@@ -4,26 +4,29 @@ import type { RankedText } from './ranked-text.ts'
 /**
  * Cells of a text column as they are stored (`segment.ts`), unpacked one at a time: what screens look at in few of many rows. Takes about
  * 1.4 bytes a character and 4 a cell; opening a ranked chunk walks its codes once.
+ *
+ * A code below `singles` is a rank itself, any other begins a pair (`ranked-text.ts`); where the text is not ranked every code is a unit, and a unit its
+ * own rank.
  */
 export class PackedChunk {
-  /** `table` translated by the last `map`. */
+  /** The units of the ranks translated by the last `map`. */
   private translated: Uint16Array | undefined
   private translatedBy: Uint16Array | undefined
 
   private constructor(
-    private readonly codes: Uint8Array | Uint16Array,
-    /** The unit of each rank; null where the codes are units themselves. */
-    private readonly table: Uint16Array | null,
-    private readonly singles: number,
+    readonly codes: Uint8Array | Uint16Array,
+    readonly singles: number,
     /** Where each cell begins in `codes`. */
-    private readonly starts: Uint32Array,
+    readonly starts: Uint32Array,
+    /** The unit of each rank; null where a unit is its own. */
+    private readonly table: Uint16Array | null,
     /** Where each cell begins in units, and the end of the last. */
     private readonly offsets: Uint32Array,
   ) {}
 
   static ofUnits(units: Uint8Array | Uint16Array, offsets: Uint32Array): PackedChunk {
     const starts = offsets.map((offset) => offset - offsets[0]!)
-    return new PackedChunk(units, null, 0, starts, offsets)
+    return new PackedChunk(units, 0x10000, starts, null, offsets)
   }
 
   static ofRanked({ codes, table, singles }: RankedText, offsets: Uint32Array): PackedChunk {
@@ -34,7 +37,7 @@ export class PackedChunk {
       starts[cell] = at
       for (let left = offsets[cell + 1]! - offsets[cell]!; left > 0; left--) at += codes[at]! < singles ? 1 : 2
     }
-    return new PackedChunk(codes, table, singles, starts, offsets)
+    return new PackedChunk(codes, singles, starts, table, offsets)
   }
 
   /** Bytes in memory. */
@@ -42,8 +45,18 @@ export class PackedChunk {
     return this.codes.byteLength + this.starts.byteLength + (this.table?.byteLength ?? 0) * 2
   }
 
+  /** Units of a cell. */
   lengthOf(cell: number): number {
     return this.offsets[cell + 1]! - this.offsets[cell]!
+  }
+
+  /** For each rank its unit as `map` translates it. */
+  unitsBy(map: Uint16Array): Uint16Array {
+    if (this.table === null) return map
+    if (this.translatedBy === map) return this.translated!
+    this.translatedBy = map
+    this.translated = this.table.map((unit) => map[unit]!)
+    return this.translated
   }
 
   /**
@@ -52,20 +65,12 @@ export class PackedChunk {
    */
   read(cell: number, target: Uint16Array, map: Uint16Array): number {
     const { codes, singles } = this
-    const length = this.offsets[cell + 1]! - this.offsets[cell]!
+    const units = this.unitsBy(map)
+    const length = this.lengthOf(cell)
     let at = this.starts[cell]!
-    if (this.table === null) {
-      for (let index = 0; index < length; index++) {
-        const unit = map[codes[at++]!]!
-        if (unit === 0) return -1
-        target[index] = unit
-      }
-      return length
-    }
-    const table = this.tableBy(map)
     for (let index = 0; index < length; index++) {
       const first = codes[at++]!
-      const unit = table[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
+      const unit = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
       if (unit === 0) return -1
       target[index] = unit
     }
@@ -75,22 +80,14 @@ export class PackedChunk {
   /** The cell's original text. */
   text(cell: number): string {
     const { codes, singles, table } = this
-    const length = this.offsets[cell + 1]! - this.offsets[cell]!
-    const units = new Array<number>(length)
+    const units = new Array<number>(this.lengthOf(cell))
     let at = this.starts[cell]!
-    for (let index = 0; index < length; index++) {
+    for (let index = 0; index < units.length; index++) {
       const first = codes[at++]!
-      if (table === null) units[index] = first
-      else units[index] = table[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
+      const rank = first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!
+      units[index] = table ? table[rank]! : rank
     }
     return textOf(units)
-  }
-
-  private tableBy(map: Uint16Array): Uint16Array {
-    if (this.translatedBy === map) return this.translated!
-    this.translatedBy = map
-    this.translated = this.table!.map((unit) => map[unit]!)
-    return this.translated
   }
 }
 
@@ -98,7 +95,7 @@ export class PackedChunk {
 export class PackedText implements StringColumn {
   constructor(
     readonly length: number,
-    private readonly chunkRows: number,
+    readonly chunkRows: number,
     private readonly chunks: readonly (PackedChunk | undefined)[],
   ) {}
 
@@ -115,7 +112,8 @@ export class PackedText implements StringColumn {
     return this.chunkOf(row).read(row % this.chunkRows, target, map)
   }
 
-  private chunkOf(row: number): PackedChunk {
+  /** The chunk in which a row lies; its cell there is `row % chunkRows`. */
+  chunkOf(row: number): PackedChunk {
     const chunk = this.chunks[Math.floor(row / this.chunkRows)]
     if (!chunk) throw new Error(`row ${row} was not loaded`)
     return chunk
