@@ -26,7 +26,7 @@ const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   wildcardTooMany: ({ limit }) => `At most ${limit} wildcards in a term.`,
   regexUnclosed: () => 'The regular expression lacks its closing /.',
   regexEmpty: () => 'The regular expression is empty.',
-  regexInvalid: ({ reason }) => `The regular expression is not valid: ${reason}.`,
+  regexInvalid: ({ reason, found }) => `The regular expression is not valid: ${reason}${found ? `, at “${found}”` : ''}.`,
   regexLookaround: ({ found }) =>
     `“${found}” cannot be used: a look-around stands before or behind the whole expression and sees one character, as in (?<!\\d)…(?!\\d).`,
   regexBackreference: ({ found }) => `“${found}” cannot be used: an expression cannot refer back to its brackets.`,

@@ -13,6 +13,24 @@ const operandKinds: Record<string, string> = {
   present: '有',
 }
 
+/** What RE2 says of an expression it refuses. */
+const regexReasons: Record<string, string> = {
+  'missing closing )': '括号没有收尾',
+  'unexpected )': '多了一个右括号',
+  'missing closing ]': '方括号没有收尾',
+  'missing argument to repetition operator': '*、+、? 前面没有可重复的字',
+  'invalid nested repetition operator': '两个重复符号连在一起',
+  'invalid character class range': '方括号里的范围不成立',
+  'invalid escape sequence': '不认识的反斜杠写法',
+  'invalid repeat count': '重复次数不成立，最多 1000',
+  'invalid or unsupported Perl syntax': '不支持的括号写法',
+  'invalid named capture': '命名的括号写得不对',
+  'duplicate capture group name': '命名的括号重名',
+  'trailing backslash at end of expression': '末尾多了一个反斜杠',
+  'expression nests too deeply': '括号套得太深',
+  'expression too large': '太长或太复杂',
+}
+
 const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   empty: () => '还没有写条件。',
   tooLong: ({ limit }) => `筛查式太长，最多 ${limit} 个字。`,
@@ -38,7 +56,8 @@ const sentences: Record<QueryErrorCode, (details: Details) => string> = {
   wildcardTooMany: ({ limit }) => `一个词里的通配符最多 ${limit} 个。`,
   regexUnclosed: () => '正则表达式缺少收尾的 /。',
   regexEmpty: () => '正则表达式是空的。',
-  regexInvalid: ({ reason }) => `正则表达式有误：${reason}。`,
+  regexInvalid: ({ reason, found }) =>
+    `正则表达式有误：${regexReasons[reason ?? ''] ?? reason}${found ? `，在“${found}”` : ''}。`,
   regexLookaround: ({ found }) =>
     `正则表达式里的“${found}”用不了：前后的限制只能写在整个式子的最前面和最后面，各看一个字，例如 (?<!\\d)…(?!\\d)。`,
   regexBackreference: ({ found }) => `正则表达式里的“${found}”用不了：不支持引用前面的括号。`,

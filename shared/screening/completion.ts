@@ -2,6 +2,7 @@ import type { ColumnSchema } from '../table/schema.ts'
 import { fold } from '../values/fold.ts'
 import { type CompletionPlace, completionPlace } from './completion-place.ts'
 import { printName, printQuery } from './print.ts'
+import { DEFAULT_DISTANCE } from './query.ts'
 
 /** What completions are taken from. Values are those of a category column, most frequent first, by the column's name. */
 export interface CompletionContext {
@@ -31,8 +32,8 @@ export interface Completions {
 const MOST = 50
 
 const OPERATORS: readonly { readonly text: string; readonly place: 'behind' | 'before' | 'count' }[] = [
-  { text: 'NEAR/15', place: 'behind' },
-  { text: 'THEN/15', place: 'behind' },
+  { text: `NEAR/${DEFAULT_DISTANCE}`, place: 'behind' },
+  { text: `THEN/${DEFAULT_DISTANCE}`, place: 'behind' },
   { text: 'SAME', place: 'behind' },
   { text: 'AND', place: 'behind' },
   { text: 'OR', place: 'behind' },

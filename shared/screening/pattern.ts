@@ -205,7 +205,7 @@ function compile(expression: string): RE2JS {
     return RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE)
   } catch (cause) {
     if (cause instanceof RE2JSSyntaxException) {
-      const found = (cause.getPattern() ?? '').replace(/^\(\?i\)/, '')
+      const found = cause.getDescription().endsWith(')') ? '' : (cause.getPattern() ?? '')
       throw new RegexSyntaxError('regexInvalid', { reason: cause.getDescription(), found }, { cause })
     }
     if (!(cause instanceof RE2JSException || cause instanceof RangeError)) throw cause

@@ -1,13 +1,19 @@
 import type { QueryError, QueryErrorCode } from './query-error.ts'
 
+/** Characters of the stretch that a fault names. */
+const LONGEST_FOUND = 80
+
 /** A regular expression that cannot be used; `code` and `details` as in {@link QueryError}. */
 export class RegexSyntaxError extends Error {
+  readonly details: QueryError['details']
   constructor(
     readonly code: Extract<QueryErrorCode, 'regexInvalid' | 'regexLookaround' | 'regexBackreference'>,
-    readonly details: QueryError['details'],
+    details: QueryError['details'],
     options?: ErrorOptions,
   ) {
     super(code, options)
+    const { found } = details
+    this.details = typeof found === 'string' ? { ...details, found: found.slice(0, LONGEST_FOUND) } : details
   }
 }
 
