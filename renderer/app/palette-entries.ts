@@ -94,6 +94,13 @@ export function paletteEntries(content: PaletteContent, messages: Messages): Pal
         run: () => go('packets', { kind: 'packet', id }),
       }),
     ),
+    {
+      id: 'lexicons',
+      group: 'place',
+      label: words.goTo(messages.lexicons.title),
+      detail: '',
+      run: () => go('settings', { kind: 'lexicon', id: '' }),
+    },
     ...content.lexicons.map(
       ({ name, words }): PaletteEntry => ({
         id: name,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { groupCycle, groupName, groupQuery, groupsUsed, mergeWords, readWords, wordDifference } from './lexicon.ts'
+import { parseQuery } from './parse.ts'
 import type { Query } from './query.ts'
 import { starterLexicons } from './starter-lexicons.ts'
 
@@ -26,6 +27,14 @@ describe('words of a group', () => {
       [4, '(占用', 'groupUnclosed', 0],
       [5, 'NEAR/3 堵', 'operandMissing', 0],
     ])
+  })
+
+  it('words of letters and digits are read as the parser reads them, operators too', () => {
+    for (const word of ['消防', 'AB', '119', '𠮷', '与', 'OR', '同句', 'NEAR', '非法', '空', 'ﾊﾝｶｸ', 'é']) {
+      const { queries, faults } = readWords([word])
+      const parsed = parseQuery(word)
+      expect([queries, faults.map(({ error }) => error)]).toEqual(parsed.ok ? [[parsed.query], []] : [[], [parsed.error]])
+    }
   })
 
   it('expressions that differ only in what folding would hide are two words', () => {

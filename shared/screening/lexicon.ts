@@ -1,5 +1,6 @@
 import { fold } from '../values/fold.ts'
-import { parseQuery } from './parse.ts'
+import { operatorOf } from './characters.ts'
+import { type ParseResult, parseQuery } from './parse.ts'
 import { printQuery } from './print.ts'
 import { MAX_LEAVES, partsOf, type Query } from './query.ts'
 import type { QueryError } from './query-error.ts'
@@ -49,7 +50,7 @@ export function readWords(texts: readonly string[], isLiteral = false): WordRead
       blanks++
       continue
     }
-    const parsed = parseQuery(word)
+    const parsed = readWord(word)
     if (!parsed.ok && !isLiteral) {
       reading.faults.push({ number: index + 1, word, error: parsed.error })
       continue
@@ -66,6 +67,12 @@ export function readWords(texts: readonly string[], isLiteral = false): WordRead
     reading.queries.push(query)
   }
   return { ...reading, blanks }
+}
+
+/** Letters and digits alone are a term, unless they are an operator; most words of a long list are. */
+function readWord(word: string): ParseResult {
+  if (/^[\p{L}\p{N}]+$/u.test(word) && !operatorOf(word)) return { ok: true, query: { kind: 'term', text: word } }
+  return parseQuery(word)
 }
 
 /** What two words have in common when one of them is too many. */

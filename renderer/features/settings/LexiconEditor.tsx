@@ -1,6 +1,7 @@
 import { App, Button, Input, Segmented } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { LexiconGroup } from '../../../shared/contract/lexicons.ts'
+import { mergeWords, wordDifference } from '../../../shared/screening/lexicon.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showError } from '../../ui/notices.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
@@ -48,7 +49,8 @@ export function LexiconEditor({ group, groups }: LexiconEditorProps) {
     if (!canSave || isSaving.current) return
     isSaving.current = true
     try {
-      const { words } = checkLines(draft.text, names)
+      const arrived = wordDifference(draft.base, group?.words ?? []).added
+      const words = mergeWords(checkLines(draft.text, names).words, arrived)
       const name = draft.name.trim()
       const isRenamed = group !== null && name !== group.name
       const isMeant =
@@ -137,5 +139,5 @@ export function LexiconEditor({ group, groups }: LexiconEditorProps) {
 }
 
 function draftOf(group: LexiconGroup | null): LexiconDraft {
-  return { name: group?.name ?? '', note: group?.note ?? '', text: group?.words.join('\n') ?? '' }
+  return { name: group?.name ?? '', note: group?.note ?? '', text: group?.words.join('\n') ?? '', base: group?.words ?? [] }
 }

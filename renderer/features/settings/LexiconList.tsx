@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LexiconGroup } from '../../../shared/contract/lexicons.ts'
 import { fold } from '../../../shared/values/fold.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -21,6 +21,15 @@ export function LexiconList({ groups, drafts, selected, onSelect }: LexiconListP
   const found = groups.filter(
     ({ name, words }) => fold(name).includes(folded) || words.some((word) => fold(word).includes(folded)),
   )
+  const list = useRef<HTMLUListElement>(null)
+  const current = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry to be seen is the one that was chosen
+  useEffect(() => {
+    const [frame, entry] = [list.current, current.current]
+    if (!frame || !entry) return
+    const bottom = entry.offsetTop + entry.offsetHeight - frame.clientHeight
+    frame.scrollTop = Math.min(entry.offsetTop, Math.max(frame.scrollTop, bottom))
+  }, [selected])
   const hasNew = selected === NEW_GROUP || NEW_GROUP in drafts
   return (
     <div className={styles.side}>
@@ -32,7 +41,7 @@ export function LexiconList({ groups, drafts, selected, onSelect }: LexiconListP
         value={wanted}
         onChange={({ target }) => setWanted(target.value)}
       />
-      <ul className={styles.list} aria-label={messages.list}>
+      <ul ref={list} className={styles.list} aria-label={messages.list}>
         {hasNew && (
           <li>
             <button
@@ -51,6 +60,7 @@ export function LexiconList({ groups, drafts, selected, onSelect }: LexiconListP
             <button
               type="button"
               className={styles.entry}
+              ref={name === selected ? current : undefined}
               title={note || name}
               aria-current={name === selected || undefined}
               onClick={() => onSelect(name)}

@@ -90,15 +90,15 @@ export function LexiconSection() {
   )
 }
 
-/** Shows the group that another place sent the analyst to. */
+/** Shows the group that another place sent the analyst to; without a name only the section. */
 function useShownGroup(frame: React.RefObject<HTMLDivElement | null>): void {
   const { focus, clearFocus } = useNavigation()
   const select = useLexicons((each) => each.select)
   useEffect(() => {
     if (focus?.kind !== 'lexicon') return
-    select(focus.id)
+    if (focus.id !== NEW_GROUP) select(focus.id)
     clearFocus()
-    frame.current?.scrollIntoView({ block: 'nearest' })
+    frame.current?.parentElement?.scrollIntoView({ block: 'start' })
   }, [focus, clearFocus, select, frame])
 }
 

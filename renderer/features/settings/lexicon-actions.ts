@@ -12,20 +12,19 @@ export function refreshLexicons(): Promise<void> {
   return refresh('lexicon.list', 'lexicon.versions')
 }
 
-/** Stores a group's draft: its new name first, then words and note. */
+/** Stores a group's draft: words and note, then its new name. */
 export async function saveDraft(group: LexiconGroup | null, draft: LexiconDraft, words: readonly string[]): Promise<void> {
   const { select, forget } = useLexicons.getState()
   const name = draft.name.trim()
-  if (group && name !== group.name) await engine('lexicon.rename', { name: group.name, newName: name })
+  const saved = await engine('lexicon.save', { name: group?.name ?? name, words: [...words], note: draft.note })
   try {
-    const saved = await engine('lexicon.save', { name, words: [...words], note: draft.note })
+    if (group && name !== group.name) await engine('lexicon.rename', { name: group.name, newName: name })
     forget(group?.name ?? NEW_GROUP)
-    await refreshLexicons()
-    select(saved.name)
-    showDone(messagesNow().lexicons.editor.saved(saved.name, saved.version))
   } finally {
-    if (group && name !== group.name) await refreshLexicons()
+    await refreshLexicons()
   }
+  select(group ? name.replace(/\s+/gu, ' ') : saved.name)
+  showDone(messagesNow().lexicons.editor.saved(name, saved.version))
 }
 
 export async function removeGroup(group: LexiconGroup): Promise<void> {

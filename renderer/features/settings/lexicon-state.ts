@@ -6,6 +6,8 @@ export interface LexiconDraft {
   note: string
   /** A word a line. */
   text: string
+  /** The stored words that the typing began with: what was added to the group elsewhere since stays in it. */
+  base: readonly string[]
 }
 
 /** Key of a group that is being made and has no name yet. */

@@ -17,11 +17,11 @@ export interface RunSaving {
 
 export function useRunSaving(): RunSaving {
   const messages = useMessages().workbench
-  const { content, datasets, errors, nameOf } = useInvestigation()
+  const { content, datasets, lexicons, errors, nameOf } = useInvestigation()
   const [isSaving, setSaving] = useState(false)
   const { model, bindings } = content
   const run = async () => {
-    const known = sameRun(await engine('run.list', {}), content, datasets)
+    const known = sameRun(await engine('run.list', {}), content, datasets, lexicons)
     if (known) return known
     let done = 0
     const saved = await useJobs.getState().run(messages.runs.saving(model.title ?? model.id), (signal, onProgress) =>
