@@ -91,7 +91,6 @@ export const batchWords: BatchWords = {
     version: (order, time) => `Version ${order} · imported ${time}`,
     current: ' (the row that is open)',
     only: 'This is the only version received',
-    blank: 'empty',
     close: 'Close (Esc)',
     openHint: 'Enter opens the whole row',
     loading: 'Reading the history…',

@@ -84,7 +84,6 @@ export const batchWords = {
     version: (order: number, time: string) => `第 ${order} 版 · ${time} 导入`,
     current: '（打开的这一行）',
     only: '只收到过这一版',
-    blank: '空',
     close: '关闭（Esc）',
     openHint: '回车打开整行',
     loading: '正在读取历史…',

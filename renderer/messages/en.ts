@@ -3,13 +3,30 @@ import { clues } from './clues.en.ts'
 import { common } from './common.en.ts'
 import { data } from './data.en.ts'
 import { errors } from './errors.en.ts'
+import { facets } from './facets.en.ts'
 import { jobs } from './jobs.en.ts'
 import { judging } from './judging.en.ts'
 import { lexicons } from './lexicons.en.ts'
 import { packets } from './packets.en.ts'
+import { reading } from './reading.en.ts'
 import { settings } from './settings.en.ts'
 import { unlock } from './unlock.en.ts'
 import { workbench } from './workbench.en.ts'
 import type { Messages } from './zh-CN.ts'
 
-export const en: Messages = { app, clues, common, data, errors, jobs, judging, lexicons, packets, settings, unlock, workbench }
+export const en: Messages = {
+  app,
+  clues,
+  common,
+  data,
+  errors,
+  facets,
+  jobs,
+  judging,
+  lexicons,
+  packets,
+  reading,
+  settings,
+  unlock,
+  workbench,
+}

@@ -3,14 +3,31 @@ import { clues } from './clues.zh-CN.ts'
 import { common } from './common.zh-CN.ts'
 import { data } from './data.zh-CN.ts'
 import { errors } from './errors.zh-CN.ts'
+import { facets } from './facets.zh-CN.ts'
 import { jobs } from './jobs.zh-CN.ts'
 import { judging } from './judging.zh-CN.ts'
 import { lexicons } from './lexicons.zh-CN.ts'
 import { packets } from './packets.zh-CN.ts'
+import { reading } from './reading.zh-CN.ts'
 import { settings } from './settings.zh-CN.ts'
 import { unlock } from './unlock.zh-CN.ts'
 import { workbench } from './workbench.zh-CN.ts'
 
 /** Every sentence that the analyst reads. `en` has the same keys; the compiler holds it. */
-export const zhCN = { app, clues, common, data, errors, jobs, judging, lexicons, packets, settings, unlock, workbench }
+export const zhCN = {
+  app,
+  clues,
+  common,
+  data,
+  errors,
+  facets,
+  jobs,
+  judging,
+  lexicons,
+  packets,
+  reading,
+  settings,
+  unlock,
+  workbench,
+}
 export type Messages = typeof zhCN

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react'
 import type { ResultRow } from '../../shared/contract/engine.ts'
 import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
+import { CueTag } from './CueWord.tsx'
 import { snippetOf } from './cell-snippet.ts'
 import type { GridColumn } from './grid-columns.ts'
 import { HighlightedText } from './HighlightedText.tsx'
@@ -50,6 +51,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           />
         )}
         {mark}
+        {row && <CueTag cue={row.cue} isOfRow />}
         <span>{row?.row ?? ''}</span>
       </div>
       {columns.map((each, position) => (
@@ -72,11 +74,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 function Cell({ row, column, isMasked }: { row: ResultRow; column: GridColumn; isMasked: boolean }) {
   const text = row.cells[column.at] ?? ''
   const hits = row.hits.filter((hit) => hit.column === column.at)
-  const { from, text: piece } = snippetOf(isMasked ? maskCell(text, column.column) : text, hits)
+  const cues = row.cues.filter((cue) => cue.column === column.at)
+  const { from, text: piece } = snippetOf(isMasked ? maskCell(text, column.column) : text, hits, cues)
   return (
     <>
       {from > 0 && <span className={styles.cut}>…</span>}
-      <HighlightedText text={piece} ranges={hits} from={from} />
+      <HighlightedText text={piece} ranges={hits} cues={cues} from={from} />
     </>
   )
 }

@@ -29,6 +29,8 @@ import { useRowWindow } from './use-row-window.ts'
 
 const ROW_HEIGHT = 28
 const HEADER_HEIGHT = 30
+/** Room for the tag of a row that is ranked apart. */
+const CUE_TAG = 20
 
 export interface RowGridProps {
   /** Which rows; a new value starts at the top. */
@@ -179,7 +181,7 @@ export function RowGrid(props: RowGridProps) {
           style={
             {
               height: rows.height + HEADER_HEIGHT,
-              '--columns': `${selectable ? 88 : 64}px ${columns.map(({ width }) => `${width}px`).join(' ')}`,
+              '--columns': `${(selectable ? 88 : 64) + ('dataset' in of ? 0 : CUE_TAG)}px ${columns.map(({ width }) => `${width}px`).join(' ')}`,
             } as CSSProperties
           }
         >

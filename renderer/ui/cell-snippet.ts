@@ -1,4 +1,4 @@
-import type { CellHit } from '../../shared/contract/engine.ts'
+import type { TextRange } from './HighlightedText.tsx'
 
 export interface Snippet {
   /** Offset of `text` in the cell. */
@@ -10,11 +10,18 @@ export interface Snippet {
 const LEAD = 10
 const LONGEST = 280
 
-/** The piece of a cell that its line shows: from the beginning, or from a little before the first hit when that lies further in. */
-export function snippetOf(text: string, hits: readonly CellHit[]): Snippet {
+/** The words of a cue this close before the first hit are shown with it. */
+const CUE_LEAD = 24
+
+/**
+ * The piece of a cell that its line shows: from the beginning, or from a little before the first hit, or before the words of its cue, when that
+ * lies further in.
+ */
+export function snippetOf(text: string, hits: readonly TextRange[], cues: readonly TextRange[] = []): Snippet {
   const firstHit = hits.reduce((least, hit) => Math.min(least, hit.start), text.length)
   const isFar = hits.length > 0 && firstHit > LEAD + 6
-  let from = isFar ? firstHit - LEAD : 0
+  const nearCue = cues.reduce((least, { start }) => (firstHit - start <= CUE_LEAD ? Math.min(least, start - 2) : least), firstHit)
+  let from = isFar ? Math.max(0, Math.min(firstHit - LEAD, nearCue)) : 0
   if (from > 0 && isLowSurrogate(text, from)) from--
   let end = Math.min(text.length, from + LONGEST)
   if (isLowSurrogate(text, end)) end--

@@ -6,9 +6,9 @@ import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import type { GridColumn } from '../../ui/grid-columns.ts'
 import type { TextRange } from '../../ui/HighlightedText.tsx'
+import { MarkedText } from '../../ui/MarkedText.tsx'
+import { differencesOf } from '../../ui/text-difference.ts'
 import styles from './ComparedGrid.module.css'
-import { MarkedText } from './MarkedText.tsx'
-import { differencesOf } from './text-difference.ts'
 
 interface ComparedLineProps {
   id: string

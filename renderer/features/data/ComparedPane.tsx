@@ -1,10 +1,10 @@
 import type { ComparedRow } from '../../../shared/contract/batches.ts'
 import type { ResultColumn } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { RecordVersions } from './RecordVersions.tsx'
+import { RecordVersions } from '../../ui/RecordVersions.tsx'
+import { differingColumns } from '../../ui/text-difference.ts'
 import styles from './SidePane.module.css'
 import { SidePane } from './SidePane.tsx'
-import { differingColumns } from './text-difference.ts'
 
 interface ComparedPaneProps {
   columns: readonly ResultColumn[]

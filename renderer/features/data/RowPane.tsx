@@ -2,8 +2,8 @@ import type { BatchSummary, DatasetSummary, ResultColumn, ResultRow } from '../.
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { localTime } from '../../ui/local-time.ts'
+import { RecordVersions } from '../../ui/RecordVersions.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { RecordVersions } from './RecordVersions.tsx'
 import styles from './SidePane.module.css'
 import { SidePane } from './SidePane.tsx'
 

@@ -1,26 +1,36 @@
-import { CloseOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { ArrowLeftOutlined, CloseOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { Button, Segmented, Tooltip } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ResultRow, RowPage, RowSource } from '../../../shared/contract/engine.ts'
-import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { HighlightedText } from '../../ui/HighlightedText.tsx'
 import { isComposingKey } from '../../ui/use-composition.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import { selectedRows } from './asked-model.ts'
+import { CueLegend } from './CueLegend.tsx'
+import { useShownRows } from './cue-view.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LinkEvidence } from './LinkEvidence.tsx'
+import { OpenedRecord } from './OpenedRecord.tsx'
+import { useOpenedTickets } from './opened-tickets.ts'
 import styles from './ReadingPane.module.css'
+import { SimilarTickets } from './SimilarTickets.tsx'
+import { TicketFields } from './TicketFields.tsx'
+import { TicketHistory } from './TicketHistory.tsx'
+import { useMarks } from './use-marks.ts'
+
+type View = 'ticket' | 'similar' | 'history'
+const views: readonly View[] = ['ticket', 'similar', 'history']
 
 /** One row whole: every field, its hits, and for a link what both records share. It closes when the rows behind it change. */
 export function ReadingPane() {
   const { asked, version } = useInvestigation()
   const selection = useDraft((state) => state.selection)
   const reading = useDraft((state) => state.reading) ?? 0
-  const of = useMemo(() => selectedRows(selection, asked), [selection, asked])
+  const rows = useMemo(() => selectedRows(selection, asked), [selection, asked])
+  const of = useShownRows(rows, version)
   const question = JSON.stringify([of, version])
   const opened = useRef(question)
   useEffect(() => {
@@ -30,89 +40,124 @@ export function ReadingPane() {
 }
 
 function Reading({ of, version, index }: { of: RowSource; version: string; index: number }) {
-  const messages = useMessages().workbench.reading
+  const messages = useMessages()
+  const words = messages.workbench.reading
   const { read } = useDraft.getState()
+  const { nameOf, datasets } = useInvestigation()
+  const [view, setView] = useState<View>('ticket')
   const page = useEngineQuery('rows.page', { of, offset: index, limit: 1 }, { version, keepPrevious: true })
   const row = page.data?.rows[0]
   const total = page.data?.total ?? 0
-  const pane = useRef<HTMLElement>(null)
-  const hits = useMarks(pane, row)
+  const isMasked = !useRevealed(true, nameOf(page.data?.columns[0]?.source ?? ''))
+  const tickets = useOpenedTickets(`${row?.ref.batch} ${row?.ref.row}`)
+  const ref = tickets.current?.ref ?? row?.ref
+  const isTicket = datasets.some(({ id, kind }) => id === ref?.dataset && kind === 'ticket')
+  const shown = isTicket ? view : 'ticket'
+  const content = useRef<HTMLDivElement>(null)
+  const marks = useMarks(content, `${ref?.batch} ${ref?.row} ${shown}`)
+  const open: typeof tickets.open = (ticket) => {
+    setView('ticket')
+    tickets.open(ticket)
+  }
+  const back = () => {
+    setView(tickets.current?.from ?? 'ticket')
+    tickets.back()
+  }
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || isComposingKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === 'n') hits.go(1)
-      else if (event.key === 'p') hits.go(-1)
+      if (event.defaultPrevented || isTyping(event.target) || isComposingKey(event) || event.ctrlKey || event.metaKey) return
+      if (event.altKey) {
+        if (event.key !== 'ArrowLeft' || !tickets.current) return
+        back()
+      } else if (event.key === 'n') marks.go(1)
+      else if (event.key === 'p') marks.go(-1)
+      else if (event.key === 'j' && index + 1 < total) read(index + 1)
+      else if (event.key === 'k' && index > 0) read(index - 1)
       else if (event.key === 'Escape') read(null)
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [hits, read])
+  })
 
   return (
-    <aside ref={pane} className={styles.pane} aria-label={messages.label}>
+    <aside className={styles.pane} aria-label={words.label}>
       <div className={styles.head}>
-        <Step label={messages.previousRow} isOff={index === 0} icon={<LeftOutlined aria-hidden />} onGo={() => read(index - 1)} />
-        <span>{messages.place(index + 1, total)}</span>
+        <Step label={words.previousRow} isOff={index === 0} icon={<LeftOutlined aria-hidden />} onGo={() => read(index - 1)} />
+        <span>{words.place(index + 1, total)}</span>
         <Step
-          label={messages.nextRow}
+          label={words.nextRow}
           isOff={index + 1 >= total}
           icon={<RightOutlined aria-hidden />}
           onGo={() => read(index + 1)}
         />
         <span className={styles.gap} />
-        {hits.count > 0 && (
+        {marks.count > 0 && (
           <>
-            <Step label={messages.previousHit} isOff={false} icon={<LeftOutlined aria-hidden />} onGo={() => hits.go(-1)} />
-            <span>{messages.hits(hits.current + 1, hits.count)}</span>
-            <Step label={messages.nextHit} isOff={false} icon={<RightOutlined aria-hidden />} onGo={() => hits.go(1)} />
+            <Step label={words.previousHit} isOff={false} icon={<LeftOutlined aria-hidden />} onGo={() => marks.go(-1)} />
+            <span>{words.hits(marks.current + 1, marks.count)}</span>
+            <Step label={words.nextHit} isOff={false} icon={<RightOutlined aria-hidden />} onGo={() => marks.go(1)} />
           </>
         )}
-        <Step label={messages.close} isOff={false} icon={<CloseOutlined aria-hidden />} onGo={() => read(null)} />
+        <Step label={words.close} isOff={false} icon={<CloseOutlined aria-hidden />} onGo={() => read(null)} />
       </div>
+      {isTicket && (
+        <div className={styles.views}>
+          {tickets.current && (
+            <Step label={messages.reading.pane.back} isOff={false} icon={<ArrowLeftOutlined aria-hidden />} onGo={back} />
+          )}
+          <Segmented<View>
+            size="small"
+            aria-label={messages.reading.pane.views}
+            value={view}
+            options={views.map((value) => ({ value, label: messages.reading.pane.tabs[value] }))}
+            onChange={setView}
+          />
+        </div>
+      )}
       {page.error && <ErrorNotice error={page.error} />}
-      {page.data && row && <Record page={page.data} row={row} of={of} />}
+      <div ref={content} className={styles.record}>
+        {ref && shown === 'similar' && <SimilarTickets of={ref} version={version} isMasked={isMasked} onOpen={open} />}
+        {ref && shown === 'history' && <TicketHistory of={ref} version={version} onOpen={open} />}
+        {shown === 'ticket' && tickets.current && <OpenedRecord ticket={tickets.current} version={version} isMasked={isMasked} />}
+        {shown === 'ticket' && !tickets.current && page.data && row && (
+          <Record page={page.data} row={row} of={of} isMasked={isMasked} />
+        )}
+        <p className={styles.hint}>{words.masked}</p>
+      </div>
     </aside>
   )
 }
 
-function Record({ page, row, of }: { page: RowPage; row: ResultRow; of: RowSource }) {
+function Record({ page, row, of, isMasked }: { page: RowPage; row: ResultRow; of: RowSource; isMasked: boolean }) {
   const messages = useMessages().workbench.reading
   const step = 'model' in of ? of.model.steps.find(({ id }) => id === of.step) : undefined
   const { nameOf } = useInvestigation()
-  const isMasked = !useRevealed(true, nameOf(page.columns[0]?.source ?? ''))
   const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
-    <div className={styles.record}>
+    <>
       {step?.op === 'link' && <LinkEvidence step={step} page={page} row={row} isMasked={isMasked} />}
+      <CueLegend cues={row.cues} cells={row.cells} />
       {records.map(({ side, source }, at) => {
         if (side === 'right' && row.rightRow === null) return null
         const number = side === 'right' ? row.rightRow : at === 0 ? row.row : null
         return (
           <section key={`${side} ${source}`}>
             <h3 className={styles.source}>{messages.record(nameOf(source), number)}</h3>
-            <dl className={styles.fields}>
-              {page.columns.map((column, cell) => {
-                const text = row.cells[cell] ?? ''
-                if (column.side !== side || column.source !== source || text === '') return null
-                const ranges = row.hits.filter((hit) => hit.column === cell)
-                return (
-                  <div key={column.name} className={column.type === 'text' ? styles.long : styles.field}>
-                    <dt>{column.name}</dt>
-                    <dd>
-                      <HighlightedText text={isMasked ? maskCell(text, column) : text} ranges={ranges} />
-                    </dd>
-                  </div>
-                )
-              })}
-            </dl>
+            <TicketFields
+              columns={page.columns}
+              cells={row.cells}
+              hits={row.hits}
+              cues={row.cues}
+              isMasked={isMasked}
+              shows={(column) => column.side === side && column.source === source}
+            />
           </section>
         )
       })}
-      <p className={styles.hint}>{messages.masked}</p>
-    </div>
+    </>
   )
 }
 
@@ -122,23 +167,6 @@ function Step({ label, icon, isOff, onGo }: { label: string; icon: ReactNode; is
       <Button type="text" icon={icon} aria-label={label} disabled={isOff} onClick={onGo} />
     </Tooltip>
   )
-}
-
-/** The marks in the pane, of which one is current; a new row begins at its first. */
-function useMarks(pane: { current: HTMLElement | null }, row: ResultRow | undefined) {
-  const [place, setPlace] = useState({ current: 0, count: 0 })
-  const marksOf = () => [...(pane.current?.querySelectorAll('mark') ?? [])]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for each row that is drawn
-  useEffect(() => setPlace({ current: 0, count: marksOf().length }), [row])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the place within the row that is drawn
-  useEffect(() => {
-    const marks = marksOf()
-    for (const [index, mark] of marks.entries()) mark.toggleAttribute('data-current', index === place.current)
-    marks[place.current]?.scrollIntoView({ block: 'nearest' })
-  }, [place, row])
-  const go = (by: number) =>
-    setPlace(({ current, count }) => ({ count, current: count === 0 ? 0 : (current + by + count) % count }))
-  return { ...place, go }
 }
 
 function isTyping(target: EventTarget | null): boolean {

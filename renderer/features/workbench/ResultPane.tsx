@@ -1,14 +1,20 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { ResultRow, RowSource } from '../../../shared/contract/engine.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { ScreenStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { RowGrid } from '../../ui/RowGrid.tsx'
 import { selectedRows } from './asked-model.ts'
+import { CueBar } from './CueBar.tsx'
+import { useShownRows } from './cue-view.ts'
 import { type Selection, useDraft } from './draft-store.ts'
+import { FacetChips } from './FacetChips.tsx'
+import { narrowedByFacets } from './facet-choice.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './ResultPane.module.css'
 import { useGridJudging } from './use-grid-judging.ts'
+import { useOrdinals } from './use-ordinals.ts'
 import { ViewHeading } from './ViewHeading.tsx'
 
 /** The rows of what is selected on the left; Enter or a double click reads one. */
@@ -24,6 +30,8 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
     isCounting,
   )
   const judging = useGridJudging(selection?.kind === 'step' ? selection.id : null)
+  const shown = useShownRows(rows, version)
+  const onChosen = useOrdinals(shown, onSelectionChange)
   const onOpen = useCallback((row: ResultRow) => read(row.index), [read])
   const onActiveChange = useCallback(
     (row: ResultRow | null) => {
@@ -31,13 +39,12 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
     },
     [read, reading],
   )
-  if (!selection || !rows) return <p className={styles.none}>{messages.result.unbound}</p>
+  if (!selection || !rows || !shown) return <p className={styles.none}>{messages.result.unbound}</p>
   const isStep = selection.kind === 'step'
   const fault = isStep ? counts?.faults[selection.id] : undefined
   const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
   const view = isStep ? selection.view : undefined
-  const isWhole =
-    isStep && !view && (selection.layer === null || (step?.op === 'screen' && selection.layer === step.layers.length - 1))
+  const isWhole = isStep && !view && (selection.layer === null || (step?.op === 'screen' && showsWhole(step, selection.layer)))
   if (fault && view?.kind !== 'given') {
     return (
       <div className={styles.none}>
@@ -48,19 +55,29 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
   return (
     <div className={styles.rows}>
       {isStep && <ViewHeading selection={selection} />}
+      {isStep && !view && <FacetChips />}
+      {!isCounting && <CueBar of={rows} version={version} />}
       <RowGrid
-        of={rows}
+        of={shown}
         version={version}
         label={messages.result.rowsOf(nameOf(isStep ? selection.id : selection.name))}
         onOpen={onOpen}
         onActiveChange={onActiveChange}
         selectable={isWhole}
-        onSelectionChange={onSelectionChange}
+        onSelectionChange={onChosen}
         {...judging}
         maskedUntilHeld
         isWaiting={isCounting}
       />
     </div>
+  )
+}
+
+/** Whether the rows of a layer are those of the whole screen: it is the last, or only the facets that narrow it stand behind it. */
+function showsWhole(step: ScreenStep, layer: number): boolean {
+  return (
+    narrowedByFacets(step, layer).step.layers.length === step.layers.length &&
+    narrowedByFacets(step, layer).layer === step.layers.length - 1
   )
 }
 

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../ui/HighlightedText.tsx'
+import type { TextRange } from './HighlightedText.tsx'
 
 /** Above this product of lengths only what both texts begin and end with is taken as equal. */
 const LARGEST_TABLE = 1_500_000

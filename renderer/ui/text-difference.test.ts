@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { TextRange } from '../../ui/HighlightedText.tsx'
+import type { TextRange } from './HighlightedText.tsx'
 import { differencesOf, differingColumns } from './text-difference.ts'
 
 const marked = (text: string, ranges: readonly TextRange[]) => ranges.map(({ start, end }) => text.slice(start, end))

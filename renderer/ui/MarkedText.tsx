@@ -1,4 +1,4 @@
-import { HighlightedText, type TextRange } from '../../ui/HighlightedText.tsx'
+import { HighlightedText, type TextRange } from './HighlightedText.tsx'
 import styles from './MarkedText.module.css'
 
 interface MarkedTextProps {

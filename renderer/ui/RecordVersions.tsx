@@ -1,10 +1,10 @@
-import type { ResultColumn } from '../../../shared/contract/engine.ts'
-import { maskCell } from '../../../shared/values/mask-cell.ts'
-import { useMessages } from '../../messages/messages.ts'
-import { useRevealed } from '../../ui/use-revealed.ts'
+import type { ResultColumn } from '../../shared/contract/engine.ts'
+import { maskCell } from '../../shared/values/mask-cell.ts'
+import { useMessages } from '../messages/messages.ts'
 import { MarkedText } from './MarkedText.tsx'
 import styles from './RecordVersions.module.css'
 import { differencesOf, differingColumns } from './text-difference.ts'
+import { useRevealed } from './use-revealed.ts'
 
 export interface RecordVersion {
   label: string
@@ -21,7 +21,7 @@ interface RecordVersionsProps {
 
 /** A record field by field; where its versions differ each of them, with what differs marked. */
 export function RecordVersions({ title, columns, versions }: RecordVersionsProps) {
-  const words = useMessages().data.batchWords.history
+  const { blank } = useMessages().reading.history
   const isMasked = !useRevealed(true, title)
   const changed = new Set(versions.slice(1).flatMap((earlier, at) => differingColumns(earlier.cells, versions[at]!.cells)))
   return (
@@ -41,7 +41,7 @@ export function RecordVersions({ title, columns, versions }: RecordVersionsProps
                 <dd key={version} className={version > 0 ? styles.earlier : undefined}>
                   {isChanged && <span className={styles.label}>{versions[version]!.label}</span>}
                   {text === '' ? (
-                    <span className={styles.blank}>{words.blank}</span>
+                    <span className={styles.blank}>{blank}</span>
                   ) : (
                     <MarkedText
                       shown={isMasked ? maskCell(text, column) : text}
