@@ -92,7 +92,7 @@ function tableOf({ relation, sources }: ResolvedRows): StoredTable {
 }
 
 /** The random number of each row of a table, by its ordinal. Batches are told apart by their files, so that a restored workspace draws the same rows. */
-async function rowNumbering(table: StoredTable, seed: string): Promise<(ordinal: number) => number> {
+export async function rowNumbering(table: StoredTable, seed: string): Promise<(ordinal: number) => number> {
   const segments: { start: number; end: number; rows: Uint32Array; number: (row: number) => number }[] = []
   const names = fileNames(table)
   for (const [index, { batch, start, rows }] of table.segments.entries()) {
