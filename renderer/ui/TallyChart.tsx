@@ -1,6 +1,6 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { memo, type ReactNode, useState } from 'react'
+import { memo, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import { useMessages } from '../messages/messages.ts'
 import styles from './TallyChart.module.css'
@@ -19,17 +19,25 @@ interface TallyChartProps {
   /** `columns` for a course of time, `bars` for names. */
   shape: 'columns' | 'bars'
   onPick?(bar: TallyBar): void
+  /** Keys that are chosen or excluded; the other bars then step back. */
+  chosen?: { kept: readonly string[]; excluded: readonly string[] }
+  /** Bars clicked or dragged over, from one to the other; instead of `onPick`. */
+  onRange?(first: TallyBar, last: TallyBar, how: RangeChoice): void
   /** Stands beside the title: what the counts are of. */
   extra?: ReactNode
 }
 
+/** A plain click or drag keeps these bars only, Shift adds all up to them, Ctrl excludes them. */
+export type RangeChoice = 'keep' | 'extend' | 'exclude'
+
 const BAR_HEIGHT = 20
 const COLUMNS_HEIGHT = 112
+const COLUMNS_MARGIN = 4
 const CHARACTER_WIDTH = 12
 const LONGEST_LABEL = 10
 
 /** Counts as bars, or as a table with the same figures and the same clicks for the keyboard. */
-export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyChartProps) {
+export function TallyChart({ title, bars, width, shape, onPick, chosen, onRange, extra }: TallyChartProps) {
   const messages = useMessages().workbench.charts
   const [isTable, setTable] = useState(false)
   return (
@@ -49,7 +57,15 @@ export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyCh
       {bars.length === 0 ? (
         <p className={styles.none}>{messages.none}</p>
       ) : isTable ? (
-        <TallyTable title={title} bars={bars} {...(onPick && { onPick })} />
+        <TallyTable
+          title={title}
+          bars={bars}
+          {...(onPick && { onPick })}
+          {...(chosen && { chosen })}
+          {...(onRange && { onRange })}
+        />
+      ) : shape === 'columns' && onRange ? (
+        <RangeColumns bars={bars} width={width} onRange={onRange} {...(chosen && { chosen })} />
       ) : shape === 'columns' ? (
         <TallyColumns bars={bars} width={width} {...(onPick && { onPick })} />
       ) : (
@@ -59,7 +75,59 @@ export function TallyChart({ title, bars, width, shape, onPick, extra }: TallyCh
   )
 }
 
-type Drawn = Pick<TallyChartProps, 'bars' | 'width' | 'onPick'>
+type Drawn = Pick<TallyChartProps, 'bars' | 'width' | 'onPick' | 'chosen'>
+
+/** Columns over which one drags. Where a column lies follows from the fixed width, so that nothing need be asked of the plot. */
+function RangeColumns({ bars, width, chosen, onRange }: Drawn & Required<Pick<TallyChartProps, 'onRange'>>) {
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const indexAt = (event: PointerEvent<HTMLElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - COLUMNS_MARGIN
+    const index = Math.floor((x / (width - 2 * COLUMNS_MARGIN)) * bars.length)
+    return Math.max(0, Math.min(bars.length - 1, index))
+  }
+  const drawn = useMemo(() => {
+    if (!drag) return chosen
+    const dragged = bars.slice(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to) + 1)
+    return { kept: dragged.map(({ key }) => key), excluded: [] }
+  }, [drag, bars, chosen])
+  return (
+    <div
+      className={styles.range}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        setDrag({ from: indexAt(event), to: indexAt(event) })
+      }}
+      onPointerMove={(event) => drag && drag.to !== indexAt(event) && setDrag({ ...drag, to: indexAt(event) })}
+      onPointerUp={(event) => {
+        if (!drag) return
+        const first = bars[Math.min(drag.from, drag.to)]
+        const last = bars[Math.max(drag.from, drag.to)]
+        setDrag(null)
+        if (first && last) onRange(first, last, howOf(event))
+      }}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <TallyColumns bars={bars} width={width} {...(drawn && { chosen: drawn })} />
+    </div>
+  )
+}
+
+/** A click with Ctrl (on a Mac also Command) or Alt excludes; Alt shows masked values as well. */
+export function excludes({ ctrlKey, metaKey, altKey }: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean {
+  return ctrlKey || metaKey || altKey
+}
+
+function howOf(event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean }): RangeChoice {
+  return excludes(event) ? 'exclude' : event.shiftKey ? 'extend' : 'keep'
+}
+
+/** Excluded bars are faint and so are those beside kept ones. */
+function fillOf(key: string, chosen: Drawn['chosen']): string {
+  if (!chosen || (chosen.kept.length === 0 && chosen.excluded.length === 0)) return 'var(--accent)'
+  const isKept = !chosen.excluded.includes(key) && (chosen.kept.length === 0 || chosen.kept.includes(key))
+  return isKept ? 'var(--accent)' : 'var(--line)'
+}
 
 /** Drawn anew only with its bars: a plot costs more than all the rest of a keystroke. */
 const TallyBars = memo(function TallyBars({ bars, width, onPick }: Drawn) {
@@ -107,13 +175,13 @@ const TallyBars = memo(function TallyBars({ bars, width, onPick }: Drawn) {
   )
 })
 
-const TallyColumns = memo(function TallyColumns({ bars, width, onPick }: Drawn) {
+const TallyColumns = memo(function TallyColumns({ bars, width, onPick, chosen }: Drawn) {
   return (
     <BarChart
       width={width}
       height={COLUMNS_HEIGHT}
-      data={bars.map((bar) => ({ ...bar, shown: shortMonth(bar.label) }))}
-      margin={{ top: 16, right: 4, bottom: 0, left: 4 }}
+      data={bars.map((bar) => ({ ...bar, shown: shortMonth(bar.label), fill: fillOf(bar.key, chosen) }))}
+      margin={{ top: 16, right: COLUMNS_MARGIN, bottom: 0, left: COLUMNS_MARGIN }}
       barCategoryGap={2}
     >
       <XAxis
@@ -148,15 +216,22 @@ const TallyColumns = memo(function TallyColumns({ bars, width, onPick }: Drawn) 
   )
 })
 
-function TallyTable({ title, bars, onPick }: Pick<TallyChartProps, 'title' | 'bars' | 'onPick'>) {
+function TallyTable({ title, bars, onPick, chosen, onRange }: Omit<TallyChartProps, 'width' | 'shape' | 'extra'>) {
+  const isActive = onPick !== undefined || onRange !== undefined
   return (
     <table className={styles.table} aria-label={title}>
       <tbody>
         {bars.map((bar) => (
           <tr key={bar.key}>
             <th scope="row">
-              {onPick ? (
-                <button type="button" className={styles.pick} onClick={() => onPick(bar)}>
+              {isActive ? (
+                <button
+                  type="button"
+                  className={styles.pick}
+                  data-excluded={chosen?.excluded.includes(bar.key) || undefined}
+                  {...(chosen && { 'aria-pressed': chosen.kept.includes(bar.key) })}
+                  onClick={(event) => (onRange ? onRange(bar, bar, howOf(event)) : onPick?.(bar))}
+                >
                   {bar.label}
                 </button>
               ) : (

@@ -1,155 +1,112 @@
-import { Button, Select, Tabs, Tag } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
-import type { RowSource } from '../../../shared/contract/engine.ts'
+import { Select, Tabs } from 'antd'
+import { useState } from 'react'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { FunnelChart, type FunnelStage } from '../../ui/FunnelChart.tsx'
-import { TallyChart } from '../../ui/TallyChart.tsx'
-import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { selectedRows } from './asked-model.ts'
 import { useDraft } from './draft-store.ts'
+import { FacetSection } from './FacetSection.tsx'
 import styles from './Facets.module.css'
-import { type FacetKind, facetColumns, layerOfBar } from './facet-columns.ts'
+import { FunnelPlot } from './FunnelPlot.tsx'
+import type { FacetChoice } from './facet-choice.ts'
+import { facetColumns, facetKinds } from './facet-columns.ts'
 import { useInvestigation } from './investigation.ts'
-import { addLayer, addScreenStep } from './step-actions.ts'
+import { useFacetChoices } from './use-facet-choices.ts'
 
 const WIDTH = 266
-const LONGEST = { month: 120, category: 12, street: 12 }
-const kinds = ['month', 'category', 'street'] as const
 
-interface Picked {
-  name: string
-  where: string
-}
-
-/** Plots of the rows that are shown, asked once the counts are there. A bar offers to become a layer. */
+/** Beside the rows: how they fall on months, categories, streets, units and any other column, each count a way to narrow them; and the funnel. */
 export function Facets() {
-  const messages = useMessages().workbench
-  const { asked, columnsOf, counts } = useInvestigation()
-  const selection = useDraft((state) => state.selection)
-  const [picked, setPicked] = useState<Picked | null>(null)
-  const of = useMemo(() => selectedRows(selection, asked), [selection, asked])
-  const input = selection?.kind === 'source' ? selection.name : (selection?.id ?? '')
-  const columns = columnsOf(input)
-  const hasFailed = selection?.kind === 'step' && counts?.faults[selection.id] !== undefined
-  const add = ({ name, where }: Picked) => {
-    const step = asked.model.steps.find(({ id }) => selection?.kind === 'step' && id === selection.id)
-    if (step?.op === 'screen') addLayer(step.id, name, where)
-    else addScreenStep(name, where)
-    setPicked(null)
-  }
-  const plots = of && !hasFailed && columns.length > 0 && (
-    <div className={styles.plots}>
-      {picked && (
-        <div className={styles.picked} role="status">
-          <Tag closable onClose={() => setPicked(null)} className={styles.tag ?? ''}>
-            {picked.where}
-          </Tag>
-          <Button type="primary" onClick={() => add(picked)}>
-            {messages.facets.add}
-          </Button>
-        </div>
-      )}
-      {kinds.map((kind) => (
-        <Facet key={`${kind} ${input}`} kind={kind} of={of} columns={columns} onPick={setPicked} />
-      ))}
-    </div>
-  )
+  const messages = useMessages().facets
   return (
-    <aside className={styles.facets} aria-label={messages.facets.label}>
+    <aside className={styles.facets} aria-label={messages.label}>
       <Tabs
         className={styles.tabs ?? ''}
         items={[
-          {
-            key: 'plots',
-            label: messages.facets.plots,
-            children: plots || <p className={styles.none}>{messages.facets.none}</p>,
-          },
-          { key: 'funnel', label: messages.facets.funnel, children: <Funnel /> },
+          { key: 'values', label: messages.values, children: <FacetList /> },
+          { key: 'funnel', label: messages.funnel, children: <FunnelPlot width={WIDTH} /> },
         ]}
       />
     </aside>
   )
 }
 
-interface FacetProps {
-  kind: FacetKind
-  of: RowSource
-  columns: readonly RelationColumn[]
-  onPick(picked: Picked): void
-}
+type Shown = Pick<FacetChoice, 'column' | 'by'>
 
-function Facet({ kind, of, columns, onPick }: FacetProps) {
-  const messages = useMessages().workbench.facets
-  const { version, isCounting } = useInvestigation()
-  const fitting = facetColumns(kind, columns)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const column = fitting.find(({ name }) => name === chosen) ?? fitting[0]
-  const by = kind === 'month' ? 'month' : 'value'
-  const tally = useEngineQuery(
-    'rows.tally',
-    { of, column: column?.name ?? '', by, limit: LONGEST[kind] },
-    { version, enabled: column !== undefined && !isCounting, keepPrevious: true },
-  )
-  const bars = useMemo(
-    () => (tally.data ?? []).map(({ key, count }) => ({ key, count, label: key === '' ? messages.blank : key })),
-    [tally.data, messages.blank],
-  )
-  const columnName = column?.name ?? ''
-  const pick = useCallback(
-    ({ key, label }: { key: string; label: string }) => onPick({ name: label, where: layerOfBar(columnName, key, by) }),
-    [onPick, columnName, by],
-  )
-  if (!column) return null
-  const choice = fitting.length > 1 && (
-    <Select
-      variant="borderless"
-      className={styles.column ?? ''}
-      popupMatchSelectWidth={false}
-      aria-label={messages.columnOf[kind]}
-      value={column.name}
-      options={fitting.map(({ name }) => ({ value: name, label: name }))}
-      onChange={setChosen}
-    />
-  )
-  return (
-    <section className={styles.facet} aria-busy={tally.isFetching}>
-      {tally.error ? (
-        <ErrorNotice error={tally.error} />
-      ) : (
-        <TallyChart
-          title={messages.titles[kind]}
-          bars={bars}
-          width={WIDTH}
-          shape={kind === 'month' ? 'columns' : 'bars'}
-          extra={choice}
-          onPick={pick}
-        />
-      )}
-    </section>
-  )
-}
+function FacetList() {
+  const messages = useMessages().facets
+  const { columnsOf, counts } = useInvestigation()
+  const selection = useDraft((state) => state.selection)
+  const { choices } = useFacetChoices()
+  const [instead, setInstead] = useState<Record<string, string>>({})
+  const [added, setAdded] = useState<readonly Shown[]>([])
+  const input = selection?.kind === 'source' ? selection.name : (selection?.id ?? '')
+  const columns = columnsOf(input)
+  const hasFailed = selection?.kind === 'step' && counts?.faults[selection.id] !== undefined
+  if (!selection || hasFailed || columns.length === 0) return <p className={styles.none}>{messages.none}</p>
 
-function Funnel() {
-  const messages = useMessages().workbench
-  const { content, counts, nameOf } = useInvestigation()
-  const stages = (counts?.steps ?? []).flatMap((report, at): FunnelStage[] => {
-    const step = content.model.steps.find(({ id }) => id === report.id)
-    if (!step || report.out === undefined) return []
-    const first = at === 0 && report.in !== undefined ? [{ key: 'in', label: messages.facets.before, count: report.in }] : []
-    if (step.op !== 'screen') return [...first, { key: step.id, label: nameOf(step.id), count: report.out }]
-    const layers = (report.layers ?? []).flatMap((layer, index): FunnelStage[] => {
-      const own = step.layers[index]
-      if (!own || own.off) return []
-      return [{ key: `${step.id} ${index}`, label: own.name || messages.newLayer(index + 1), count: layer.out }]
-    })
-    return [...first, ...layers]
+  const usual = facetKinds.flatMap((kind) => {
+    const fitting = facetColumns(kind, columns)
+    const column = fitting.find(({ name }) => name === instead[kind]) ?? fitting[0]
+    return column ? [{ kind, fitting, column: column.name, by: kind === 'month' ? ('month' as const) : ('value' as const) }] : []
   })
-  if (stages.length === 0) return <p className={styles.none}>{messages.facets.noFunnel}</p>
+  const isUsual = ({ column, by }: Shown) => usual.some((facet) => facet.column === column && facet.by === by)
+  const isAdded = ({ column, by }: Shown) => added.some((facet) => facet.column === column && facet.by === by)
+  const isThere = ({ column }: Shown) => columns.some(({ name }) => name === column)
+  const others = [...added, ...choices.filter((choice) => !isAdded(choice))].filter((facet) => !isUsual(facet) && isThere(facet))
+  const offered = columns
+    .map((column) => shownOf(column))
+    .filter((facet) => !isUsual(facet) && !others.some(({ column }) => column === facet.column))
   return (
     <div className={styles.plots}>
-      <FunnelChart title={messages.facets.funnelTitle} stages={stages} width={WIDTH} />
+      {usual.map(({ kind, fitting, column, by }) => (
+        <FacetSection
+          key={kind}
+          column={column}
+          by={by}
+          title={messages.titles[kind]}
+          width={WIDTH}
+          columns={columns}
+          extra={
+            fitting.length > 1 && (
+              <Select
+                variant="borderless"
+                className={styles.column ?? ''}
+                popupMatchSelectWidth={false}
+                aria-label={messages.columnOf[kind]}
+                value={column}
+                options={fitting.map(({ name }) => ({ value: name, label: name }))}
+                onChange={(name) => setInstead({ ...instead, [kind]: name })}
+              />
+            )
+          }
+        />
+      ))}
+      {others.map((facet) => (
+        <FacetSection
+          key={`${facet.by} ${facet.column}`}
+          column={facet.column}
+          by={facet.by}
+          title={facet.column}
+          width={WIDTH}
+          columns={columns}
+          {...(isAdded(facet) && { onRemove: () => setAdded(added.filter(({ column }) => column !== facet.column)) })}
+        />
+      ))}
+      <Select
+        className={styles.add ?? ''}
+        showSearch
+        aria-label={messages.add}
+        placeholder={messages.add}
+        value={null}
+        options={offered.map(({ column }) => ({ value: column, label: column }))}
+        onChange={(name: string | null) => {
+          const column = columns.find((one) => one.name === name)
+          if (column) setAdded([...added, shownOf(column)])
+        }}
+      />
     </div>
   )
+}
+
+function shownOf({ name, type }: RelationColumn): Shown {
+  return { column: name, by: type === 'date' ? 'month' : 'value' }
 }

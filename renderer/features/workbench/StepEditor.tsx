@@ -5,6 +5,7 @@ import { LinkEditor } from './LinkEditor.tsx'
 import { ScreenEditor } from './ScreenEditor.tsx'
 import { SourceHead } from './SourceHead.tsx'
 import styles from './StepEditor.module.css'
+import { lastTypedLayer } from './use-facet-choices.ts'
 
 /** The editor of what is selected on the left. */
 export function StepEditor() {
@@ -14,7 +15,7 @@ export function StepEditor() {
   if (!selection) return <p className={styles.none}>{messages.editor.none}</p>
   if (selection.kind === 'source') return <SourceHead source={selection.name} />
   const step = content.model.steps.find(({ id }) => id === selection.id)
-  if (step?.op === 'screen') return <ScreenEditor step={step} layer={selection.layer ?? step.layers.length - 1} />
+  if (step?.op === 'screen') return <ScreenEditor step={step} layer={selection.layer ?? lastTypedLayer(step)} />
   if (step?.op === 'link') return <LinkEditor step={step} />
   return <p className={styles.none}>{step ? messages.editor.later(step.op) : messages.editor.none}</p>
 }

@@ -2,6 +2,7 @@ import type { DatasetSummary, RowSource } from '../../../shared/contract/engine.
 import type { Model, Step } from '../../../shared/model/model.ts'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
 import type { Content, Selection } from './draft-store.ts'
+import { narrowedByFacets } from './facet-choice.ts'
 import { inputColumns } from './input-columns.ts'
 import { layerFault } from './parsed-layer.ts'
 
@@ -43,9 +44,9 @@ function askedStep(step: Step, errors: readonly (QueryError | null)[] | undefine
   const { title: _, ...rest } = step
   if (rest.op !== 'screen') return rest as Step
   const soundLayers = before?.op === 'screen' && before.layers.length === rest.layers.length ? before.layers : []
-  const layers = rest.layers.map(({ where, off }, index) => {
+  const layers = rest.layers.map(({ where, off, facets }, index) => {
     const error = errors?.[index]
-    if (!error || off) return { name: '', where, ...(off && { off }) }
+    if (!error || off) return { name: '', where, ...(off && { off }), ...(facets === true && { facets }) }
     return (error.code !== 'empty' && soundLayers[index]) || { name: '', where, off: true }
   })
   return { ...rest, layers }
@@ -62,7 +63,18 @@ export function selectedRows(selection: Selection | null, { model, bindings }: C
   if (view?.kind === 'given') return view.rows
   if (!model.steps.some((step) => step.id === id)) return null
   if (view?.kind === 'term') return rowsOfTerm(model, bindings, id, layer, view.term)
+  if (!view && layer !== null) return narrowedRows(model, bindings, id, layer)
   return { model, bindings, step: id, ...(layer !== null && { layer, ...(view && { removed: true }) }) }
+}
+
+/** What a layer keeps, narrowed by the facets that are chosen behind it. */
+function narrowedRows(model: Model, bindings: Content['bindings'], id: string, layer: number): RowSource {
+  const screen = model.steps.find((step) => step.id === id)
+  if (screen?.op !== 'screen') return { model, bindings, step: id, layer }
+  const narrowed = narrowedByFacets(screen, layer)
+  if (narrowed.step === screen) return { model, bindings, step: id, layer }
+  const steps = model.steps.map((step) => (step === screen ? narrowed.step : step))
+  return { model: { ...model, steps }, bindings, step: id, layer: narrowed.layer }
 }
 
 /** A term is a query of its own: as one layer more it keeps the rows that its count counts. */

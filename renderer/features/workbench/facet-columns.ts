@@ -1,22 +1,26 @@
 import type { RelationColumn } from '../../../shared/model/relation.ts'
-import { printQuery } from '../../../shared/screening/print.ts'
-import type { Query } from '../../../shared/screening/query.ts'
 import type { TicketField } from '../../../shared/table/schema.ts'
 
-export type FacetKind = 'month' | 'category' | 'street'
+export type FacetKind = 'month' | 'category' | 'street' | 'unit'
+export const facetKinds: readonly FacetKind[] = ['month', 'category', 'street', 'unit']
 
 const fields: Record<FacetKind, readonly TicketField[]> = {
   month: ['receivedAt', 'closedAt'],
-  category: ['category1', 'category2', 'kind', 'category3', 'unit'],
+  category: ['category1', 'category2', 'kind', 'category3', 'category4'],
   street: ['street', 'community', 'district', 'place'],
+  unit: ['unit', 'subject'],
 }
+const streetName = /街道|镇|社区|区县|辖区/
+const unitName = /单位|部门/
 
-/** The columns that a plot can be made of, the one to begin with first. */
+/** The columns that a usual facet can be made of, the one to begin with first. A column is offered for one kind only where its field says which. */
 export function facetColumns(kind: FacetKind, columns: readonly RelationColumn[]): RelationColumn[] {
-  const isFitting = ({ type, name }: RelationColumn) => {
+  const isFitting = ({ type, name, field }: RelationColumn) => {
+    if (field !== undefined && Object.values(fields).some((known) => known.includes(field))) return false
     if (kind === 'month') return type === 'date'
-    if (kind === 'street') return type === 'place' || /街道|镇|社区|区县|辖区/.test(name)
-    return type === 'category'
+    if (kind === 'street') return type === 'place' || streetName.test(name)
+    if (kind === 'unit') return unitName.test(name) && (type === 'category' || type === 'company')
+    return type === 'category' && !streetName.test(name) && !unitName.test(name)
   }
   const rank = ({ field, name }: RelationColumn) => {
     const place = field ? fields[kind].indexOf(field) : -1
@@ -25,19 +29,4 @@ export function facetColumns(kind: FacetKind, columns: readonly RelationColumn[]
   }
   const isFieldOf = ({ field }: RelationColumn) => field !== undefined && fields[kind].includes(field)
   return columns.filter((column) => isFieldOf(column) || isFitting(column)).sort((a, b) => rank(a) - rank(b))
-}
-
-/** The layer that keeps the rows of one bar: a month from its first to its last day, a value, or no value. */
-export function layerOfBar(column: string, key: string, by: 'value' | 'month'): string {
-  return printQuery(queryOfBar(column, key, by))
-}
-
-function queryOfBar(column: string, key: string, by: 'value' | 'month'): Query {
-  const month = by === 'month' ? /^(\d{4})-(\d{2})$/.exec(key) : null
-  if (month) {
-    const lastDay = new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).getUTCDate()
-    return { kind: 'range', column, from: `${key}-01`, to: `${key}-${lastDay}` }
-  }
-  if (key.trim() === '') return { kind: 'empty', column }
-  return { kind: 'field', column, item: { kind: 'term', text: key } }
 }

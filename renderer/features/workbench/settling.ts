@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Layer } from '../../../shared/model/model.ts'
 import { queryClient } from '../../ui/query-client.ts'
 import type { Content } from './draft-store.ts'
 import type { Investigation } from './investigation.ts'
@@ -18,9 +19,14 @@ export function isTyping(before: Content, now: Content): boolean {
       if (step === other) return true
       if (step.op !== 'screen' || other.op !== 'screen') return false
       const isSameStep = step.id === other.id && step.from === other.from && step.layers.length === other.layers.length
-      return isSameStep && step.layers.every((layer, at) => layer.off === other.layers[at]!.off)
+      return isSameStep && step.layers.every((layer, at) => isOnlyTyped(layer, other.layers[at]!))
     })
   )
+}
+
+/** Facets are clicked, not typed. */
+function isOnlyTyped(before: Layer, now: Layer): boolean {
+  return before.off === now.off && ((before.facets !== true && now.facets !== true) || before.where === now.where)
 }
 
 /**

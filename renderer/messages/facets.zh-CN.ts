@@ -1,0 +1,43 @@
+const count = (n: number) => n.toLocaleString('en-US')
+
+/** Words of the facets beside the rows. */
+export const facets = {
+  label: '分面与图',
+  values: '分面',
+  funnel: '漏斗',
+  funnelTitle: '逐层留下的件数',
+  before: '全部',
+  none: '选一个有结果的步骤，这里按月份、分类、街道、单位等分面。',
+  noFunnel: '添加步骤后，这里显示逐层留下的件数。',
+  titles: { month: '每月件数', category: '分类', street: '街道', unit: '单位' },
+  columnOf: { month: '按哪个日期', category: '按哪个分类', street: '按哪个地域', unit: '按哪个单位' },
+  blank: '（空）',
+  dateless: '（无日期）',
+  add: '添加分面…',
+  remove: (name: string) => `不再显示分面：${name}`,
+  /** Name of the layer that keeps what was chosen. */
+  layer: '分面',
+  hint: '点选保留，Ctrl＋点击排除',
+  monthHint: '点一个月，或拖过几个月；Shift＋点击延长，Ctrl＋点击排除',
+  exclude: (label: string) => `排除：${label}`,
+  value: (label: string, n: number) => `${label} ${count(n)} 件`,
+  valueKept: (label: string, n: number) => `${label} ${count(n)} 件，已选`,
+  valueExcluded: (label: string, n: number) => `${label} ${count(n)} 件，已排除`,
+  more: (n: number) => `还有 ${count(n)} 个`,
+  moreThan: (n: number) => `还有 ${count(n)} 个以上`,
+  fewer: '收起',
+  search: (name: string) => `在“${name}”中查找`,
+  searchPlaceholder: '查找…',
+  notFound: '没有这样的值。',
+  chips: '已选的分面',
+  chip: (column: string, value: string) => `${column}：${value}`,
+  not: '不含 ',
+  or: ' 或 ',
+  some: (n: number) => `等 ${count(n)} 项`,
+  months: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
+  removeChip: (text: string) => `取消：${text}`,
+  clear: '全部取消',
+  isOff: '已停用',
+  switchOn: '启用',
+}
+export type FacetMessages = typeof facets
