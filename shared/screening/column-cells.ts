@@ -53,7 +53,8 @@ export class ColumnCells {
 
   folded(row: number): string {
     if (!this.packed) return foldText(this.column.get(row)).folded
-    return unitsToString(this.units, 0, this.fold(row))
+    const length = this.fold(row)
+    return unitsToString(this.units, 0, length)
   }
 
   text(row: number): FoldedText {
