@@ -28,10 +28,13 @@ function testOf(query) {
   if (typeof query === 'string') {
     if (!/[?*]/.test(query)) return ({ all }) => all.includes(query)
     const pattern = new RegExp(query.replaceAll('?', '[^\\0]').replaceAll('*', '[^\\p{P}\\n\\r\\0]{0,12}'), 'u')
-    const [literal] = query.split(/[?*]/)
-    return ({ all }) => all.includes(literal) && pattern.test(all)
+    const literals = query.split(/[?*]/)
+    return ({ all }) => literals.every((literal) => all.includes(literal)) && pattern.test(all)
   }
-  if (query.near) return ({ cells }) => cells.some((cell) => isNear(query, cell))
+  if (query.near) {
+    const sides = query.near.map(testOf)
+    return (row) => sides.every((test) => test(row)) && row.cells.some((cell) => isNear(query, cell))
+  }
   if (query.not) {
     const test = testOf(query.not)
     return (row) => !test(row)

@@ -27,7 +27,7 @@ export function drawQueries(vocabulary) {
   lists['rare-4'] = draw.words(SHORT_QUERIES, 'rare', 4)
   lists['common-2'] = draw.words(SHORT_QUERIES, 'common', 2)
   lists['or-5'] = many(SHORT_QUERIES, () => draw.group(5))
-  lists['or-50'] = many(SHORT_QUERIES, () => draw.group(50))
+  lists['or-50'] = many(SHORT_QUERIES / 2, () => draw.group(50))
   lists['10x5-cached'] = lists['10x5'].map(reversed)
   return lists
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { tableOf } from '../bench/report.mjs'
@@ -37,6 +37,12 @@ await main(async () => {
   }
   await ensureInstalled()
   const lines = []
+  const [load] = loadavg()
+  if (load > availableParallelism() / 2) {
+    say(
+      `处理器正被别的程序占用（负载 ${load.toFixed(1)}），结果会偏慢 · other programs keep the processors busy: figures will be worse than they are`,
+    )
+  }
   for (const name of options.names) {
     const bench = await import(moduleOf(name))
     if (bench.needsPeers) await (await import('../bench/peers.mjs')).ensurePeers()
