@@ -51,6 +51,7 @@ function takes(event: KeyboardEvent, keys: GridKeys): boolean {
   }
   if (active.row < 0) return false
   if (event.key === 'Enter') return done(keys.open)
+  if (event.repeat) return event.key === ' '
   const outcome = keys.other(event.key)
   if (outcome === 'next') keys.moveTo(Math.min(total - 1, active.row + 1), active.column)
   if (outcome !== false) return true

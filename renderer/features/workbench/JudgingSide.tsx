@@ -75,7 +75,7 @@ export function JudgingSide(props: JudgingSideProps) {
     given.current.push({ place, before: before && before !== 'disputed' ? before : null })
     onVerdict(place.ref, verdict)
     if (filter) setAt(Math.min(at, verdict === filter ? at + 1 : at))
-    else setAt(nextPlace(places, new Map(findings).set(place.key, verdict), at))
+    else setAt(nextPlace(places, findings, at))
   }
   const undo = () => {
     const last = given.current.pop()

@@ -39,7 +39,7 @@ export function judgingAct({
   return key === 'Escape' ? 'close' : undefined
 }
 
-/** Hears the keys of judging before anything else of the window does; fields, open lists and dialogs keep theirs, and so do Space and Enter on a button. */
+/** Hears the keys of judging before anything else of the window does; fields, open lists and dialogs keep theirs, and so do Space and Enter on a button. A key held down judges once. */
 export function useJudgingKeys(onAct: (act: JudgingAct) => void): void {
   const act = useRef(onAct)
   act.current = onAct
@@ -56,7 +56,8 @@ export function useJudgingKeys(onAct: (act: JudgingAct) => void): void {
       if (!asked) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      act.current(asked)
+      const isHeldDown = event.repeat && (typeof asked === 'string' || 'verdict' in asked)
+      if (!isHeldDown) act.current(asked)
     }
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)

@@ -96,10 +96,11 @@ export function fairFindings(
   return fair
 }
 
-/** Where the cursor goes after a verdict: the next place, at the end the first that is open, else one past the last. */
-export function nextPlace(places: readonly SampledPlace[], findings: Findings, at: number): number {
-  if (at + 1 < places.length) return at + 1
-  const open = places.findIndex(({ key }) => !findings.has(key))
+/** Where the cursor goes after a verdict: behind a place that was open to the next open one, one past the last where none is left; behind a verdict that was changed one further. */
+export function nextPlace(places: readonly SampledPlace[], before: Findings, at: number): number {
+  const judged = places[at]
+  if (!judged || before.has(judged.key)) return Math.min(at + 1, Math.max(0, places.length - 1))
+  const open = openPlace(places, new Map(before).set(judged.key, 'unsure'), at)
   return open < 0 ? places.length : open
 }
 
