@@ -189,7 +189,7 @@ class ScreenBench {
 
   /**
    * Whether ours, and DuckDB's where it is the peer, are the counts of brute force. The other peers do not answer the same question (FTS5
-   * knows no short words, ripgrep counts lines): what they count is said, not judged.
+   * knows no short words, ripgrep counts lines): that they count otherwise is said and `none` in the line, not judged.
    */
   #verdict(list, peer) {
     const isEqual = (answers) => answers.every(({ count }, index) => count === this.counts[list][index])
@@ -198,7 +198,7 @@ class ScreenBench {
     if (!peer || isEqual(this.peers[peer][list])) return verdict
     const wrong = this.peers[peer][list].filter(({ count }, index) => count !== this.counts[list][index]).length
     say(`${peer} counts ${wrong} of ${this.peers[peer][list].length} otherwise in ${list}`)
-    return peer === 'duckdb-2' ? 'different' : verdict
+    return peer === 'duckdb-2' || verdict === 'different' ? 'different' : 'none'
   }
 }
 
