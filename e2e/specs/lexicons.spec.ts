@@ -90,6 +90,39 @@ test('starter groups come with one click, are found in the palette, removed and 
   await expect(lexicons.section.getByRole('textbox', { name: '名称' })).toHaveValue('拖欠工资')
 })
 
+test('a dropped file is previewed by the lexicon, not by the import of tables; ten thousand words are edited without a halt', async ({
+  app,
+}) => {
+  const lexicons = new LexiconsPage(app)
+  await lexicons.open()
+  const words = Array.from({ length: 10_000 }, (_, index) => `词语${index}号`).join('\n')
+  const drag = await app.window.evaluateHandle((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], '大词表.txt'))
+    return transfer
+  }, words)
+  const target = lexicons.section.getByRole('button', { name: '新建词组' }).first()
+  for (const event of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer: drag })
+  await expect(lexicons.dialog.getByRole('row', { name: /^大词表 新增 10,000/ })).toBeVisible()
+  await expect(app.window.getByRole('dialog')).toHaveCount(1)
+  await lexicons.confirmImport()
+  await expect(lexicons.section.getByText('10,000 个词', { exact: true })).toBeVisible()
+
+  await app.window.evaluate(() => {
+    const seen: number[] = []
+    Object.assign(window, { seen })
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    })
+  })
+  await lexicons.words.focus()
+  await app.window.keyboard.press('Control+End')
+  for (const character of '\n(占用') await app.window.keyboard.insertText(character)
+  await expect(lexicons.section.getByRole('button', { name: /^第 10,001 行/ })).toBeVisible()
+  const longest = await app.window.evaluate(() => Math.max(0, ...(window as unknown as { seen: number[] }).seen))
+  expect(longest).toBeLessThan(500)
+})
+
 test('a job reads lexicon files in every form and names what is wrong in them', async ({ folder }) => {
   writeFileSync(join(folder, '工单.csv'), tickets)
   writeFileSync(

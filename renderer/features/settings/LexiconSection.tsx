@@ -48,13 +48,7 @@ export function LexiconSection() {
   return (
     <SettingsSection title={messages.title} hint={messages.hint} isWide>
       {listed.error ? <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} /> : null}
-      <section
-        ref={frame}
-        className={styles.frame}
-        data-dropping={drop.isOver || undefined}
-        aria-label={messages.title}
-        {...drop.props}
-      >
+      <div ref={frame} className={styles.frame} data-dropping={drop.isOver || undefined} {...drop.props}>
         <div className={styles.bar}>
           <Button icon={<PlusOutlined />} onClick={() => select(NEW_GROUP)}>
             {messages.create}
@@ -84,7 +78,7 @@ export function LexiconSection() {
           </div>
         )}
         {drop.isOver && <p className={styles.veil}>{messages.file.drop}</p>}
-      </section>
+      </div>
       {file && <LexiconImport key={file.key} source={file.source} version={String(file.key)} onClose={close} />}
     </SettingsSection>
   )
