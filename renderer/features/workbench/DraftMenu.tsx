@@ -4,6 +4,7 @@ import type { Draft } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { byLastUse, createDraft, draftFromModel, duplicateDraft, openDraft, removeDraft } from './draft-actions.ts'
+import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { chooseModel, exportModel } from './model-files.ts'
 import { starterModel } from './starter-model.ts'
@@ -14,15 +15,16 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
   const { modal } = App.useApp()
   const { content, datasets } = useInvestigation()
   const { model } = content
+  const latest = () => useDraft.getState().history?.present ?? content
   const titleOf = (of: Draft['model']) => of.title || messages.untitled
   const dataset = datasets.find(({ kind }) => kind === 'ticket') ?? datasets[0]
 
   const commands: Record<string, () => Promise<unknown>> = {
     create: async () => dataset && createDraft(dataset, messages.untitled, messages.newLayer(1)),
     example: async () => dataset && draftFromModel(starterModel(dataset), datasets),
-    duplicate: () => duplicateDraft(content, messages.menu.copyOf(titleOf(model))),
+    duplicate: () => duplicateDraft(latest(), messages.menu.copyOf(titleOf(model))),
     export: async () => {
-      const path = await exportModel(model, messages.menu.export, messages.menu.modelFile)
+      const path = await exportModel(latest().model, messages.menu.export, messages.menu.modelFile)
       if (path) showDone(messages.menu.exported, path)
     },
     import: async () => {
@@ -36,7 +38,7 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
         okText: messages.menu.removeNow,
         okButtonProps: { danger: true },
       })
-      if (confirmed) await removeDraft({ id, ...content, updatedAt: '' }, drafts)
+      if (confirmed) await removeDraft({ id, ...latest(), updatedAt: '' }, drafts)
     },
   }
 

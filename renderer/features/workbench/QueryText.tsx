@@ -54,7 +54,6 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   })
   const isComposed = typed.value !== where
   const offers = useCompletions(where, caret, columns, asked?.text === where && !isComposed ? asked.by : null)
-  useMirrorScroll(field)
   useLayoutEffect(() => {
     if (wantedCaret.current === null) return
     field.current?.setSelectionRange(wantedCaret.current, wantedCaret.current)
@@ -87,6 +86,7 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   const onMend = () => {
     if (mend !== null) put({ text: mend, caret: mend.length })
   }
+  useMirrorScroll(field, shownError !== null || offers !== null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event)) return
     const items = offers?.items ?? []
@@ -165,8 +165,9 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
 }
 
 /** What lies behind the field moves with it. */
-function useMirrorScroll(field: RefObject<HTMLTextAreaElement | null>) {
+function useMirrorScroll(field: RefObject<HTMLTextAreaElement | null>, isThere: boolean) {
   useLayoutEffect(() => {
+    if (!isThere) return
     const follow = () => {
       for (const mirror of field.current?.parentElement?.querySelectorAll(`.${styles.mirror}`) ?? []) {
         mirror.scrollTop = field.current?.scrollTop ?? 0

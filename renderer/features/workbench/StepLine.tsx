@@ -82,4 +82,12 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
       </div>
     </Tooltip>
   )
-})
+}, isSameLine)
+
+/** Items are made anew with every edit; most of them say the same as before. */
+function isSameLine(before: StepLineProps, now: StepLineProps): boolean {
+  const { item: left, ...rest } = before
+  const { item: right, ...others } = now
+  const isSame = (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === others[key])
+  return isSame && JSON.stringify(left) === JSON.stringify(right)
+}

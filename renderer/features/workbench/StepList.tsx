@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef } from 'react'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useDraft } from './draft-store.ts'
@@ -12,6 +12,7 @@ import styles from './StepList.module.css'
 import { addLinkStep, addScreenStep, moveLayer, removeSelected, toggleLayer } from './step-actions.ts'
 import { isSameSelection, type StepItem, stepItems } from './step-items.ts'
 import { useLayerDrag } from './use-layer-drag.ts'
+import { useStable } from './use-stable.ts'
 
 /**
  * The model as a funnel. Arrow keys choose, Alt with them or dragging moves a layer, Space switches it, minus shows what it took away, F2 names, Delete
@@ -60,12 +61,9 @@ export function StepList() {
     select(items[index]?.selection ?? null)
     tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]')[index]?.focus()
   }
-  const steps = [
-    { key: 'screen', label: messages.steps.addScreen },
-    { key: 'link', label: messages.steps.addLink },
-  ]
-  const add = (key: string) =>
-    key === 'screen' ? addScreenStep(messages.newLayer(1)) : addLinkStep(datasets, columnsOf, messages.link.stepTitle)
+  const add = useStable((key: string) =>
+    key === 'screen' ? addScreenStep(messages.newLayer(1)) : addLinkStep(datasets, columnsOf, messages.link.stepTitle),
+  )
   return (
     <nav className={styles.list} aria-label={messages.steps.label}>
       <div ref={tree} role="tree" aria-label={messages.steps.label} className={styles.tree} onKeyDown={onKeyDown}>
@@ -85,11 +83,22 @@ export function StepList() {
       </div>
       {countError ? <ErrorNotice error={countError} /> : null}
       <LayerButtons selection={selection} />
-      <Dropdown trigger={['click']} menu={{ items: steps, onClick: ({ key }) => add(key) }} disabled={items.length === 0}>
-        <Button icon={<PlusOutlined aria-hidden />} className={styles.add ?? ''}>
-          {messages.steps.add}
-        </Button>
-      </Dropdown>
+      <AddStep isOff={items.length === 0} onAdd={add} />
     </nav>
   )
 }
+
+const AddStep = memo(function AddStep({ isOff, onAdd }: { isOff: boolean; onAdd(key: string): void }) {
+  const messages = useMessages().workbench.steps
+  const items = [
+    { key: 'screen', label: messages.addScreen },
+    { key: 'link', label: messages.addLink },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onAdd(key) }} disabled={isOff}>
+      <Button icon={<PlusOutlined aria-hidden />} className={styles.add ?? ''}>
+        {messages.add}
+      </Button>
+    </Dropdown>
+  )
+})

@@ -1,5 +1,5 @@
 import { App, Button, Tooltip } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { engine } from '../../app/clients.ts'
 import { useNavigation } from '../../app/navigation.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -8,6 +8,7 @@ import { refresh } from '../../ui/query-client.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import type { RunSaving } from './use-run-saving.ts'
+import { useStable } from './use-stable.ts'
 
 /** More than this at once is asked about first. */
 const MANY = 500
@@ -25,7 +26,7 @@ export function TakeClues({ runs, selectedRows }: { runs: RunSaving; selectedRow
   const count = selectedRows.length > 0 ? selectedRows.length : all
   const obstacle = runs.obstacle ?? (step === null ? messages.noStep : count === 0 ? messages.noRows : null)
 
-  const take = async () => {
+  const take = useStable(async () => {
     if (step === null) return
     if (
       count > MANY &&
@@ -51,13 +52,25 @@ export function TakeClues({ runs, selectedRows }: { runs: RunSaving; selectedRow
     } finally {
       setTaking(false)
     }
-  }
+  })
+  const hint = obstacle ?? (step === null ? '' : messages.hint(nameOf(step), selectedRows.length > 0))
+  return <TakeButton text={messages.button(count)} hint={hint} isOff={obstacle !== null} isTaking={isTaking} onTake={take} />
+}
 
+interface TakeButtonProps {
+  text: string
+  hint: string
+  isOff: boolean
+  isTaking: boolean
+  onTake(): void
+}
+
+const TakeButton = memo(function TakeButton({ text, hint, isOff, isTaking, onTake }: TakeButtonProps) {
   return (
-    <Tooltip title={obstacle ?? (step !== null && messages.hint(nameOf(step), selectedRows.length > 0))}>
-      <Button type="primary" disabled={obstacle !== null} loading={isTaking} onClick={take}>
-        {messages.button(count)}
+    <Tooltip title={hint}>
+      <Button type="primary" disabled={isOff} loading={isTaking} onClick={onTake}>
+        {text}
       </Button>
     </Tooltip>
   )
-}
+})

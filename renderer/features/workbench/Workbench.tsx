@@ -40,7 +40,7 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
   return (
     <InvestigationContext value={investigation}>
       <div ref={root} className={styles.workbench}>
-        <DraftBar id={id} drafts={drafts} isSaved={isSaved} selectedRows={selected} />
+        <DraftBar id={id} drafts={drafts} isSaved={isSaved} settled={settled} selectedRows={selected} />
         {judged && <Judging key={`${judged.step} ${judged.layer}`} {...judged} />}
         <div className={isReading ? styles.columnsReading : styles.columns} {...(judged && { style: { display: 'none' } })}>
           <StepList />
