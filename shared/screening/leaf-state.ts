@@ -1,12 +1,15 @@
-import type { Bitset } from './bitset.ts'
+import { Bitset } from './bitset.ts'
 import type { Leaf, ValuePlan } from './plan.ts'
-import { addRows, bytesOfRows, compacted, hasRow, type RowSet, rowsOutside, withRows } from './row-set.ts'
+import { addRows, bytesOfRows, hasRow, type RowSet, rowsOutside, withRows } from './row-set.ts'
 
 /** What a screen asks of a single cell. */
 export type Question = Leaf | ValuePlan
 
 /** What is known of a question in one column of one segment: rows in which it holds, rows not looked at yet; it holds in no other row. */
 export class LeafState {
+  /** Noted, not settled yet; only where rows are few. */
+  private noted: number[] = []
+
   private constructor(
     private readonly rows: number,
     private holds: RowSet | null,
@@ -14,14 +17,14 @@ export class LeafState {
     private unknown: RowSet | null,
   ) {}
 
-  /** It holds in these rows and no others. Keeps the set. */
-  static known(rows: Bitset): LeafState {
-    return new LeafState(rows.size, compacted(rows), null)
+  /** It holds in these rows (null: none) and no others. Keeps the set. */
+  static known(rows: RowSet | null, size: number): LeafState {
+    return new LeafState(size, rows, null)
   }
 
-  /** It may hold in these rows and no others. Keeps the set. */
-  static open(rows: Bitset): LeafState {
-    return new LeafState(rows.size, null, compacted(rows))
+  /** It may hold in these rows (null: none) and no others. Keeps the set. */
+  static open(rows: RowSet | null, size: number): LeafState {
+    return new LeafState(size, null, rows)
   }
 
   get isOpen(): boolean {
@@ -37,16 +40,25 @@ export class LeafState {
     return (this.holds !== null && hasRow(this.holds, row)) || (this.unknown !== null && hasRow(this.unknown, row))
   }
 
-  /** Notes that these rows were looked at, and that of the open ones it holds in `found`, ascending, others among them not counting. */
-  settle(rows: Bitset, found: readonly number[]): void {
-    const { unknown } = this
-    if (!unknown) return
-    this.holds = withRows(
-      this.holds,
-      found.filter((row) => hasRow(unknown, row)),
-      this.rows,
-    )
-    this.unknown = rowsOutside(unknown, rows)
+  /** Notes that it holds in a row, which is looked at now or was before; rows come in ascending order until they are settled. */
+  note(row: number): void {
+    if (this.holds instanceof Bitset) this.holds.add(row)
+    else if (this.unknown instanceof Bitset) {
+      const holds = new Bitset(this.rows)
+      this.addLower(holds)
+      holds.add(row)
+      this.holds = holds
+    } else if (this.unknown && this.noted.at(-1) !== row && hasRow(this.unknown, row)) this.noted.push(row)
+  }
+
+  /** Notes that these rows were looked at: it holds in those that were noted. */
+  settle(rows: Bitset): void {
+    if (!this.unknown) return
+    if (this.noted.length > 0) {
+      this.holds = withRows(this.holds as Uint16Array | null, this.noted, this.rows)
+      this.noted = []
+    }
+    this.unknown = rowsOutside(this.unknown, rows)
   }
 
   /** Adds the rows in which it holds, as far as is known. */

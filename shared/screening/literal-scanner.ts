@@ -18,8 +18,7 @@ export class LiteralScanner {
   private readonly nextInChain: Int32Array
   private readonly shift: number
   private readonly literals: readonly Uint16Array[]
-  /** Units of the longest literal, and room for those behind the first of a cell. */
-  private readonly longest: number
+  /** Units behind the first of a literal, as many as the longest has. */
   private readonly tail: Uint16Array
   private lastChunk: PackedChunk | undefined
   private lastHeads = new Uint8Array(0)
@@ -34,8 +33,7 @@ export class LiteralScanner {
     this.first = new Int32Array(1 << bits).fill(-1)
     this.nextInChain = new Int32Array(literals.length).fill(-1)
     this.literals = literals.map(unitsOf)
-    this.longest = this.literals.reduce((most, { length }) => Math.max(most, length), 0)
-    this.tail = new Uint16Array(this.longest)
+    this.tail = new Uint16Array(this.literals.reduce((most, { length }) => Math.max(most, length - 1), 1))
     this.literals.forEach((units, index) => {
       this.insert(units, index)
     })
@@ -73,6 +71,7 @@ export class LiteralScanner {
     return count
   }
 
+  /** As {@link compare}, for the unit of `rank` and `left` more behind it, the first of them at `next`. */
   private comparePacked(
     { codes, singles }: PackedChunk,
     units: Uint16Array,
@@ -86,23 +85,22 @@ export class LiteralScanner {
     let count = before
     if (head & ONE_UNIT) this.found[count++] = this.single.get(unit)!
     if (head === ONE_UNIT || left === 0) return count
-    const { tail } = this
     let at = next
-    let known = 0
-    const longest = Math.min(left, this.longest - 1)
-    const readTo = (length: number) => {
-      while (known < length) {
-        const first = codes[at++]!
-        tail[known++] = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
-      }
+    let first = codes[at++]!
+    const second = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
+    let index = this.first[this.slotOf(((unit << 16) | second) >>> 0)]!
+    if (index < 0) return count
+    const { tail } = this
+    const known = Math.min(left, tail.length)
+    tail[0] = second
+    for (let place = 1; place < known; place++) {
+      first = codes[at++]!
+      tail[place] = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
     }
-    readTo(1)
-    const key = ((unit << 16) | tail[0]!) >>> 0
-    for (let index = this.first[this.slotOf(key)]!; index >= 0; index = this.nextInChain[index]!) {
+    for (; index >= 0; index = this.nextInChain[index]!) {
       const literal = this.literals[index]!
       const more = literal.length - 1
-      if (more > longest) continue
-      readTo(more)
+      if (more > known) continue
       let same = 1
       while (same < more && literal[same + 1] === tail[same]) same++
       if (same === more) this.found[count++] = index
@@ -114,8 +112,10 @@ export class LiteralScanner {
   private headsOf(chunk: PackedChunk, units: Uint16Array): Uint8Array {
     if (this.lastChunk === chunk) return this.lastHeads
     this.lastChunk = chunk
-    this.lastHeads = Uint8Array.from(units, (unit) => (unit === 0 ? NOT_ONE_UNIT : this.heads[unit]!))
-    return this.lastHeads
+    const heads = new Uint8Array(units.length)
+    for (let rank = 0; rank < heads.length; rank++) heads[rank] = units[rank] === 0 ? NOT_ONE_UNIT : this.heads[units[rank]!]!
+    this.lastHeads = heads
+    return heads
   }
 
   private compare(units: Uint16Array, at: number, end: number, head: number, before: number): number {

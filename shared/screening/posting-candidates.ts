@@ -1,12 +1,15 @@
 import { Bitset } from './bitset.ts'
+import { BITS_FROM } from './posting-format.ts'
 import type { PostingEntry, PostingKeys } from './posting-keys.ts'
-import { addPosting, readPosting } from './posting-rows.ts'
+import { addPosting, keepPosting, readPosting } from './posting-rows.ts'
+import { compacted, type RowSet, rowSetOf } from './row-set.ts'
 
 /**
  * What a term needs of a segment's index: a row holds the term only where it is in every one of `unions`, each a union of postings.
  * For terms of one and two units that is exact; longer ones must be verified in the text.
  */
 export interface Candidates {
+  /** Several, or the first of several entries, only for a single unit. */
   readonly unions: readonly (readonly PostingEntry[])[]
   readonly isExact: boolean
 }
@@ -30,13 +33,23 @@ export function candidatesOf(keys: PostingKeys, term: string): Candidates | unde
   return { unions: entries.map((entry) => [entry]), isExact: term.length === 2 }
 }
 
-/** The rows that may hold the term, from the chunks its entries name. */
-export function candidateRows(keys: PostingKeys, candidates: Candidates, chunkOf: (chunk: number) => Uint8Array): Bitset {
-  let all: Bitset | undefined
-  for (const union of candidates.unions) {
-    const rows = new Bitset(keys.rows)
-    for (const entry of union) addPosting(rows, readPosting(chunkOf(entry.chunk), entry))
-    all = all ? all.keepAll(rows) : rows
+/** The rows that may hold the term, from the chunks its entries name; null for none. */
+export function candidateRows(keys: PostingKeys, candidates: Candidates, chunkOf: (chunk: number) => Uint8Array): RowSet | null {
+  const [first, ...others] = candidates.unions
+  if (!first) return Bitset.full(keys.rows)
+  if (first.length === 1 && first[0]!.count < BITS_FROM) {
+    const rows = readPosting(chunkOf(first[0]!.chunk), first[0]!).rows!
+    let length = rows.length
+    for (const [entry] of others) length = keepPosting(rows, length, chunkOf(entry!.chunk), entry!)
+    return rowSetOf(rows.subarray(0, length), keys.rows)
   }
-  return all ?? Bitset.full(keys.rows)
+  const all = unionOf(first)
+  for (const union of others) all.keepAll(unionOf(union))
+  return compacted(all)
+
+  function unionOf(entries: readonly PostingEntry[]): Bitset {
+    const rows = new Bitset(keys.rows)
+    for (const entry of entries) addPosting(rows, chunkOf(entry.chunk), entry)
+    return rows
+  }
 }

@@ -28,13 +28,62 @@ export function readPosting(chunk: Uint8Array, entry: PostingEntry): Posting {
   return { rows }
 }
 
-/** Adds the rows of a posting to a set of the segment's rows. */
-export function addPosting(rows: Bitset, posting: Posting): void {
-  const { words } = rows
-  if (posting.rows) {
-    for (const row of posting.rows) words[row >>> 5]! |= 1 << (row & 31)
+/** Adds the rows of an entry, whose bytes are in `chunk`, to a set of the segment's rows. */
+export function addPosting({ words }: Bitset, chunk: Uint8Array, { offset, length, count }: PostingEntry): void {
+  if (count >= BITS_FROM) {
+    for (let index = 0; index < length; index++) words[index >> 2]! |= chunk[offset + index]! << ((index & 3) << 3)
     return
   }
-  const { bits } = posting
-  for (let index = 0; index < bits.length; index++) words[index >> 2]! |= bits[index]! << ((index & 3) << 3)
+  if (count < GAPS_FROM) {
+    for (let index = 0, at = offset; index < count; index++, at += 2) {
+      const row = chunk[at]! | (chunk[at + 1]! << 8)
+      words[row >>> 5]! |= 1 << (row & 31)
+    }
+    return
+  }
+  let row = -1
+  for (let index = 0, at = offset; index < count; index++) {
+    let byte = chunk[at++]!
+    let gap = byte & 0x7f
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = chunk[at++]!
+      gap |= (byte & 0x7f) << shift
+    }
+    row += gap + 1
+    words[row >>> 5]! |= 1 << (row & 31)
+  }
+}
+
+/** Those of ascending rows that an entry holds too, at the beginning of `rows`; gives how many. Decodes no more of the entry than it must. */
+export function keepPosting(rows: Uint16Array, length: number, chunk: Uint8Array, entry: PostingEntry): number {
+  const { offset, count } = entry
+  let kept = 0
+  if (count >= BITS_FROM) {
+    for (let index = 0; index < length; index++) {
+      const row = rows[index]!
+      if ((chunk[offset + (row >> 3)]! >> (row & 7)) & 1) rows[kept++] = row
+    }
+    return kept
+  }
+  if (count < GAPS_FROM) {
+    for (let other = 0, index = 0, at = offset; other < count && index < length; other++, at += 2) {
+      const row = chunk[at]! | (chunk[at + 1]! << 8)
+      while (index < length && rows[index]! < row) index++
+      if (index < length && rows[index] === row) rows[kept++] = row
+    }
+    return kept
+  }
+  let row = -1
+  for (let other = 0, index = 0, at = offset; other < count && index < length; other++) {
+    let byte = chunk[at++]!
+    let gap = byte & 0x7f
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = chunk[at++]!
+      gap |= (byte & 0x7f) << shift
+    }
+    row += gap + 1
+    while (index < length && rows[index]! < row) index++
+    if (index < length && rows[index] === row) rows[kept++] = row
+  }
+  return kept
 }

@@ -6,6 +6,7 @@ import { candidateRows, candidatesOf } from './posting-candidates.ts'
 import { BITS_FROM, CHUNK_BYTES, type EncodedPostings, GAPS_FROM } from './posting-format.ts'
 import { readPostingKeys } from './posting-keys.ts'
 import { readPosting } from './posting-rows.ts'
+import { rowsOf } from './row-set.ts'
 
 /** Cells as units and offsets, lone surrogates as they are. */
 function unitsOf(cells: readonly string[]): [Uint16Array, Uint32Array] {
@@ -20,7 +21,7 @@ function searcher({ keys: bytes, chunks }: EncodedPostings) {
   const keys = readPostingKeys(bytes)
   return (term: string) => {
     const candidates = candidatesOf(keys, term)
-    return candidates ? [...candidateRows(keys, candidates, (chunk) => chunks[chunk]!).toArray()] : []
+    return candidates ? [...rowsOf(candidateRows(keys, candidates, (chunk) => chunks[chunk]!))] : []
   }
 }
 

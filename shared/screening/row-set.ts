@@ -1,6 +1,6 @@
 import { Bitset } from './bitset.ts'
 
-/** Rows of a segment: few of them as ascending numbers, many as bits. Never empty, never changed. */
+/** Rows of a segment: few of them as ascending numbers, many as bits. Never empty. */
 export type RowSet = Uint16Array | Bitset
 
 /** Up to so many rows are kept as numbers: a quarter of the memory of a segment's bits, and quicker to add. */
@@ -20,6 +20,19 @@ export function compacted(bits: Bitset): RowSet | null {
   const { count } = bits
   if (count === 0) return null
   return count <= FEW_ROWS && bits.size <= 0x10000 ? Uint16Array.from(bits.toArray()) : bits
+}
+
+/** Rows of both; null for none. May change and give back either. */
+export function rowsInBoth(one: RowSet, other: RowSet): RowSet | null {
+  if (one instanceof Bitset && other instanceof Bitset) return compacted(one.keepAll(other))
+  const [few, all] = one instanceof Bitset ? [other as Uint16Array, one] : [one, other]
+  const left = few.filter((row) => hasRow(all, row))
+  return left.length > 0 ? left : null
+}
+
+/** All members in ascending order. */
+export function rowsOf(set: RowSet | null): Uint32Array {
+  return set instanceof Bitset ? set.toArray() : Uint32Array.from(set ?? [])
 }
 
 /** Adds the rows to `bits`. */
@@ -46,20 +59,19 @@ export function hasRow(set: RowSet, row: number): boolean {
   return false
 }
 
-/** The rows that are not in `bits`; null for none. */
+/** The rows that are not in `bits`; null for none. Changes and gives back a set of bits. */
 export function rowsOutside(set: RowSet, bits: Bitset): RowSet | null {
-  if (set instanceof Bitset) return compacted(set.copy().removeAll(bits))
+  if (set instanceof Bitset) return set.removeAll(bits).isEmpty ? null : set
   const left = set.filter((row) => !bits.has(row))
   return left.length > 0 ? left : null
 }
 
-/** Both together; `rows` ascend and are not in the set. */
-export function withRows(set: RowSet | null, rows: readonly number[], size: number): RowSet | null {
+/** Both together. `rows` are ascending and not in the set. */
+export function withRows(set: Uint16Array | null, rows: readonly number[], size: number): RowSet | null {
   if (!set) return rowSetOf(rows, size)
-  if (rows.length === 0) return set
-  if (!(set instanceof Bitset) && set.length + rows.length <= FEW_ROWS) return Uint16Array.from([...set, ...rows]).sort()
-  const all = set instanceof Bitset ? set.copy() : new Bitset(size)
-  if (!(set instanceof Bitset)) addRows(all, set)
+  if (set.length + rows.length <= FEW_ROWS) return Uint16Array.from([...set, ...rows]).sort()
+  const all = new Bitset(size)
+  addRows(all, set)
   for (const row of rows) all.add(row)
   return all
 }

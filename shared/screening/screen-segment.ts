@@ -5,7 +5,8 @@ import { holdsIn } from './extents.ts'
 import { LeafState, type LeafStates, type Question, stateKey } from './leaf-state.ts'
 import { LiteralScanner } from './literal-scanner.ts'
 import { columnsOf, type Leaf, type LeafPlan, type Plan, type ProximityPlan, type ValuePlan } from './plan.ts'
-import { candidateRows, candidatesOf } from './posting-candidates.ts'
+import { type Candidates, candidateRows, candidatesOf } from './posting-candidates.ts'
+import { type RowSet, rowsInBoth } from './row-set.ts'
 import { IndexUnreadable, type SegmentSource, type TextIndex } from './segment-source.ts'
 
 /** What a screen found in one segment. */
@@ -17,6 +18,8 @@ export interface SegmentAnswer {
   readonly unindexed: number
 }
 
+const EMPTY = new Uint8Array(0)
+
 type Bound = 'addUpper' | 'addLower'
 
 /**
@@ -25,6 +28,7 @@ type Bound = 'addUpper' | 'addLower'
  */
 export class SegmentScreen {
   private readonly cells = new Map<number, ColumnCells>()
+  private readonly stateByQuestion = new Map<Question, LeafState[]>()
   private readonly candidateRows = new Map<Plan, Map<number, Bitset | null>>()
   private readonly scanners = new Map<number, { scanner: LiteralScanner; states: LeafState[] }>()
   /** Columns in which leaves look and whose index cannot be read. */
@@ -93,16 +97,16 @@ export class SegmentScreen {
   private async lookUpLeaf({ pattern, isWhole }: Leaf, column: number, index: TextIndex | undefined): Promise<LeafState> {
     const { rows } = this.source
     const literals = isWhole ? pattern.literals.map((literal) => literal.trim()).filter(Boolean) : pattern.literals
-    if (!index || literals.length === 0) return LeafState.open(Bitset.full(rows))
+    if (!index || literals.length === 0) return LeafState.open(Bitset.full(rows), rows)
     let found: Awaited<ReturnType<typeof rowsWithAll>>
     try {
       found = await rowsWithAll(index, literals)
     } catch (error) {
       if (!(error instanceof IndexUnreadable)) throw error
       this.unindexed.add(column)
-      return LeafState.open(Bitset.full(rows))
+      return LeafState.open(Bitset.full(rows), rows)
     }
-    return pattern.isLiteral && !isWhole && found.isExact ? LeafState.known(found.rows) : LeafState.open(found.rows)
+    return pattern.isLiteral && !isWhole && found.isExact ? LeafState.known(found.rows, rows) : LeafState.open(found.rows, rows)
   }
 
   /** Rows among these that the plan accepts at most. A set of its own. */
@@ -331,7 +335,8 @@ export class SegmentScreen {
       const rows = openRows(state, among)
       if (rows.isEmpty) continue
       const cells = this.cellsOf(column)
-      state.settle(rows, rowsHolding(cells, rows, questionTo(question, cells)))
+      noteRows(state, cells, rows, questionTo(question, cells))
+      state.settle(rows)
     }
     literals.keepAll(among)
     if (!literals.isEmpty) this.scan(column, this.cellsOf(column), literals)
@@ -342,29 +347,21 @@ export class SegmentScreen {
     const { scanner, states } = this.scannerOf(column)
     const { codes } = cells
     const { found } = scanner
-    const holding = states.map((): number[] => [])
-    const note = (literal: number, row: number) => {
-      const there = holding[literal]!
-      if (there.at(-1) !== row) there.push(row)
-    }
     if (codes) {
       const known = new Array<readonly number[] | undefined>(cells.distinct)
       rows.forEach((row) => {
         const code = codes[row]!
-        let literals = known[code]
-        if (!literals) {
-          literals = [...new Set(found.slice(0, cells.scan(scanner, row)))]
-          known[code] = literals
-        }
-        for (const literal of literals) holding[literal]!.push(row)
+        const literals = known[code] ?? found.slice(0, cells.scan(scanner, row))
+        known[code] = literals
+        for (const literal of literals) states[literal]!.note(row)
       })
     } else {
       rows.forEach((row) => {
         const count = cells.scan(scanner, row)
-        for (let index = 0; index < count; index++) note(found[index]!, row)
+        for (let index = 0; index < count; index++) states[found[index]!]!.note(row)
       })
     }
-    for (const [literal, state] of states.entries()) state.settle(rows, holding[literal]!)
+    for (const state of states) state.settle(rows)
   }
 
   private scannerOf(column: number) {
@@ -383,11 +380,17 @@ export class SegmentScreen {
 
   /** As kept; a comparison begins with every row open. */
   private stateOf(question: Question, column: number): LeafState {
-    const key = stateKey(question, column)
-    let state = this.states.get(key)
+    let ofQuestion = this.stateByQuestion.get(question)
+    if (!ofQuestion) {
+      ofQuestion = []
+      this.stateByQuestion.set(question, ofQuestion)
+    }
+    let state = ofQuestion[column]
     if (!state) {
-      state = LeafState.open(Bitset.full(this.source.rows))
+      const key = stateKey(question, column)
+      state = this.states.get(key) ?? LeafState.open(Bitset.full(this.source.rows), this.source.rows)
       this.states.set(key, state)
+      ofQuestion[column] = state
     }
     return state
   }
@@ -437,38 +440,56 @@ function openRows(state: LeafState, among: Bitset): Bitset {
 }
 
 /** Asks each cell, where values repeat each value once. */
-function rowsHolding(cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean): number[] {
+function noteRows(state: LeafState, cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean): void {
   const { codes } = cells
   const verdicts = codes && new Int8Array(cells.distinct)
-  const found: number[] = []
   rows.forEach((row) => {
     if (!codes || !verdicts) {
-      if (holds(row)) found.push(row)
+      if (holds(row)) state.note(row)
       return
     }
     const code = codes[row]!
     if (verdicts[code] === 0) verdicts[code] = holds(row) ? 1 : -1
-    if (verdicts[code] === 1) found.push(row)
+    if (verdicts[code] === 1) state.note(row)
   })
-  return found
 }
 
 /** Rows that the index leaves for a cell with all of these literals. */
-async function rowsWithAll(index: TextIndex, literals: readonly string[]): Promise<{ rows: Bitset; isExact: boolean }> {
+async function rowsWithAll(index: TextIndex, literals: readonly string[]): Promise<{ rows: RowSet | null; isExact: boolean }> {
   const { keys } = index
-  let rows: Bitset | undefined
+  let rows: RowSet | undefined
   let isExact = true
-  for (const literal of literals) {
+  for (const literal of telling(literals)) {
     const candidates = candidatesOf(keys, literal)
-    if (!candidates) return { rows: new Bitset(keys.rows), isExact: true }
-    const numbers = new Set(candidates.unions.flatMap((union) => union.map(({ chunk }) => chunk)))
-    const chunks = new Map(await Promise.all([...numbers].map(async (number) => [number, await index.chunk(number)] as const)))
-    const found = candidateRows(keys, candidates, (number) => chunks.get(number)!)
+    if (!candidates) return { rows: null, isExact: true }
     isExact &&= candidates.isExact
-    rows = rows ? rows.keepAll(found) : found
-    if (rows.isEmpty) break
+    const chunks = await chunksOf(index, candidates)
+    const found = candidateRows(keys, candidates, (number) => chunks.get(number)!)
+    const both = rows && found ? rowsInBoth(rows, found) : found
+    if (!both) return { rows: null, isExact: true }
+    rows = both
   }
-  return { rows: rows ?? Bitset.full(keys.rows), isExact }
+  return { rows: rows ?? null, isExact }
+}
+
+/** A single unit stands in many rows under many pairs: looked up only where there is nothing longer, and then one. */
+function telling(literals: readonly string[]): readonly string[] {
+  const longer = literals.filter(({ length }) => length > 1)
+  return longer.length > 0 ? longer : literals.slice(0, 1)
+}
+
+async function chunksOf(index: TextIndex, { unions }: Candidates): Promise<Map<number, Uint8Array>> {
+  const chunks = new Map<number, Uint8Array>()
+  const loading: Promise<void>[] = []
+  for (const union of unions) {
+    for (const { chunk } of union) {
+      if (chunks.has(chunk)) continue
+      chunks.set(chunk, EMPTY)
+      loading.push(index.chunk(chunk).then((bytes) => void chunks.set(chunk, bytes)))
+    }
+  }
+  await Promise.all(loading)
+  return chunks
 }
 
 function inAtLeast(sets: readonly Bitset[], count: number, among: Bitset): Bitset {
