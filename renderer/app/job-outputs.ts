@@ -1,10 +1,15 @@
+import type { TermProgress } from '../../shared/contract/term-report.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.ts'
 import type { JobOutput, OutputReport, PacketOutput } from '../../shared/model/job-file.ts'
 import type { PacketContent } from '../../shared/referral/document.ts'
 import { packetHtml } from '../../shared/referral/packet-html.ts'
+import { termCsv } from '../../shared/referral/term-report-csv.ts'
+import { termReportHtml } from '../../shared/referral/term-report-html.ts'
+import { termReportWorkbook } from '../../shared/referral/term-report-xlsx.ts'
 import { verificationHtml } from '../../shared/referral/verification-html.ts'
 import { verificationWorkbook } from '../../shared/referral/verification-xlsx.ts'
+import type { TermReport } from '../../shared/screening/term-report.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { officeFile } from '../ui/office-file.ts'
 import { desktop, engine } from './clients.ts'
@@ -26,6 +31,8 @@ export async function writeOutput(output: JobOutput, state: JobState): Promise<O
       return writePacket(output, state)
     case 'verification':
       return writeVerifications(output.of, output.to, state)
+    case 'terms':
+      return [await writeTerms(output.of, output.to, state)]
     default:
       throw new AppError('output.invalid', { what: output.what, of: output.of })
   }
@@ -122,6 +129,22 @@ async function writeVerifications(of: string, to: string, state: JobState): Prom
     reports.push({ to: file, rows: report.account.received, sha256 })
   }
   return reports
+}
+
+/** All layers of a screen step; the name of the file says whether it is a workbook or pages, else it is CSV. */
+async function writeTerms(of: string, to: string, state: JobState): Promise<OutputReport> {
+  const rows = rowsOf(of, 'links', state)
+  if (!('run' in rows)) throw new AppError('output.sourceMissing', { of })
+  const onProgress = ({ done, total }: TermProgress) =>
+    void desktop('job.progress', { line: `${to}：${Math.round((done / total) * 100)} %` })
+  const report = await engine('terms.report', { of: { run: rows.run, step: rows.step } }, { onProgress })
+  const terms = report.layers.reduce((sum, layer) => sum + layer.terms.length, 0)
+  return { to, rows: terms, sha256: await writeTermForm(report, to) }
+}
+
+function writeTermForm(report: TermReport, to: string): Promise<string> {
+  if (/\.pdf$/i.test(to)) return writePdf(termReportHtml(report), to, NO_DATE)
+  return writeBytes(/\.xlsx$/i.test(to) ? termReportWorkbook(report) : termCsv(report), to)
 }
 
 async function writePdf(html: string, to: string, date: string): Promise<string> {

@@ -5,7 +5,8 @@ import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
-import { type TermReport, termLines } from '../../shared/screening/term-report.ts'
+import { termCsv } from '../../shared/referral/term-report-csv.ts'
+import type { TermReport } from '../../shared/screening/term-report.ts'
 import type { TermNumber } from '../../shared/screening/term-rows.ts'
 import { droppedFile, openTestEngine } from './testing/engine-client.ts'
 
@@ -276,6 +277,6 @@ describe.runIf(existsSync(replies))('a fixed screen of real complaints', () => {
     )
     expect(out).toBeGreaterThan(100)
     expect(terms.map(({ samples, hits }) => samples.length === Math.min(20, hits))).not.toContain(false)
-    expect(termLines(report)).toHaveLength(1 + terms.length)
+    expect(new TextDecoder().decode(termCsv(report)).trim().split('\r\n')).toHaveLength(1 + terms.length)
   }, 60_000)
 })
