@@ -17,7 +17,7 @@ import { useJudgingKeys } from './judging-keys.ts'
 import { useJudgingPlace } from './judging-place.ts'
 import { comparisonOf, fairFindings, placesOf, qualityOf, type Sampled, sides, tallyOf } from './judging-sample.ts'
 import type { LayerPlace } from './LayerTools.tsx'
-import { giveVerdict, useJudgements, useJudging } from './use-judgements.ts'
+import { type JudgingOf, useJudgements, useJudging } from './use-judgements.ts'
 import type { SampledStep } from './use-sampled-rows.ts'
 
 /** Judging of a layer's sample, in the place of the workbench's columns. */
@@ -26,7 +26,7 @@ export function Judging({ step, layer }: LayerPlace) {
   const { content, asked, version, nameOf } = useInvestigation()
   const question = questionOf(content.model.id, step)
   const judgements = useJudgements(question)
-  const [judging, change] = useJudging(question)
+  const { judging, change, give } = useJudging(question)
   const of = useMemo((): SampledStep => ({ ...asked, step, layer }), [asked, step, layer])
   const { size = 1, seed = '' } = judging ?? {}
   const sampling = useEngineQuery(
@@ -49,6 +49,7 @@ export function Judging({ step, layer }: LayerPlace) {
           of={of}
           version={version}
           onChange={change}
+          onVerdict={give}
         />
       ) : (
         !sampling.error && <p className={styles.none}>{messages.common.loading}</p>
@@ -65,11 +66,12 @@ interface JudgedSampleProps {
   of: SampledStep
   version: string
   onChange(change: Partial<JudgingPlan>): void
+  onVerdict: JudgingOf['give']
 }
 
-function JudgedSample({ title, judging, judgements, sampled, of, version, onChange }: JudgedSampleProps) {
+function JudgedSample({ title, judging, judgements, sampled, of, version, onChange, onVerdict }: JudgedSampleProps) {
   const messages = useMessages().judging
-  const { close } = useJudgingPlace.getState()
+  const { close, leave } = useJudgingPlace.getState()
   const [asked, setView] = useState<View>('hits')
   const judge = judging.judges[judging.current]
   const places = useMemo(() => placesOf(sampled), [sampled])
@@ -143,9 +145,9 @@ function JudgedSample({ title, judging, judgements, sampled, of, version, onChan
             primary={{ label: go[next], onClick: () => setView(next) }}
           />
         }
-        onVerdict={(ref, verdict) => giveVerdict(judging.question, by, ref, verdict)}
+        onVerdict={(ref, verdict) => onVerdict(ref, verdict, by)}
         onDone={() => setView(next)}
-        onClose={close}
+        onLeave={leave}
       />
     </>
   )
@@ -212,7 +214,7 @@ function Result({ judging, judgements, sampled, onView, onChange }: ResultProps)
 /** Where nothing is judged by key, Escape still leads back. */
 function ClosedByEscape() {
   useJudgingKeys((act) => {
-    if (act === 'close') useJudgingPlace.getState().close()
+    if (act === 'leave') useJudgingPlace.getState().leave()
   })
   return null
 }

@@ -7,6 +7,7 @@ import { expectedReach } from '../../../shared/screening/judgement.ts'
 import { wilsonInterval } from '../../../shared/screening/wilson.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './JudgingSetup.module.css'
+import { useJudgingPlace } from './judging-place.ts'
 
 interface JudgingSetupProps {
   judging: Judging
@@ -16,6 +17,7 @@ interface JudgingSetupProps {
 /** How large the sample is and who judges, with the interval that may be expected. */
 export function JudgingSetup({ judging, onChange }: JudgingSetupProps) {
   const messages = useMessages().judging
+  const { isSetupOpen, showSetup } = useJudgingPlace()
   const { size, seed } = judging
   const again = () => onChange({ seed: /^\d{1,9}$/.test(seed) ? String(Number(seed) + 1) : `${seed.slice(0, 60)}+1` })
   const content = (
@@ -50,7 +52,7 @@ export function JudgingSetup({ judging, onChange }: JudgingSetupProps) {
     </div>
   )
   return (
-    <Popover trigger="click" placement="bottomRight" content={content}>
+    <Popover trigger="click" placement="bottomRight" content={content} open={isSetupOpen} onOpenChange={showSetup}>
       <Button type="text" icon={<SettingOutlined aria-hidden />}>
         {messages.setup}
       </Button>

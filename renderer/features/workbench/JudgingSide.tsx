@@ -28,7 +28,8 @@ interface JudgingSideProps {
   onVerdict(ref: RowRef, verdict: Verdict | null): void
   /** Enter when all is judged. */
   onDone(): void
-  onClose(): void
+  /** Escape. */
+  onLeave(): void
 }
 
 interface Given {
@@ -38,7 +39,7 @@ interface Given {
 
 /** One list judged from end to end: verdicts by key, on to the next by itself. It begins at the first place that is open. */
 export function JudgingSide(props: JudgingSideProps) {
-  const { side, places, findings, of, draw, version, quality, saidOf, done, onVerdict, onDone, onClose } = props
+  const { side, places, findings, of, draw, version, quality, saidOf, done, onVerdict, onDone, onLeave } = props
   const messages = useMessages().judging
   const pane = useRef<HTMLDivElement>(null)
   const given = useRef<Given[]>([])
@@ -84,7 +85,7 @@ export function JudgingSide(props: JudgingSideProps) {
     showAll(places.findIndex(({ key }) => key === last.place.key))
   }
   useJudgingKeys((act: JudgingAct) => {
-    if (act === 'close') onClose()
+    if (act === 'leave') onLeave()
     else if (act === 'undo') undo()
     else if (act === 'on') goToOpen()
     else if ('verdict' in act) giveVerdict(act.verdict)

@@ -14,7 +14,7 @@ describe('the keys of judging', () => {
   it('move by one or ten, among hits, on and back', () => {
     expect(['j', 'ArrowUp', 'PageDown'].map((key) => press(key))).toEqual([{ move: 1 }, { move: -1 }, { move: 10 }])
     expect(['n', 'p'].map((key) => press(key))).toEqual([{ hit: 1 }, { hit: -1 }])
-    expect(['Enter', 'Backspace', 'Escape'].map((key) => press(key))).toEqual(['on', 'undo', 'close'])
+    expect(['Enter', 'Backspace', 'Escape'].map((key) => press(key))).toEqual(['on', 'undo', 'leave'])
     expect([press('z', { ctrlKey: true }), press('Z', { metaKey: true })]).toEqual(['undo', 'undo'])
   })
 

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../shared/screening/judgement.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
 
 /** What a key asks for: a verdict, a step, a step among the hits of the ticket, to go on, to take back, to leave. */
-export type JudgingAct = { verdict: Verdict } | { move: number } | { hit: 1 | -1 } | 'on' | 'undo' | 'close'
+export type JudgingAct = { verdict: Verdict } | { move: number } | { hit: 1 | -1 } | 'on' | 'undo' | 'leave'
 
 const verdictKeys: Readonly<Record<string, Verdict>> = {
   ' ': 'relevant',
@@ -36,7 +36,7 @@ export function judgingAct({
   if (key === 'n' || key === 'p') return { hit: key === 'n' ? 1 : -1 }
   if (key === 'Enter') return 'on'
   if (key === 'Backspace') return 'undo'
-  return key === 'Escape' ? 'close' : undefined
+  return key === 'Escape' ? 'leave' : undefined
 }
 
 /** Hears the keys of judging before anything else of the window does; fields, open lists and dialogs keep theirs, and so do Space and Enter on a button. A key held down judges once. */

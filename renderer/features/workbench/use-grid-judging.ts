@@ -4,7 +4,7 @@ import { findingsOf, questionOf, refKey } from '../../../shared/ledger/judgement
 import type { RowKeyOutcome } from '../../ui/use-grid-keys.ts'
 import { useInvestigation } from './investigation.ts'
 import { verdictOfKey } from './judging-keys.ts'
-import { giveVerdict, useJudgements, useJudging } from './use-judgements.ts'
+import { useJudgements, useJudging } from './use-judgements.ts'
 import { verdictMarks } from './VerdictMark.tsx'
 
 /** Judging in the grid of a step: the keys of verdicts on the active row, Backspace takes one back, and the marks of the judge who judges now. */
@@ -12,7 +12,7 @@ export function useGridJudging(step: string | null) {
   const { content } = useInvestigation()
   const question = questionOf(content.model.id, step ?? '')
   const judgements = useJudgements(question)
-  const [judging] = useJudging(question)
+  const { judging, give } = useJudging(question)
   const judge = judging?.judges[judging.current]
   return useMemo(() => {
     if (step === null || !judgements || judge === undefined) return {}
@@ -21,7 +21,7 @@ export function useGridJudging(step: string | null) {
       onRowKey: (key: string, { ref }: ResultRow): RowKeyOutcome => {
         const verdict = verdictOfKey(key)
         if (!verdict && key !== 'Backspace') return false
-        giveVerdict(question, judge, ref, verdict ?? null)
+        give(ref, verdict ?? null)
         return verdict ? 'next' : true
       },
       rowMark: ({ ref }: ResultRow) => {
@@ -29,5 +29,5 @@ export function useGridJudging(step: string | null) {
         return finding ? verdictMarks[finding] : null
       },
     }
-  }, [step, question, judgements, judge])
+  }, [step, judgements, judge, give])
 }

@@ -16,8 +16,46 @@ export function useJudgements(question: string): readonly Judgement[] | undefine
   return useEngineQuery('judgement.list', { question }).data
 }
 
-/** Gives a verdict, or takes it back: shown at once, stored behind it; what could not be stored is read back. */
-export function giveVerdict(question: string, judge: string, ref: RowRef, verdict: Verdict | null): void {
+/** How a question is judged, and the ways to change it and to judge. */
+export interface JudgingOf {
+  /** Undefined until it is read. */
+  judging: Judging | undefined
+  change(part: Partial<Judging>): void
+  /** Gives a verdict, or takes it back (null), in the name of the judge whose turn it is or of another. */
+  give(ref: RowRef, verdict: Verdict | null, judge?: string): void
+}
+
+/** The judging of a question. Its names are kept with the first verdict: they are those of the language of that day. */
+export function useJudging(question: string): JudgingOf {
+  const names = useMessages().judging.judges
+  const kept = useEngineQuery('judging.get', { question }).data
+  const judging = useMemo(
+    (): Judging | undefined =>
+      kept === null ? { question, judges: [names[0], names[1]], current: 0, size: DEFAULT_SIZE, seed: '1' } : kept,
+    [kept, question, names],
+  )
+  const change = useCallback((part: Partial<Judging>) => judging && keepJudging({ ...judging, ...part }), [judging])
+  const give = useCallback(
+    (ref: RowRef, verdict: Verdict | null, judge?: string) => {
+      if (!judging) return
+      if (kept === null) keepJudging(judging)
+      giveVerdict(question, judge ?? judging.judges[judging.current], ref, verdict)
+    },
+    [judging, kept, question],
+  )
+  return { judging, change, give }
+}
+
+function keepJudging(judging: Judging): void {
+  queryClient.setQueryData(['judging.get', { question: judging.question }, ''], judging)
+  engine('judging.set', judging).catch((error: unknown) => {
+    showError(error)
+    void refresh('judging.get')
+  })
+}
+
+/** Shown at once, stored behind it; what could not be stored is read back. */
+function giveVerdict(question: string, judge: string, ref: RowRef, verdict: Verdict | null): void {
   const key = ['judgement.list', { question }, '']
   const name = refKey(ref)
   queryClient.setQueryData(key, (known: readonly Judgement[] | undefined) => {
@@ -29,28 +67,4 @@ export function giveVerdict(question: string, judge: string, ref: RowRef, verdic
     showError(error)
     void refresh('judgement.list')
   })
-}
-
-/** How a question is judged, and the way to change it; undefined until it is read. */
-export function useJudging(question: string): [Judging | undefined, (change: Partial<Judging>) => void] {
-  const names = useMessages().judging.judges
-  const kept = useEngineQuery('judging.get', { question }).data
-  const judging = useMemo(
-    (): Judging | undefined =>
-      kept === null ? { question, judges: [names[0], names[1]], current: 0, size: DEFAULT_SIZE, seed: '1' } : kept,
-    [kept, question, names],
-  )
-  const change = useCallback(
-    (part: Partial<Judging>) => {
-      if (!judging) return
-      const next = { ...judging, ...part }
-      queryClient.setQueryData(['judging.get', { question }, ''], next)
-      engine('judging.set', next).catch((error: unknown) => {
-        showError(error)
-        void refresh('judging.get')
-      })
-    },
-    [judging, question],
-  )
-  return [judging, change]
 }
