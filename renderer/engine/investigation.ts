@@ -14,7 +14,7 @@ import {
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import { isCued, resolveCued } from './cued-rows.ts'
-import { groupsHash, groupsOfRun } from './lexicons.ts'
+import { groupsOfRun } from './lexicons.ts'
 import { resolveDifference } from './row-difference.ts'
 import { resolveSample } from './sampled-rows.ts'
 import type { RunRecord } from './store/records.ts'
@@ -116,11 +116,10 @@ export function runOver(
   signal: AbortSignal,
   { onStep, isCounting }: { onStep?: RunContext['onStep']; isCounting?: boolean } = {},
 ): Promise<ModelRun> {
-  const groups = groupsHash(lexicons)
   const versions = new Map(
     [...sources].map(([name, { dataset, batches }]) => [
       name,
-      contentHash([dataset.id, versionOf(dataset, batches), dataset.columns, groups]),
+      contentHash([dataset.id, versionOf(dataset, batches), dataset.columns]),
     ]),
   )
   return runModel(model, {

@@ -57,11 +57,6 @@ export function groupOf({ name, words, version, hash, note, updatedAt }: Lexicon
   return { name, words, version, hash, note, updatedAt }
 }
 
-/** What changes whenever any group does: part of the keys of results. */
-export function groupsHash(groups: ReadonlyMap<string, Query>): string {
-  return contentHash([...groups].map(([name, query]) => [name, wordsBehind.get(query)?.hash ?? '']).sort())
-}
-
 /** Groups that the screens of a model use, themselves or through other groups. */
 export function groupsOfModel(model: Model, groups: ReadonlyMap<string, Query>): Map<string, GroupWords> {
   const layers = model.steps.flatMap((step) => (step.op === 'screen' ? step.layers.filter(({ off }) => !off) : []))

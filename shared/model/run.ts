@@ -185,12 +185,21 @@ function usedGroups(query: Query, lexicons: ReadonlyMap<string, Query>, found = 
   if (query.kind === 'lexicon') {
     const group = lexicons.get(query.name)
     if (group && !found.has(query.name)) {
-      found.set(query.name, printQuery(group))
+      found.set(query.name, printedGroup(group))
       usedGroups(group, lexicons, found)
     }
   }
   for (const part of partsOf(query)) usedGroups(part, lexicons, found)
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+const printedGroups = new WeakMap<Query, string>()
+
+/** The hash of a group as it prints; a long one is printed once. */
+function printedGroup(group: Query): string {
+  const known = printedGroups.get(group) ?? contentHash(printQuery(group))
+  printedGroups.set(group, known)
+  return known
 }
 
 /** Parses and compiles a layer; a fault is `query.invalid` with the position in the layer's text. */
