@@ -6,7 +6,8 @@ import type { Model } from '../../shared/model/model.ts'
 import { demoModel } from '../../shared/samples/demo-model.ts'
 import { sampleFiles } from '../../shared/samples/sample-files.ts'
 import { type RowCue, rowCues } from '../../shared/screening/row-cue.ts'
-import { droppedFile, openTestEngine } from './testing/engine-client.ts'
+import { Database } from './store/database.ts'
+import { droppedFile, openTestEngine, openTestParts } from './testing/engine-client.ts'
 
 const auto = importOptionsSchema.parse({})
 
@@ -160,5 +161,78 @@ describe('rows by their cues', () => {
     const counts = await engine('rows.cues', { of })
     expect(Object.values(counts.rows).reduce((sum, rows) => sum + rows, 0)).toBe(counts.total)
     expect(counts.total).toBe(4000)
+  })
+})
+
+const matters = [
+  '月坛街道三里河二区消防通道长期被私家车占用，救护车进不来，请核实处理',
+  '三里河二区的消防通道被私家车长期占用，居民多次反映',
+  '德胜街道路灯不亮，请核实处理',
+  '金融街井盖松动，夜间异响，请核实处理',
+  '展览路菜市场占道经营，垃圾遍地，请核实处理',
+  '什刹海酒吧噪音扰民，请核实处理',
+]
+
+async function importMatters(
+  engine: Call<EngineContract>,
+  texts: readonly string[],
+): Promise<{ dataset: string; batch: string }> {
+  const csv = `工单编号,受理时间,诉求内容\n${texts.map((text, row) => `A${row},2026-06-0${(row % 9) + 1},${text}\n`).join('')}`
+  const target = { name: '热线工单', kind: 'ticket' as const }
+  const { dataset, batch } = await engine('import.run', { source: droppedFile('六月.csv', csv), options: auto, target })
+  return { dataset, batch: batch.id }
+}
+
+describe('similar tickets', () => {
+  it('are the ones with the same matter, with what both share marked in the original', async () => {
+    const engine = await openTestEngine()
+    const { dataset, batch } = await importMatters(engine, matters)
+    const similar = await engine('ticket.similar', { of: { dataset, batch, row: 1 } })
+    expect(similar).toMatchObject({ searched: 6, total: 6, isScanned: false, unindexed: 0 })
+    const [first, ...rest] = similar.tickets
+    expect(first).toMatchObject({ ref: { dataset, batch, row: 2 }, fileName: '六月.csv' })
+    const phrases = first!.marks.map(({ column, start, end }) => first!.cells[column]!.slice(start, end))
+    expect(phrases).toEqual(expect.arrayContaining(['三里河二区', '消防通道', '被私家车']))
+    for (const { score } of rest) expect(score).toBeLessThan(first!.score / 2)
+  })
+
+  it('are no versions of the ticket itself, which its history has', async () => {
+    const engine = await openTestEngine()
+    const { dataset, batch } = await importMatters(engine, matters)
+    const later = `工单编号,受理时间,诉求内容\nA0,2026-06-01,${matters[0]}，再次反映\nA0HBD1,2026-06-01,${matters[0]}，转办\n`
+    await engine('import.run', { source: droppedFile('七月.csv', later), options: auto, target: { dataset } })
+    const similar = await engine('ticket.similar', { of: { dataset, batch, row: 1 } })
+    expect(similar.tickets[0]!.ref).toEqual({ dataset, batch, row: 2 })
+    expect((await engine('ticket.history', { dataset, batch, row: 1 })).versions).toHaveLength(3)
+  })
+
+  it('are found over the borders of batches, and at most as many as asked for', async () => {
+    const engine = await openTestEngine()
+    const { dataset, batch } = await importMatters(engine, matters)
+    const texts = Array.from({ length: 30 }, (_, at) => `三里河二区消防通道又被${at}号私家车占用`)
+    const csv = `工单编号,受理时间,诉求内容\n${texts.map((text, at) => `B${at},2026-07-01,${text}\n`).join('')}`
+    await engine('import.run', { source: droppedFile('七月.csv', csv), options: auto, target: { dataset } })
+    const similar = await engine('ticket.similar', { of: { dataset, batch, row: 2 }, limit: 7 })
+    expect(similar.tickets).toHaveLength(7)
+    expect(similar.tickets.some(({ fileName }) => fileName === '七月.csv')).toBe(true)
+    const scores = similar.tickets.map(({ score }) => score)
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+  })
+
+  it('without an index are looked for by reading, and it is said so', async () => {
+    const { call: engine, workspace } = await openTestParts()
+    const { dataset, batch } = await importMatters(engine, matters)
+    const database = new Database(workspace().store.name)
+    await database.cells.filter(({ part }) => part.startsWith('x')).delete()
+    database.close()
+    const similar = await engine('ticket.similar', { of: { dataset, batch, row: 1 } })
+    expect(similar).toMatchObject({ searched: 6, isScanned: true })
+    expect(similar.tickets[0]!.ref.row).toBe(2)
+  })
+
+  it('of a ticket without letters are none', async () => {
+    const engine = await openTestEngine()
+    const { dataset, batch } = await importMatters(engine, ['13812345678', ...matters])
+    expect((await engine('ticket.similar', { of: { dataset, batch, row: 1 } })).tickets).toEqual([])
   })
 })

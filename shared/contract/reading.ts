@@ -30,10 +30,12 @@ export interface SimilarTickets {
   columns: ResultColumn[]
   /** The most similar one first. */
   tickets: SimilarTicket[]
-  /** Rows among which they were looked for; less than `total` where there is no index and only the newest were read. */
+  /** Rows among which they were looked for. */
   searched: number
   total: number
-  /** Segments that could not be searched by their index. */
+  /** There was no index: rows were read one by one, the newest first, up to a limit. */
+  isScanned: boolean
+  /** Segments that were left out because their index is not there or damaged; none where rows were read. */
   unindexed: number
 }
 

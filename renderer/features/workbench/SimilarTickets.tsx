@@ -24,7 +24,7 @@ export function SimilarTickets({ of, version, isMasked, onOpen }: SimilarTickets
   const answer = useEngineQuery('ticket.similar', { of, limit: MOST }, { version })
   if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <p className={styles.note}>{similar.looking}</p>
-  const { tickets, searched, total, unindexed } = answer.data
+  const { tickets, searched, total, isScanned, unindexed } = answer.data
   return (
     <>
       {tickets.length === 0 && <p className={styles.note}>{similar.none}</p>}
@@ -43,8 +43,8 @@ export function SimilarTickets({ of, version, isMasked, onOpen }: SimilarTickets
           </li>
         ))}
       </ol>
-      {searched < total && <p className={styles.note}>{similar.searched(searched, total)}</p>}
-      {unindexed > 0 && searched >= total && <p className={styles.note}>{similar.unindexed(unindexed)}</p>}
+      {isScanned && searched < total && <p className={styles.note}>{similar.searched(searched, total)}</p>}
+      {unindexed > 0 && <p className={styles.note}>{similar.unindexed(unindexed)}</p>}
     </>
   )
 }

@@ -1,0 +1,78 @@
+import { candidatesOf } from '../../shared/screening/posting-candidates.ts'
+import { readPosting } from '../../shared/screening/posting-rows.ts'
+import { IndexUnreadable, type TextIndex } from '../../shared/screening/segment-source.ts'
+import { addWeight, type BestRows } from '../../shared/screening/similar.ts'
+import { breathe } from './investigation.ts'
+import type { StoredTable } from './store/segments.ts'
+
+/** The segments of a table that can be searched by their index, with the indexes of the columns that are compared. */
+export interface IndexedSegments {
+  segments: { start: number; rows: number; indexes: TextIndex[] }[]
+  /** Rows of the segments that have them. */
+  rows: number
+  /** Segments without, or with a damaged one. */
+  unindexed: number[]
+}
+
+export async function openIndexes(table: StoredTable, columns: readonly number[], signal: AbortSignal): Promise<IndexedSegments> {
+  const opened: IndexedSegments = { segments: [], rows: 0, unindexed: [] }
+  for (const [segment, { start, rows }] of table.segments.entries()) {
+    const indexes = await indexesOf(table, segment, columns)
+    signal.throwIfAborted()
+    if (indexes) opened.segments.push({ start, rows, indexes })
+    else opened.unindexed.push(segment)
+    opened.rows += indexes ? rows : 0
+  }
+  return opened
+}
+
+async function indexesOf(table: StoredTable, segment: number, columns: readonly number[]): Promise<TextIndex[] | null> {
+  const source = table.segmentSource(segment)
+  try {
+    const found = await Promise.all(columns.map((column) => source.index(column)))
+    const indexes = found.filter((index) => index !== undefined)
+    return indexes.length > 0 ? indexes : null
+  } catch (error) {
+    if (error instanceof IndexUnreadable) return null
+    throw error
+  }
+}
+
+/** How many rows hold each pair of characters, summed over the compared columns. Some microseconds a pair and segment. */
+export function countGrams({ segments }: IndexedSegments, grams: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const gram of grams) {
+    let rows = 0
+    for (const { indexes } of segments)
+      for (const { keys } of indexes) rows += keys.find(gram.charCodeAt(0), gram.charCodeAt(1))?.count ?? 0
+    counts.set(gram, rows)
+  }
+  return counts
+}
+
+/** Offers every row by the weights of those pairs that it holds. A chunk that cannot be read leaves its pair out in that segment. */
+export async function scoreRows(
+  { segments }: IndexedSegments,
+  probes: readonly string[],
+  weights: ReadonlyMap<string, number>,
+  best: BestRows,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { start, rows, indexes } of segments) {
+    const scores = new Float32Array(rows)
+    for (const index of indexes) await Promise.all(probes.map((probe) => addProbe(index, probe, weights.get(probe)!, scores)))
+    for (let row = 0; row < rows; row++) if (scores[row]! > 0) best.offer(start + row, scores[row]!)
+    await breathe()
+    signal.throwIfAborted()
+  }
+}
+
+async function addProbe({ keys, chunk }: TextIndex, probe: string, weight: number, scores: Float32Array): Promise<void> {
+  const entry = candidatesOf(keys, probe)?.unions[0]?.[0]
+  if (!entry) return
+  try {
+    addWeight(scores, readPosting(await chunk(entry.chunk), entry), weight)
+  } catch (error) {
+    if (!(error instanceof IndexUnreadable)) throw error
+  }
+}
