@@ -13,7 +13,7 @@ import { writeTickets } from './tickets.mjs'
 const PASSWORD = '青石板 walnut 二十七'
 const WORDS = 20
 /** Words typed one after the other in the place of the last keyword. */
-const TYPED_WORDS = 24
+const TYPED_WORDS = 16
 
 /**
  * Typing in a screen of twenty keywords in the real window: e2e/specs/typing.spec.ts with a workspace that a job fills. Each keystroke's
