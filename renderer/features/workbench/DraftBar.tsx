@@ -1,8 +1,9 @@
-import { HistoryOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
+import { DiffOutlined, HistoryOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
 import { memo, useState } from 'react'
 import type { Draft } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
+import { CompareDrawer } from './CompareDrawer.tsx'
 import styles from './DraftBar.module.css'
 import { DraftMenu } from './DraftMenu.tsx'
 import { useDraft } from './draft-store.ts'
@@ -26,11 +27,13 @@ interface DraftBarProps {
 const Menu = memo(DraftMenu)
 const Sources = memo(SourceBindings)
 const Runs = memo(RunsDrawer)
+const Compare = memo(CompareDrawer)
 const Title = memo(TypedInput)
 const icons = {
   undo: <UndoOutlined aria-hidden />,
   redo: <RedoOutlined aria-hidden />,
   runs: <HistoryOutlined aria-hidden />,
+  compare: <DiffOutlined aria-hidden />,
   save: <SaveOutlined aria-hidden />,
 }
 
@@ -51,6 +54,9 @@ export function DraftBar({ id, drafts, isSaved, settled, selectedRows }: DraftBa
   })
   const rename = useStable((text: string) => editModel((model) => ({ ...model, title: text }), 'title'))
   const openRuns = useStable(() => setShowsRuns(true))
+  const [isComparing, setComparing] = useState(false)
+  const compare = useStable(() => setComparing(true))
+  const endComparing = useStable(() => setComparing(false))
   const closeRuns = useStable(() => setShowsRuns(false))
   return (
     <header className={styles.bar}>
@@ -77,6 +83,13 @@ export function DraftBar({ id, drafts, isSaved, settled, selectedRows }: DraftBa
       <ToolButton type="default" icon={icons.runs} label={messages.runs.open} text={messages.runs.open} onClick={openRuns} />
       <ToolButton
         type="default"
+        icon={icons.compare}
+        label={messages.compare.open}
+        text={messages.compare.open}
+        onClick={compare}
+      />
+      <ToolButton
+        type="default"
         icon={icons.save}
         label={messages.runs.save}
         text={messages.runs.save}
@@ -88,6 +101,7 @@ export function DraftBar({ id, drafts, isSaved, settled, selectedRows }: DraftBa
       <TakeClues runs={runs} selectedRows={selectedRows} />
       <InvestigationContext value={settled}>
         <Runs isOpen={showsRuns} onClose={closeRuns} />
+        <Compare id={id} drafts={drafts} isOpen={isComparing} onClose={endComparing} />
       </InvestigationContext>
     </header>
   )
