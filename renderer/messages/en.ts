@@ -8,6 +8,7 @@ import { jobs } from './jobs.en.ts'
 import { judging } from './judging.en.ts'
 import { lexicons } from './lexicons.en.ts'
 import { packets } from './packets.en.ts'
+import { phrases } from './phrases.en.ts'
 import { reading } from './reading.en.ts'
 import { settings } from './settings.en.ts'
 import { unlock } from './unlock.en.ts'
@@ -25,6 +26,7 @@ export const en: Messages = {
   judging,
   lexicons,
   packets,
+  phrases,
   reading,
   settings,
   unlock,

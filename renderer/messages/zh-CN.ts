@@ -8,6 +8,7 @@ import { jobs } from './jobs.zh-CN.ts'
 import { judging } from './judging.zh-CN.ts'
 import { lexicons } from './lexicons.zh-CN.ts'
 import { packets } from './packets.zh-CN.ts'
+import { phrases } from './phrases.zh-CN.ts'
 import { reading } from './reading.zh-CN.ts'
 import { settings } from './settings.zh-CN.ts'
 import { unlock } from './unlock.zh-CN.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   judging,
   lexicons,
   packets,
+  phrases,
   reading,
   settings,
   unlock,

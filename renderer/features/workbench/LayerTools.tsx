@@ -1,6 +1,7 @@
 import { useMessages } from '../../messages/messages.ts'
 import { JudgingTool } from './JudgingTool.tsx'
 import styles from './LayerTools.module.css'
+import { PhraseTool } from './PhraseTool.tsx'
 
 /** What every tool is told: the screen and its layer, counted from 0. */
 export interface LayerPlace {
@@ -13,6 +14,7 @@ export function LayerTools(place: LayerPlace) {
   const messages = useMessages().workbench.editor
   return (
     <div className={styles.tools} role="toolbar" aria-label={messages.tools}>
+      <PhraseTool key={`${place.step} ${place.layer}`} {...place} />
       <JudgingTool {...place} />
     </div>
   )
