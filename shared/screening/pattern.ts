@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
 import { fold } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
-import { WILDCARD_REACH } from './query.ts'
+import { MAX_REGEX_LENGTH, WILDCARD_REACH } from './query.ts'
 import { regexLiterals } from './regex-literals.ts'
 import { peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
 import { forEachWildcardMatch, isWildcardMatch, type WildcardPart, wildcardTest } from './wildcard.ts'
@@ -130,6 +130,7 @@ function longestOf(pieces: readonly string[]): string {
  * `/佔用/` finds 占用 and `/（住宅）/` the bracket it names. Throws {@link RegexSyntaxError}.
  */
 export function regexPattern(source: string): Pattern {
+  if (source.length > MAX_REGEX_LENGTH) throw new RegexSyntaxError('regexInvalid', { reason: 'expression too large', found: '' })
   const { flags, before, body, after } = peelNeighbours(foldExpression(source))
   const inside = compile(flags + body)
   const { pieces: literals, isWhole } = regexLiterals(body)

@@ -112,6 +112,8 @@ export const MAX_DEPTH = 200
 export const MAX_LEAVES = 100_000
 /** UTF-16 units of a query's text. */
 export const MAX_QUERY_LENGTH = 2_000_000
+/** UTF-16 units of a regular expression: a long one costs its length in every character it looks at. */
+export const MAX_REGEX_LENGTH = 5000
 /** `*` and `?` in one term. */
 export const MAX_WILDCARDS = 50
 

@@ -1,3 +1,5 @@
+import { classEnd } from './regex-syntax.ts'
+
 /** Where an expression that RE2 refuses is wrong, UTF-16 units of the expression, and the expression mended where that is evident. */
 export interface RegexFault {
   readonly start: number
@@ -48,10 +50,12 @@ function mendOf(reason: string, found: string): string | null {
 /** Places of round brackets that are never closed, and the first that closes nothing. */
 function brackets(pattern: string): { opens: number[]; stray: number | undefined } {
   const opens: number[] = []
-  const token = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|[()]/g
-  for (const { 0: sign, index } of pattern.matchAll(token)) {
-    if (sign === '(') opens.push(index)
-    else if (sign === ')' && opens.pop() === undefined) return { opens, stray: index }
+  for (let at = 0; at < pattern.length; at++) {
+    const sign = pattern[at]
+    if (sign === '\\') at++
+    else if (sign === '[') at = classEnd(pattern, at)
+    else if (sign === '(') opens.push(at)
+    else if (sign === ')' && opens.pop() === undefined) return { opens, stray: at }
   }
   return { opens, stray: undefined }
 }

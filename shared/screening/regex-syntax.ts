@@ -37,7 +37,7 @@ export interface Neighbour {
 const one = String.raw`\\(?:[dDwWsStnrfv]|[pP](?:\{\^?\w+\}|[A-Z])|x(?:[\da-fA-F]{2}|\{[\da-fA-F]+\})|[^\w\s])|\[\^?\]?(?:\\[^]|\[:\^?\w+:\]|[^\]\\])*\]|\.|[^\\[\](){}|*+?^$.]`
 const openClass = /\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*/y
 const leading = new RegExp(String.raw`^\(\?<([!=])(${one})\)`, 'u')
-const trailing = new RegExp(String.raw`\(\?([!=])(${one})\)$`, 'u')
+const trailing = new RegExp(String.raw`^\(\?([!=])(${one})\)$`, 'u')
 
 /**
  * Takes a look-behind from the front of an expression and a look-ahead from its end, where each sees one character. Throws
@@ -48,12 +48,30 @@ export function peelNeighbours(source: string): Neighboured {
   const flags = /^\(\?[imsU]+\)/.exec(source)?.[0] ?? ''
   const head = leading.exec(source.slice(flags.length))
   const rest = source.slice(flags.length + (head?.[0].length ?? 0))
-  const tail = trailing.exec(rest)
-  const body = tail ? rest.slice(0, tail.index) : rest
+  const { tail, body } = peelAhead(rest)
   const hasAlternatives = refuseUnsupported(body)
   const peeled = head ?? tail
   if (peeled && (hasAlternatives || body === '')) throw new RegexSyntaxError('regexLookaround', { found: peeled[0] })
   return { flags, before: neighbourOf(head), body, after: neighbourOf(tail) }
+}
+
+/** Longest look-ahead of one character: a class may list this many. */
+const LONGEST_NEIGHBOUR = 4096
+
+/** The look-ahead at the end, where there is one of a single character, and what stands before it. */
+function peelAhead(rest: string): { tail: RegExpExecArray | null; body: string } {
+  if (!rest.endsWith(')')) return { tail: null, body: rest }
+  const from = Math.max(0, rest.length - LONGEST_NEIGHBOUR)
+  for (
+    let at = rest.lastIndexOf('(?'), tried = 0;
+    at >= from && tried < 4;
+    at = at > 0 ? rest.lastIndexOf('(?', at - 1) : -1, tried++
+  ) {
+    const isEscaped = /\\*$/.exec(rest.slice(Math.max(0, at - 64), at))![0].length % 2 === 1
+    const tail = isEscaped ? null : trailing.exec(rest.slice(at))
+    if (tail) return { tail, body: rest.slice(0, at) }
+  }
+  return { tail: null, body: rest }
 }
 
 function neighbourOf(match: RegExpExecArray | null): Neighbour | undefined {
@@ -90,7 +108,7 @@ function refuseUnsupported(body: string): boolean {
 }
 
 /** Index of a class's closing bracket, or of the last character where it has none. */
-function classEnd(body: string, start: number): number {
+export function classEnd(body: string, start: number): number {
   openClass.lastIndex = start
   openClass.test(body)
   return Math.min(openClass.lastIndex, body.length - 1)
