@@ -190,7 +190,7 @@ export const workbench: WorkbenchMessages = {
     left: 'words of one side',
     right: 'words of the other side',
     near: 'at most',
-    earlier: 'then, at most',
+    then: 'then, at most',
     same: 'and, in one sentence,',
     characters: 'characters from',
     distance: 'characters between',

@@ -188,7 +188,7 @@ export const workbench = {
     left: '一边的词',
     right: '另一边的词',
     near: '相距不超过',
-    earlier: '之后不超过',
+    then: '之后不超过',
     same: '同一句里有',
     characters: '字',
     distance: '相距字数',
