@@ -66,7 +66,6 @@ export const phrases: PhraseMessages = {
     baseline: 'Rows of the baseline that have it',
     ratio: 'Share of the period by share of the baseline',
     z: 'Log-odds ratio by its standard error (Monroe et al. 2008, informative prior)',
-    actions: '',
   },
   onlyNow: 'new',
   rowsOf: (word, rows) => `Open the ${count(rows)} rows with “${word}”`,

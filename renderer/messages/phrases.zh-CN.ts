@@ -65,7 +65,6 @@ export const phrases = {
     baseline: '基期有这个词的件数',
     ratio: '本期占比 ÷ 基期占比',
     z: '对数几率比 ÷ 标准误（Monroe 等 2008，信息先验）',
-    actions: '',
   },
   onlyNow: '仅本期',
   rowsOf: (word: string, rows: number) => `查看“${word}”的 ${count(rows)} 件`,

@@ -111,8 +111,8 @@ export function PhraseTable(props: PhraseTableProps) {
                     {phrase.text}
                   </button>
                 </th>
-                {columns.map(({ key, of: valueOf, text, opens }) => {
-                  const value = valueOf(phrase)
+                {columns.map(({ key, of: figureOf, text, opens }) => {
+                  const value = figureOf(phrase)
                   const written = text ? text(value) : value.toLocaleString('en-US')
                   return (
                     <td key={key}>
