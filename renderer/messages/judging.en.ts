@@ -34,6 +34,8 @@ export const judging: JudgingMessages = {
   secondJudge: 'Second judge',
   nameTaken: 'The names must differ and have no “/”.',
   blind: 'Each judges alone: neither sees the verdicts of the other before both are done.',
+  names: 'Another name is another person: verdicts stay under the name they were given, and are there again with it.',
+  drawnFrom: (n) => `drawn from ${rows(n)}`,
   list: 'Sample',
   item: (n, number, verdict) => `${n}, ${number}, ${verdict}`,
   ticket: 'Whole ticket',

@@ -40,6 +40,8 @@ export const judging = {
   secondJudge: '第二研判人',
   nameTaken: '两人的名字要不同，不能含“/”。',
   blind: '两人各判各的：都判完之前，看不到对方的判断。',
+  names: '换名字就是换人：已判的仍在原来的名字下，换回来就看得到。',
+  drawnFrom: (n: number) => `抽自 ${rows(n)}`,
   list: '样本',
   item: (n: number, number: string, verdict: string) => `第 ${n} 件 ${number} ${verdict}`,
   ticket: '工单全文',

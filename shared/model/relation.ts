@@ -182,7 +182,10 @@ export interface RelationChunk {
   column(column: RelationColumn): Promise<StringColumn>
 }
 
-/** Cuts a relation along the segments of its source, so that one segment at a time is in memory. A link is one chunk. */
+/**
+ * Cuts a relation along the segments of its source, so that one segment at a time is in memory. A link is one chunk. Rows in another order than that of the
+ * source, as of a sample, give a chunk wherever the next row is of another segment.
+ */
 export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, TableReader>): Generator<RelationChunk> {
   const [part] = relation.parts
   if (!part) return
@@ -196,12 +199,12 @@ export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, Table
     return
   }
   const reader = sourceOf(sources, part.source)
-  let at = 0
-  for (let segment = 0; segment < reader.segments.length && at < part.rows.length; segment++) {
+  let segment = 0
+  for (let at = 0; at < part.rows.length; ) {
+    segment = segmentOf(reader, part.rows[at]!, segment)
     const { start, rows } = reader.segments[segment]!
     const from = at
-    while (at < part.rows.length && part.rows[at]! < start + rows) at++
-    if (at === from) continue
+    while (at < part.rows.length && part.rows[at]! >= start && part.rows[at]! < start + rows) at++
     const local = part.rows.slice(from, at)
     for (let index = 0; index < local.length; index++) local[index]! -= start
     yield {
@@ -211,4 +214,15 @@ export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, Table
       column: (column) => reader.segmentColumn(segment, column.own),
     }
   }
+}
+
+/** Index of the segment that holds a row, looked for from `near` on. A row that none holds is a `RangeError`. */
+function segmentOf({ segments }: TableReader, row: number, near: number): number {
+  let segment = near
+  while (segment > 0 && row < segments[segment]!.start) segment--
+  for (; segment < segments.length; segment++) {
+    const { start, rows } = segments[segment]!
+    if (row >= start && row < start + rows) return segment
+  }
+  throw new RangeError(`no segment holds row ${row}`)
 }

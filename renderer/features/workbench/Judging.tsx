@@ -90,6 +90,7 @@ function JudgedSample({ title, judging, judgements, sampled, of, version, onChan
       judging={judging}
       view={view}
       counts={counts}
+      total={view === 'hits' || view === 'others' ? sampled[view].total : null}
       onView={setView}
       onChange={onChange}
       onClose={close}

@@ -12,13 +12,15 @@ interface JudgingHeadProps {
   judging: Judging
   view: View
   counts: { hits: number; others: number; disputed: number }
+  /** Rows that the shown side was drawn from; null where no side is shown. */
+  total: number | null
   onView(view: View): void
   onChange(change: Partial<Judging>): void
   onClose(): void
 }
 
 /** What is judged, which side of it, and by whom. */
-export function JudgingHead({ title, judging, view, counts, onView, onChange, onClose }: JudgingHeadProps) {
+export function JudgingHead({ title, judging, view, counts, total, onView, onChange, onClose }: JudgingHeadProps) {
   const messages = useMessages().judging
   const views: View[] = ['hits', 'others', ...(counts.disputed > 0 ? (['disputed'] as const) : []), 'result']
   return (
@@ -33,6 +35,7 @@ export function JudgingHead({ title, judging, view, counts, onView, onChange, on
           label: value === 'result' ? messages.views.result : messages.viewOf(messages.views[value], counts[value]),
         }))}
       />
+      {total !== null && <span className={styles.label}>{messages.drawnFrom(total)}</span>}
       <span className={styles.gap} />
       <span className={styles.label}>{messages.judge}</span>
       <Segmented<0 | 1>

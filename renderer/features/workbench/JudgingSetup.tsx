@@ -49,6 +49,7 @@ export function JudgingSetup({ judging, onChange }: JudgingSetupProps) {
         <JudgeField judging={judging} at={1} onChange={onChange} />
       </div>
       <p className={styles.hint}>{messages.blind}</p>
+      <p className={styles.hint}>{messages.names}</p>
     </div>
   )
   return (

@@ -4,6 +4,7 @@ import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import type { GridColumn } from '../../ui/grid-columns.ts'
 import { HighlightedText } from '../../ui/HighlightedText.tsx'
+import { CueLegend } from './CueLegend.tsx'
 import { useInvestigation } from './investigation.ts'
 import styles from './JudgingTicket.module.css'
 
@@ -44,12 +45,14 @@ export function JudgingTicket({ pane, row, columns, isMasked, head }: JudgingTic
                 <HighlightedText
                   text={isMasked ? maskCell(text, each.column) : text}
                   ranges={row.hits.filter(({ column }) => column === each.at)}
+                  cues={row.cues.filter(({ column }) => column === each.at)}
                 />
               </dd>
             </div>
           )
         })}
       </dl>
+      <CueLegend cues={row.cues} cells={row.cells} />
       <p className={styles.hint}>{messages.masked}</p>
     </div>
   )
