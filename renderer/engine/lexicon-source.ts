@@ -40,7 +40,7 @@ export function previewOf(
   const read = content.groups.map((group) => ({ group, ...readWords(textsOf(group), isLiteral) }))
   const after = new Map(known)
   for (const { group, queries } of read) if (queries.length > 0) after.set(group.name, groupQuery(queries))
-  const groups = read.map(({ group, words, duplicates, faults }): PreviewGroup => {
+  const groups = read.map(({ group, words, queries, duplicates, faults }): PreviewGroup => {
     const before = stored.find(({ name }) => name === group.name)
     const added = mergeWords(before?.words ?? [], words).length - (before?.words.length ?? 0)
     const missing = mergeWords(words, before?.words ?? []).length - words.length
@@ -48,6 +48,7 @@ export function previewOf(
       name: group.name,
       note: group.note,
       words,
+      expressions: queries.filter(({ kind }) => kind !== 'term').length,
       state: before ? (added + missing === 0 ? 'same' : 'changed') : 'new',
       added,
       missing,

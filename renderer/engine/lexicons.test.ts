@@ -87,6 +87,14 @@ describe('groups of words in screens', () => {
     })
   })
 
+  it('a word that has no place in a text is named where its group stands beside NEAR', async () => {
+    const { engine, count } = await withTickets()
+    await engine('lexicon.save', { name: '行为', words: ['占用', '楼道 堵'] })
+    expect(await count('通道 NEAR/3 @行为')).toMatchObject({
+      details: { query: 'proximityOperand', found: 'and', group: '行为', word: 2, position: 10 },
+    })
+  })
+
   it('a word is added with one call, once; the group is made where there is none', async () => {
     const { engine, count } = await withTickets()
     expect(await engine('lexicon.addWord', { name: '新词', word: '占用' })).toMatchObject({ version: 1, words: ['占用'] })
@@ -197,6 +205,7 @@ describe('files of groups', () => {
       ['物', 'new', 1, 0, 1],
       ['场所', 'same', 0, 0, 0],
     ])
+    expect(preview.groups.map(({ expressions }) => expressions)).toEqual([0, 0, 0])
     expect(preview.groups[0]!.faults).toMatchObject([{ line: 4, path: null, word: '(锁', error: { code: 'groupUnclosed' } }])
     expect(await engine('lexicon.import', { source, mode: 'merge' })).toEqual({
       created: ['物'],
@@ -223,6 +232,8 @@ describe('files of groups', () => {
     const bytes = new Uint8Array([0xcf, 0xfb, 0xb7, 0xc0, 0x0a, 0xd5, 0xbc, 0xd3, 0xc3])
     const { encoding, groups } = await engine('lexicon.preview', { source: droppedFile('词.txt', bytes) })
     expect([encoding, groups[0]!.words]).toEqual(['gb18030', ['消防', '占用']])
+    const source = droppedFile('词.txt', '消防 通道\n占用\n第?小学\n"消防 通道"\n')
+    expect((await engine('lexicon.preview', { source })).groups[0]!.expressions).toBe(2)
   })
 
   it('a file whose groups lead back to themselves is named so and refused whole', async () => {

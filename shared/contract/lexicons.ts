@@ -48,6 +48,8 @@ export interface PreviewGroup {
   note: string
   /** The words that are queries, each once. */
   words: string[]
+  /** How many of them are more than one term: a blank between two words asks for both. */
+  expressions: number
   state: 'new' | 'changed' | 'same'
   /** Words that the stored group lacks. */
   added: number

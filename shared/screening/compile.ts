@@ -123,7 +123,7 @@ export class QueryCompiler {
       if (obstacle) throw faultOf(operand, 'proximityOperand', { operator, found: obstacle.kind })
       const plan = this.plan(operand, scope)
       const kind = obstacleKind(plan)
-      if (kind) throw faultOf(operand, 'proximityOperand', { operator, found: kind })
+      if (kind) throw faultOf(operand, 'proximityOperand', { operator, found: kind, ...obstacleWord(operand, plan) })
       return plan
     }) as [Plan, Plan]
     const rightColumns = columnsOf(right)
@@ -197,6 +197,13 @@ function patternOf(query: TermQuery | WildcardQuery | RegexQuery): Pattern {
     if (!(cause instanceof RegexSyntaxError)) throw cause
     throw faultOf(query, cause.code, cause.details)
   }
+}
+
+/** Which word of a lexicon group has no place in a text. */
+function obstacleWord(operand: Query, plan: Plan): { group?: string; word?: number } {
+  if (operand.kind !== 'lexicon') return {}
+  const word = plan.kind === 'any' ? plan.items.findIndex((item) => obstacleKind(item) !== undefined) + 1 : 1
+  return { group: operand.name, word }
 }
 
 /** What a lexicon group brought into NEAR, THEN or SAME that has no place in a text. */

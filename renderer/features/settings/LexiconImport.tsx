@@ -107,14 +107,19 @@ function Facts({ preview }: { preview: LexiconPreview }) {
 function Groups({ groups }: { groups: readonly PreviewGroup[] }) {
   const messages = useMessages().lexicons.file
   const { columns } = messages
-  const counts = ['added', 'missing', 'duplicates', 'faults'] as const
+  const counts = ['expressions', 'added', 'missing', 'duplicates', 'faults'] as const
   return (
     <section className={styles.scroller} aria-label={columns.name}>
       <table className={styles.table}>
         <thead>
           <tr>
             {(['name', 'state', 'words', ...counts] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'name' || column === 'state' ? undefined : styles.figure}>
+              <th
+                key={column}
+                scope="col"
+                title={column === 'expressions' ? messages.expressions : undefined}
+                className={column === 'name' || column === 'state' ? undefined : styles.figure}
+              >
                 {columns[column]}
               </th>
             ))}
@@ -126,6 +131,7 @@ function Groups({ groups }: { groups: readonly PreviewGroup[] }) {
               <td className={styles.name}>{group.name}</td>
               <td>{messages.states[group.state]}</td>
               <td className={styles.figure}>{group.words.length.toLocaleString('en-US')}</td>
+              <td className={styles.figure}>{shown(group.expressions)}</td>
               <td className={styles.figure}>{shown(group.added)}</td>
               <td className={styles.figure}>{shown(group.missing)}</td>
               <td className={styles.figure}>{shown(group.duplicates)}</td>
