@@ -2,11 +2,11 @@ import type { StringColumn } from '../table/column.ts'
 import { Bitset } from './bitset.ts'
 import { ColumnCells } from './column-cells.ts'
 import { holdsIn } from './extents.ts'
+import { rowsWithAll } from './index-rows.ts'
 import { LeafState, type LeafStates, type Question, stateKey } from './leaf-state.ts'
 import { LiteralScanner } from './literal-scanner.ts'
 import { columnsOf, type Leaf, type LeafPlan, type Plan, type ProximityPlan, type ValuePlan } from './plan.ts'
-import { type Candidates, candidateRows, candidatesOf } from './posting-candidates.ts'
-import { type RowSet, rowsInBoth } from './row-set.ts'
+import { byColumn, byCost, noteRows, questionsFirst, questionTo } from './question.ts'
 import { IndexUnreadable, type SegmentSource, type TextIndex } from './segment-source.ts'
 
 /** What a screen found in one segment. */
@@ -17,8 +17,6 @@ export interface SegmentAnswer {
   /** Columns whose index is missing or damaged: their text was read instead. */
   readonly unindexed: number
 }
-
-const EMPTY = new Uint8Array(0)
 
 type Bound = 'addUpper' | 'addLower'
 
@@ -402,94 +400,11 @@ export class SegmentScreen {
   }
 }
 
-function questionTo(question: Question, cells: ColumnCells): (row: number) => boolean {
-  if ('test' in question) return (row) => question.test(cells.original(row))
-  const { pattern, isWhole } = question
-  return isWhole ? (row) => pattern.matchesWhole(cells.folded(row).trim()) : (row) => pattern.test(cells.folded(row))
-}
-
-/** Leaves and comparisons, and what is neither. */
-function questionsFirst(items: readonly Plan[]): [(LeafPlan | ValuePlan)[], Plan[]] {
-  const questions: (LeafPlan | ValuePlan)[] = []
-  const others: Plan[] = []
-  for (const item of items) {
-    if (item.kind === 'leaf' || item.kind === 'value') questions.push(item)
-    else others.push(item)
-  }
-  return [questions, others]
-}
-
-function byColumn(items: readonly (LeafPlan | ValuePlan)[]): Map<number, Question[]> {
-  const columns = new Map<number, Question[]>()
-  for (const item of items) {
-    const question = item.kind === 'leaf' ? item.leaf : item
-    for (const column of item.kind === 'leaf' ? item.leaf.columns : [item.column]) {
-      const there = columns.get(column)
-      if (there) there.push(question)
-      else columns.set(column, [question])
-    }
-  }
-  return columns
-}
-
 /** Rows among these that are open. */
 function openRows(state: LeafState, among: Bitset): Bitset {
   const rows = new Bitset(among.size)
   state.addOpen(rows)
   return rows.keepAll(among)
-}
-
-/** Asks each cell, where values repeat each value once. */
-function noteRows(state: LeafState, cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean): void {
-  const { codes } = cells
-  const verdicts = codes && new Int8Array(cells.distinct)
-  rows.forEach((row) => {
-    if (!codes || !verdicts) {
-      if (holds(row)) state.note(row)
-      return
-    }
-    const code = codes[row]!
-    if (verdicts[code] === 0) verdicts[code] = holds(row) ? 1 : -1
-    if (verdicts[code] === 1) state.note(row)
-  })
-}
-
-/** Rows that the index leaves for a cell with all of these literals. */
-async function rowsWithAll(index: TextIndex, literals: readonly string[]): Promise<{ rows: RowSet | null; isExact: boolean }> {
-  const { keys } = index
-  let rows: RowSet | undefined
-  let isExact = true
-  for (const literal of telling(literals)) {
-    const candidates = candidatesOf(keys, literal)
-    if (!candidates) return { rows: null, isExact: true }
-    isExact &&= candidates.isExact
-    const chunks = await chunksOf(index, candidates)
-    const found = candidateRows(keys, candidates, (number) => chunks.get(number)!)
-    const both = rows && found ? rowsInBoth(rows, found) : found
-    if (!both) return { rows: null, isExact: true }
-    rows = both
-  }
-  return { rows: rows ?? null, isExact }
-}
-
-/** A single unit stands in many rows under many pairs: looked up only where there is nothing longer, and then one. */
-function telling(literals: readonly string[]): readonly string[] {
-  const longer = literals.filter(({ length }) => length > 1)
-  return longer.length > 0 ? longer : literals.slice(0, 1)
-}
-
-async function chunksOf(index: TextIndex, { unions }: Candidates): Promise<Map<number, Uint8Array>> {
-  const chunks = new Map<number, Uint8Array>()
-  const loading: Promise<void>[] = []
-  for (const union of unions) {
-    for (const { chunk } of union) {
-      if (chunks.has(chunk)) continue
-      chunks.set(chunk, EMPTY)
-      loading.push(index.chunk(chunk).then((bytes) => void chunks.set(chunk, bytes)))
-    }
-  }
-  await Promise.all(loading)
-  return chunks
 }
 
 function inAtLeast(sets: readonly Bitset[], count: number, among: Bitset): Bitset {
@@ -498,26 +413,4 @@ function inAtLeast(sets: readonly Bitset[], count: number, among: Bitset): Bitse
     for (const set of sets) if (set.has(row)) found++
     return found >= count
   })
-}
-
-/** Cheap items first: what is known, then literals, then values, then the rest, so that less is left for what is dear. */
-function byCost(items: readonly Plan[]): Plan[] {
-  return items.length > 64 ? [...items] : items.toSorted((a, b) => costOf(a) - costOf(b))
-}
-
-function costOf(plan: Plan): number {
-  switch (plan.kind) {
-    case 'leaf':
-      return plan.leaf.pattern.isLiteral ? 0 : plan.leaf.pattern.literal === '' ? 6 : 3
-    case 'value':
-      return 2
-    case 'not':
-      return costOf(plan.item)
-    case 'near':
-    case 'then':
-    case 'same':
-      return 5
-    default:
-      return plan.items.reduce((cost, item) => Math.max(cost, costOf(item)), 0)
-  }
 }

@@ -121,7 +121,8 @@ export class ScreenPool {
     return this.lanes[number]!
   }
 
-  private open(): void {
+  /** Starts the threads, so that the first screen finds them ready. */
+  open(): void {
     if (!globalThis.Worker) {
       const screener = new SegmentScreener(this.store, screeningMemory())
       const answer: Lane['answer'] = (...args) => screener.answer(...args)
