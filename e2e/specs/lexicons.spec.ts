@@ -33,7 +33,7 @@ test('a list becomes a group; a screen counts by its words, follows its changes 
   const list = join(folder, '占用.txt')
   writeFileSync(list, '占用\n堵、占用\n(锁\n')
   await lexicons.chooseFile(list)
-  await expect(lexicons.dialog.getByRole('row', { name: /^占用 新增 2 2\s+1 1$/ })).toBeVisible()
+  await expect(lexicons.dialog.getByRole('row', { name: /^占用 新增 2\s+2\s+1 1$/ })).toBeVisible()
   await expect(lexicons.dialog.getByText('第 3 行')).toBeVisible()
   await lexicons.confirmImport()
   await expect(lexicons.words).toHaveValue('占用\n堵')
