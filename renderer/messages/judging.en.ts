@@ -62,6 +62,7 @@ export const judging: JudgingMessages = {
     { key: 'n p', does: 'hits' },
     { key: 'Backspace', does: 'undo' },
   ],
+  gridKeys: 'Space relevant · x not relevant · ? unsure · Backspace undo · Ctrl+Space select',
   noHits: 'This layer has no hits',
   noHitsText: 'Without hits there is nothing to judge. Widen the query, or judge the rows outside to see what is missed.',
   noOthers: 'No rows outside',

@@ -68,6 +68,7 @@ export const judging = {
     { key: 'n p', does: '命中处' },
     { key: '退格', does: '撤回' },
   ],
+  gridKeys: '空格 相关　x 无关　? 存疑　退格 撤回　Ctrl+空格 勾选',
   noHits: '这一层没有命中',
   noHitsText: '没有命中就没有可判的。先放宽这一层的筛查式；也可以只判未命中的，看看漏掉了什么样的工单。',
   noOthers: '没有未命中的行',

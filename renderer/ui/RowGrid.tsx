@@ -50,6 +50,8 @@ export interface RowGridProps {
   onRowKey?: (key: string, row: ResultRow) => RowKeyOutcome
   /** What stands at a row's start, such as a verdict on it; the same node for the same mark. */
   rowMark?: (row: ResultRow) => ReactNode
+  /** What the keys of `onRowKey` do, in the bottom line. */
+  keysHint?: string
   selectable?: boolean
   /** The question is about to change; what is shown looks stale meanwhile. */
   isWaiting?: boolean
@@ -69,6 +71,7 @@ export function RowGrid(props: RowGridProps) {
     onSelectionChange,
     onRowKey,
     rowMark,
+    keysHint,
     selectable = false,
     isWaiting = false,
     maskedUntilHeld = true,
@@ -217,6 +220,7 @@ export function RowGrid(props: RowGridProps) {
       <div className={styles.footer}>
         <span>{messages.rows(total)}</span>
         {count > 0 && <span>{messages.grid.selected(count)}</span>}
+        {keysHint && <span className={styles.keys}>{keysHint}</span>}
         {maskedUntilHeld && <span className={styles.hint}>{messages.grid.maskedHint}</span>}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ResultRow } from '../../../shared/contract/engine.ts'
 import { findingsOf, questionOf, refKey } from '../../../shared/ledger/judgement.ts'
+import { useMessages } from '../../messages/messages.ts'
 import type { RowKeyOutcome } from '../../ui/use-grid-keys.ts'
 import { useInvestigation } from './investigation.ts'
 import { verdictOfKey } from './judging-keys.ts'
@@ -10,6 +11,7 @@ import { verdictMarks } from './VerdictMark.tsx'
 /** Judging in the grid of a step: the keys of verdicts on the active row, Backspace takes one back, and the marks of the judge who judges now. */
 export function useGridJudging(step: string | null) {
   const { content } = useInvestigation()
+  const keysHint = useMessages().judging.gridKeys
   const question = questionOf(content.model.id, step ?? '')
   const judgements = useJudgements(question)
   const { judging, give } = useJudging(question)
@@ -18,6 +20,7 @@ export function useGridJudging(step: string | null) {
     if (step === null || !judgements || judge === undefined) return {}
     const findings = findingsOf(judgements, judge)
     return {
+      keysHint,
       onRowKey: (key: string, { ref }: ResultRow): RowKeyOutcome => {
         const verdict = verdictOfKey(key)
         if (!verdict && key !== 'Backspace') return false
@@ -29,5 +32,5 @@ export function useGridJudging(step: string | null) {
         return finding ? verdictMarks[finding] : null
       },
     }
-  }, [step, judgements, judge, give])
+  }, [step, judgements, judge, give, keysHint])
 }
