@@ -11,6 +11,7 @@ import { packets } from './packets.en.ts'
 import { phrases } from './phrases.en.ts'
 import { reading } from './reading.en.ts'
 import { settings } from './settings.en.ts'
+import { termReport } from './term-report.en.ts'
 import { unlock } from './unlock.en.ts'
 import { workbench } from './workbench.en.ts'
 import type { Messages } from './zh-CN.ts'
@@ -29,6 +30,7 @@ export const en: Messages = {
   phrases,
   reading,
   settings,
+  termReport,
   unlock,
   workbench,
 }

@@ -1,4 +1,4 @@
-import type { LayerTerms, SampleRow, TermLine, TermReport } from '../screening/term-report.ts'
+import { isJudged, type LayerTerms, type SampleRow, type TermLine, type TermReport } from '../screening/term-report.ts'
 import { fontStack } from './fonts.ts'
 import { escapeHtml } from './render-html.ts'
 import {
@@ -69,7 +69,7 @@ function layerSection(layer: LayerTerms): string {
   return `<section class="layer">
 <h2>${text(layerTitle(layer))}</h2>
 <p class="where">${text(where)}</p>
-<p class="account">${text(layerAccount(layer))}。准确率 ${text(precisionWords(layer.precision))}${judged(layer)}</p>
+<p class="account">${text(layerAccount(layer))}。${text(judged(layer))}</p>
 ${layer.terms.length === 0 ? '<p class="none">本层没有词项：条件都在“非”之下，或只比较列的值。</p>' : termTable(layer)}
 ${layer.excluded.length === 0 ? '' : excludedTable(layer)}
 ${layer.terms.some(({ samples }) => samples.length > 0) ? `<h3>样例行</h3>\n${layer.terms.map(sampleList).join('\n')}` : ''}
@@ -77,11 +77,12 @@ ${layer.terms.some(({ samples }) => samples.length > 0) ? `<h3>样例行</h3>\n$
 }
 
 function judged({ precision }: LayerTerms): string {
-  const words = judgedWords(precision)
-  return words === '' ? '' : `（相关／无关／存疑 ${words}）`
+  if (!isJudged(precision)) return '尚未研判，没有精确率。'
+  return `精确率 ${precisionWords(precision)}（相关／无关／存疑 ${judgedWords(precision)}）。`
 }
 
-function termTable({ terms, out, isLast }: LayerTerms): string {
+function termTable({ terms, out, isLast, precision }: LayerTerms): string {
+  const hasVerdicts = isJudged(precision)
   const heads = [
     termColumns.hits,
     termColumns.unique,
@@ -94,14 +95,18 @@ function termTable({ terms, out, isLast }: LayerTerms): string {
   const row = (term: TermLine) => {
     const numbers = [term.inInput, term.removedByExclusion, ...(isLast ? [] : [term.removedLater])]
     const bar = `<u><u style="width:${((term.share ?? 0) * 100).toFixed(1)}%"></u></u>`
-    return `<tr><td>${text(term.term)}</td>${[term.hits, term.unique, term.marginal].map(number).join('')}<td class="number share">${bar}${shareWords(term.hits, out)}</td>${numbers.map(number).join('')}<td class="precision">${text(precisionWords(term.precision))}</td><td class="number">${judgedWords(term.precision)}</td></tr>`
+    return `<tr><td>${text(term.term)}</td>${[term.hits, term.unique, term.marginal].map(number).join('')}<td class="number share">${bar}${shareWords(term.hits, out)}</td>${numbers.map(number).join('')}${hasVerdicts ? verdictCells(term) : ''}</tr>`
   }
   return `<table class="terms">
-<thead><tr><th>${termColumns.term}</th>${heads.map((head) => `<th class="number">${head}</th>`).join('')}<th>${termColumns.precision}</th><th class="number">${termColumns.judged}</th></tr></thead>
+<thead><tr><th>${termColumns.term}</th>${heads.map((head) => `<th class="number">${head}</th>`).join('')}${hasVerdicts ? `<th class="number">${termColumns.precision}</th><th class="number">${termColumns.judged}</th>` : ''}</tr></thead>
 <tbody>
 ${terms.map(row).join('\n')}
 </tbody>
 </table>`
+}
+
+function verdictCells({ precision }: TermLine): string {
+  return `<td class="number">${text(precisionWords(precision))}</td><td class="number">${judgedWords(precision)}</td>`
 }
 
 function excludedTable({ excluded }: LayerTerms): string {
@@ -117,6 +122,7 @@ function sampleList({ term, samples, hits }: TermLine): string {
   if (samples.length === 0) return ''
   const hasFiles = samples.some(({ file }) => file !== '')
   return `<table class="samples">
+<colgroup><col class="row">${hasFiles ? '<col class="file">' : ''}<col></colgroup>
 <thead><tr><th colspan="${hasFiles ? 3 : 2}">${text(term)}<span>${samples.length < hits ? `${count(hits)} 行中的 ${samples.length} 行` : `全部 ${samples.length} 行`}</span></th></tr></thead>
 <tbody>
 ${samples.map((sample) => `<tr><td class="number">${count(sample.row)}</td>${hasFiles ? `<td class="file">${text(sample.file)}</td>` : ''}<td>${marked(sample)}</td></tr>`).join('\n')}
@@ -159,14 +165,14 @@ code, .where { font-family: "DejaVu Sans Mono", Consolas, "Noto Sans Mono CJK SC
 .terms td { border-bottom: 0.25pt solid #bbb }
 .terms td:first-child { overflow-wrap: anywhere; min-width: 24mm }
 .terms tr:last-child td { border-bottom: 0 }
-.precision { white-space: nowrap; font-variant-numeric: tabular-nums }
 .excluded { width: 90mm; margin-top: 2.5mm }
 .samples { margin-bottom: 2.5mm; table-layout: fixed; border-bottom: 0.4pt solid #777; font-size: 8pt; line-height: 1.35 }
 .samples th { padding-top: 1mm; border-bottom: 0.4pt solid #777; font-size: 8.5pt }
 .samples th span { margin-left: 2mm; color: #444; font-family: ${fontStack('songti')}; font-size: 8pt }
 .samples td { padding: 0.2mm 1mm; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
-.samples .number, .samples th:first-child { width: 15mm }
-.samples .file { width: 36mm; color: #444 }
+.samples .row { width: 15mm }
+col.file { width: 36mm }
+.samples td.file { color: #444 }
 .samples b { font-family: ${fontStack('heiti')}; font-weight: normal; text-decoration: underline; text-underline-offset: 1.5pt }
 u { text-decoration: none }
 .share > u { display: inline-block; width: 12mm; height: 1.6mm; margin-right: 1.5mm; border: 0.25pt solid #777; vertical-align: middle }

@@ -11,7 +11,7 @@ export const termColumns = {
   inInput: '进入本层',
   removedByExclusion: '被排除',
   removedLater: '后层去除',
-  precision: '准确率（95% 区间）',
+  precision: '精确率（95% 区间）',
   judged: '相关／无关／存疑',
 } as const
 
@@ -26,7 +26,7 @@ export const termDefinitions: readonly (readonly [string, string])[] = [
   ['被排除', '不计“非”时符合本层条件、因“非”而去除的行中含该词的行'],
   ['后层去除', '本层结果中含该词、在后面各层被去除的行'],
   ['独自去除', '排除项中只因该项而去除的行：去掉该项，它们就会留下'],
-  ['准确率', '已研判行中“相关”占“相关＋无关”的比例，区间为 Wilson 95% 区间；存疑（含两人意见不一）不计入，另列'],
+  ['精确率', '已研判行中“相关”占“相关＋无关”的比例，区间为 Wilson 95% 区间；存疑（含两人意见不一）不计入，另列'],
 ]
 
 /** How sample rows are chosen. */
@@ -34,9 +34,9 @@ export function sampleWords({ seed }: Pick<TermReport, 'seed'>): string {
   return `样例：每个词项在命中行中按种子“${seed}”随机取至多 20 行，同样的数据和模型取出同样的行；行号为来源文件中的数据行，个人信息已遮盖。`
 }
 
-/** `81.3%（70.2%–88.9%）`; `未研判` where nothing relevant or irrelevant was judged. */
+/** `81.3%（70.2%–88.9%）`; `—` where nothing relevant or irrelevant was judged. */
 export function precisionWords({ interval }: Precision): string {
-  if (!interval) return '未研判'
+  if (!interval) return '—'
   const { value, low, high } = interval
   return `${percent(value)}（${percent(low)}–${percent(high)}）`
 }

@@ -13,7 +13,7 @@ export function termReportWorkbook(report: TermReport): Uint8Array<ArrayBuffer> 
   return renderSheets(sheets, `词项报告 ${report.model.title}`, NO_DATE)
 }
 
-const precisionHeads = ['准确率', '准确率下限', '准确率上限', '相关', '无关', '存疑']
+const precisionHeads = ['精确率', '精确率下限', '精确率上限', '相关', '无关', '存疑']
 
 function precisionCells({ precision }: Pick<LayerTerms, 'precision'>): (string | number)[] {
   const { interval, relevant, irrelevant, unsure } = precision
