@@ -28,6 +28,7 @@ export const reading: Messages['reading'] = {
   },
   pane: {
     tabs: { ticket: 'Ticket', similar: 'Similar', history: 'History' },
+    marks: (n, of) => `mark ${n} of ${of}`,
     views: 'What is read',
     back: 'Back (Alt+←)',
     opened: (file, row) => `${file} row ${count(row)}`,

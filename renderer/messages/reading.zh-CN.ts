@@ -29,6 +29,7 @@ export const reading = {
   },
   pane: {
     tabs: { ticket: '工单', similar: '相似工单', history: '历史' },
+    marks: (n: number, of: number) => `标记 ${n} / ${of}`,
     views: '阅读内容',
     back: '返回（Alt+←）',
     opened: (file: string, row: number) => `${file} 第 ${count(row)} 行`,

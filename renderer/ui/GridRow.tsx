@@ -71,11 +71,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 })
 
+/** A cell's line begins near its first hit; in a row that is ranked apart near the hit that tells why. */
 function Cell({ row, column, isMasked }: { row: ResultRow; column: GridColumn; isMasked: boolean }) {
   const text = row.cells[column.at] ?? ''
   const hits = row.hits.filter((hit) => hit.column === column.at)
   const cues = row.cues.filter((cue) => cue.column === column.at)
-  const { from, text: piece } = snippetOf(isMasked ? maskCell(text, column.column) : text, hits, cues)
+  const telling = row.cue === 'plain' ? hits : row.cues.flatMap(({ kind, hit }) => (kind === row.cue ? row.hits[hit]! : []))
+  const ahead = telling.filter((hit) => hit.column === column.at)
+  const shown = isMasked ? maskCell(text, column.column) : text
+  const { from, text: piece } = snippetOf(shown, ahead.length > 0 ? ahead : hits, cues)
   return (
     <>
       {from > 0 && <span className={styles.cut}>…</span>}

@@ -14,7 +14,7 @@ export function OpenedRecord({ ticket, version, isMasked }: { ticket: OpenedTick
   if (!answer.data) return <p className={styles.hint}>{history.loading}</p>
   const found = answer.data.versions.find(({ batch, row }) => batch === ref.batch && row === ref.row)
   return (
-    <section>
+    <section className={styles.opened}>
       <h3 className={styles.source}>{pane.opened(fileName, ref.row)}</h3>
       <p className={styles.hint}>{from === 'similar' ? pane.similarOpened : pane.versionOpened}</p>
       {found && <TicketFields columns={answer.data.columns} cells={found.cells} hits={marks} isMasked={isMasked} />}

@@ -53,6 +53,7 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
   const ref = tickets.current?.ref ?? row?.ref
   const isTicket = datasets.some(({ id, kind }) => id === ref?.dataset && kind === 'ticket')
   const shown = isTicket ? view : 'ticket'
+  const isHits = shown === 'ticket' && !tickets.current
   const content = useRef<HTMLDivElement>(null)
   const marks = useMarks(content, `${ref?.batch} ${ref?.row} ${shown}`)
   const open: typeof tickets.open = (ticket) => {
@@ -97,7 +98,9 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
         {marks.count > 0 && (
           <>
             <Step label={words.previousHit} isOff={false} icon={<LeftOutlined aria-hidden />} onGo={() => marks.go(-1)} />
-            <span>{words.hits(marks.current + 1, marks.count)}</span>
+            <span>
+              {isHits ? words.hits(marks.current + 1, marks.count) : messages.reading.pane.marks(marks.current + 1, marks.count)}
+            </span>
             <Step label={words.nextHit} isOff={false} icon={<RightOutlined aria-hidden />} onGo={() => marks.go(1)} />
           </>
         )}
