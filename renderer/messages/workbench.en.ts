@@ -155,6 +155,8 @@ export const workbench: WorkbenchMessages = {
     completions: 'Completions',
     completionKinds: { column: 'column', value: 'value', lexicon: 'group', operator: 'operator' },
     terms: 'Rows of each term',
+    tryThese: 'This layer keeps the rows that its query accepts. For example:',
+    examples: ['消防通道', '消防通道 NEAR/20 (占用 OR 堵)', '2 OF (欠薪, 工资, 包工头)', 'NOT (咨询 OR 感谢)'],
     stillBefore: 'The result is still that of the query before.',
     suggestion: (text) => `Change to: ${text}`,
     mendKey: 'Alt+Enter',
@@ -171,6 +173,10 @@ export const workbench: WorkbenchMessages = {
     fewerTerms: 'Fewer',
   },
   form: {
+    wordCount: (n) => `${count(n)} words`,
+    findWord: 'Find among them',
+    removeWord: (word) => `Remove ${word}`,
+    moreWords: (n) => `${count(n)} more`,
     and: 'and',
     add: 'Add condition',
     faulty: 'The query is faulty; the form cannot show it.',
@@ -217,6 +223,7 @@ export const workbench: WorkbenchMessages = {
     },
   },
   language: {
+    keys: 'Ctrl+Space lists columns, values, groups and operators; Alt+Enter takes a suggestion. A pasted list of words can become “any of them”.',
     title: 'How to write a query',
     order:
       'NOT binds before NEAR, THEN and SAME, these before AND, AND before OR. Simplified and traditional, width and case do not matter. Without a column, text columns are searched.',
@@ -227,12 +234,14 @@ export const workbench: WorkbenchMessages = {
       { example: '占用 OR 堵', meaning: 'either (also 或, |)' },
       { example: 'NOT 咨询', meaning: 'not (also 非, -咨询)' },
       { example: '消防通道 NEAR/15 占用', meaning: 'at most 15 characters apart, either order' },
+      { example: '(消防通道 OR 车道) NEAR/20 (占用 OR 堵)', meaning: 'groups of words on both sides' },
       { example: '占用 THEN/15 消防通道', meaning: 'the same, in this order' },
       { example: '消防通道 SAME 堵', meaning: 'in one sentence (also 同句)' },
       { example: '第?小学　*有限公司', meaning: '? one character, * up to 12' },
       { example: '3 OF (欠薪, 工资, 包工头, 民工)', meaning: 'at least three of them' },
+      { example: '@消防', meaning: 'any word of a lexicon group (kept in the settings)' },
       { example: '/1[3-9]\\d{9}/', meaning: 'regular expression' },
-      { example: '诉求类型:咨询', meaning: 'in this column only' },
+      { example: '诉求类型:咨询　街道:(月坛 OR 德胜)', meaning: 'in this column only; in a category the whole cell' },
       { example: '受理时间>=2024-06-01', meaning: 'compares dates or numbers' },
       { example: '金额:[1000 TO 5000]', meaning: 'a range, both ends included' },
       { example: '联系电话:空　联系电话:有', meaning: 'the column is empty, or filled' },
@@ -306,7 +315,9 @@ export const workbench: WorkbenchMessages = {
     showTable: 'as table',
     showChart: 'as chart',
     none: 'No rows.',
-    stage: (label, n, share) =>
-      `${label}  ${count(n)}${share === null ? '' : ` (${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%)`}`,
+    left: (n) => `${count(n)} rows`,
+    removed: (n) => `${count(n)} removed`,
+    share: (share) =>
+      share === null ? '' : `${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%`,
   },
 }

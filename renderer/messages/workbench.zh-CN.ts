@@ -153,6 +153,8 @@ export const workbench = {
     completions: '可填入',
     completionKinds: { column: '列', value: '值', lexicon: '词组', operator: '运算' },
     terms: '各词命中的行数',
+    tryThese: '这一层留下符合筛查式的行。例如：',
+    examples: ['消防通道', '消防通道 NEAR/20 (占用 OR 堵)', '2 OF (欠薪, 工资, 包工头)', 'NOT (咨询 OR 感谢)'],
     stillBefore: '结果仍按改动前的筛查式。',
     suggestion: (text: string) => `改为：${text}`,
     mendKey: 'Alt+回车',
@@ -185,6 +187,10 @@ export const workbench = {
     },
     remove: (kind: string) => `去掉条件：${kind}`,
     words: '输入词，回车确认',
+    wordCount: (n: number) => `${count(n)} 个词`,
+    findWord: '在这些词里找',
+    removeWord: (word: string) => `去掉 ${word}`,
+    moreWords: (n: number) => `还有 ${count(n)} 个`,
     left: '一边的词',
     right: '另一边的词',
     near: '相距不超过',
@@ -215,6 +221,7 @@ export const workbench = {
     },
   },
   language: {
+    keys: 'Ctrl+空格 列出可填的列、值、词组和运算；Alt+回车 采纳改法。贴入一列词，可一次变成“任一”。',
     title: '筛查式写法',
     order: '先后：NOT 先于 NEAR、THEN、SAME，再 AND，最后 OR。简繁体、全半角、大小写不分。不限定列时在各文本列里找。',
     forms: [
@@ -224,12 +231,14 @@ export const workbench = {
       { example: '占用 OR 堵', meaning: '有一个就行（也可写 或、|）' },
       { example: 'NOT 咨询', meaning: '没有这个词（也可写 非、-咨询）' },
       { example: '消防通道 NEAR/15 占用', meaning: '相距不超过 15 字，不分先后' },
+      { example: '(消防通道 OR 车道) NEAR/20 (占用 OR 堵)', meaning: '两边都可以是一组词' },
       { example: '占用 THEN/15 消防通道', meaning: '同上，要按这个先后' },
       { example: '消防通道 SAME 堵', meaning: '在同一句里（也可写 同句）' },
       { example: '第?小学　*有限公司', meaning: '? 一个字，* 不超过 12 个字' },
       { example: '3 OF (欠薪, 工资, 包工头, 民工)', meaning: '至少有其中三个' },
+      { example: '@消防', meaning: '词组里的任一个词（词组在设置里管理）' },
       { example: '/1[3-9]\\d{9}/', meaning: '正则表达式' },
-      { example: '诉求类型:咨询', meaning: '只看这一列' },
+      { example: '诉求类型:咨询　街道:(月坛 OR 德胜)', meaning: '只看这一列；分类列要整格相同' },
       { example: '受理时间>=2024-06-01', meaning: '比较日期或数' },
       { example: '金额:[1000 TO 5000]', meaning: '范围，两头都算' },
       { example: '联系电话:空　联系电话:有', meaning: '这一列空着，或填了' },
@@ -304,8 +313,10 @@ export const workbench = {
     showTable: '看表',
     showChart: '看图',
     none: '没有行。',
-    stage: (label: string, n: number, share: number | null) =>
-      `${label}　${count(n)}${share === null ? '' : `（${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%）`}`,
+    left: (n: number) => `${count(n)} 行`,
+    removed: (n: number) => `去掉 ${count(n)} 行`,
+    share: (share: number | null) =>
+      share === null ? '' : `${share < 0.0995 && share > 0 ? (share * 100).toFixed(1) : Math.round(share * 100)}%`,
   },
 }
 export type WorkbenchMessages = typeof workbench

@@ -1,51 +1,46 @@
-import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import { useMessages } from '../messages/messages.ts'
-import styles from './TallyChart.module.css'
+import styles from './FunnelChart.module.css'
 
 export interface FunnelStage {
   key: string
   label: string
   count: number
+  /** Rows that this stage took away; they can be opened. */
+  removed?: number
 }
 
-const STAGE_HEIGHT = 40
-/** Room above the first bar for its sentence. */
-const TOP = 10
+interface FunnelChartProps {
+  title: string
+  stages: readonly FunnelStage[]
+  onOpen(key: string): void
+  onRemoved(key: string): void
+}
 
-/** What is left after each stage; the figure behind a bar is its share of the stage before it. */
-export function FunnelChart({ title, stages, width }: { title: string; stages: readonly FunnelStage[]; width: number }) {
+/** What is left after each stage, and what it took away; the figure behind a count is its share of the stage before it. Counts lead to their rows. */
+export function FunnelChart({ title, stages, onOpen, onRemoved }: FunnelChartProps) {
   const messages = useMessages().workbench.charts
-  const rows = stages.map((stage, index) => ({
-    ...stage,
-    shown: messages.stage(stage.label, stage.count, shareOf(stages, index)),
-  }))
+  const most = Math.max(1, ...stages.map(({ count }) => count))
   return (
-    <figure className={styles.figure} aria-label={title}>
+    <figure className={styles.figure}>
       <figcaption className={styles.caption}>{title}</figcaption>
-      <BarChart
-        layout="vertical"
-        width={width}
-        height={rows.length * STAGE_HEIGHT + TOP + 2}
-        data={rows}
-        margin={{ top: TOP, right: 2, bottom: 2, left: 0 }}
-        barSize={14}
-      >
-        <XAxis type="number" hide domain={[0, 'dataMax']} />
-        <YAxis type="category" dataKey="key" hide width={0} />
-        <Bar dataKey="count" fill="var(--accent)" isAnimationActive={false} minPointSize={2}>
-          <LabelList dataKey="shown" content={StageLabel} />
-        </Bar>
-      </BarChart>
+      <ol className={styles.stages} aria-label={title}>
+        {stages.map(({ key, label, count, removed }, index) => (
+          <li key={key} className={styles.stage}>
+            <span className={styles.label}>{label}</span>
+            <button type="button" className={styles.count} onClick={() => onOpen(key)}>
+              {messages.left(count)}
+            </button>
+            <span className={styles.share}>{messages.share(shareOf(stages, index))}</span>
+            <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+            {removed !== undefined && removed > 0 && (
+              <button type="button" className={styles.removed} onClick={() => onRemoved(key)}>
+                {messages.removed(removed)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
     </figure>
-  )
-}
-
-/** Stands above its bar at the left edge, where a long sentence has room however short the bar is. */
-function StageLabel({ y, value }: { y?: number | string | undefined; value?: unknown }) {
-  return (
-    <text x={0} y={Number(y) - 4} fill="var(--text-quiet)" fontSize={12}>
-      {String(value)}
-    </text>
   )
 }
 

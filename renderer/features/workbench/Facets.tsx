@@ -11,7 +11,7 @@ import { facetColumns, facetKinds } from './facet-columns.ts'
 import { useInvestigation } from './investigation.ts'
 import { useFacetChoices } from './use-facet-choices.ts'
 
-const WIDTH = 266
+const WIDTH = 252
 
 /** Beside the rows: how they fall on months, categories, streets, units and any other column, each count a way to narrow them; and the funnel. */
 export function Facets() {
@@ -22,7 +22,7 @@ export function Facets() {
         className={styles.tabs ?? ''}
         items={[
           { key: 'values', label: messages.values, children: <FacetList /> },
-          { key: 'funnel', label: messages.funnel, children: <FunnelPlot width={WIDTH} /> },
+          { key: 'funnel', label: messages.funnel, children: <FunnelPlot /> },
         ]}
       />
     </aside>

@@ -22,6 +22,9 @@ export function LanguageHint() {
         <tr>
           <td colSpan={2}>{messages.order}</td>
         </tr>
+        <tr>
+          <td colSpan={2}>{messages.keys}</td>
+        </tr>
       </tfoot>
     </table>
   )

@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LayerCounts } from './LayerCounts.tsx'
+import { LayerExamples } from './LayerExamples.tsx'
 import { LayerHead } from './LayerHead.tsx'
 import { changeScreen, inputsBefore, withLayerChanged } from './model-edit.ts'
 import { QueryForm } from './QueryForm.tsx'
@@ -71,6 +72,7 @@ export function ScreenEditor({ step, layer }: { step: ScreenStep; layer: number 
               onText={() => setView('text')}
             />
           )}
+          {edited.where.trim() === '' && <LayerExamples onPick={type} />}
           <LayerCounts step={step.id} layer={layer} />
           <TermChips step={step.id} layer={layer} />
         </>

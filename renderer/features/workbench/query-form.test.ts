@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseQuery } from '../../../shared/screening/parse.ts'
 import { printQuery } from '../../../shared/screening/print.ts'
 import type { Query } from '../../../shared/screening/query.ts'
+import { randomQuery } from '../../../shared/screening/testing/random-query.ts'
+import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { formOf, queryOf, writtenWord } from './query-form.ts'
 
 function parsed(text: string): Query {
@@ -25,7 +27,25 @@ const condition = fc.oneof(
   fc.constantFrom('(A NEAR/3 B) NEAR/9 C', '(占用 停车) OR 堵', 'NOT (A B)', '2 OF (A B, C, D)', '街道:(A B)', 'NOT NOT A'),
 )
 
+const columns: ColumnSchema[] = [
+  { name: '诉求内容', header: '诉求内容', type: 'text' },
+  { name: '诉求 类型', header: '诉求 类型', type: 'category' },
+  { name: '受理时间', header: '受理时间', type: 'date' },
+  { name: '金额', header: '金额', type: 'number' },
+]
+
 describe('the form of a query', () => {
+  it('and its text are two views of one tree: any query comes back from either the same', () => {
+    fc.assert(
+      fc.property(randomQuery(columns), (query) => {
+        expect(queryOf(formOf(query))).toEqual(query)
+        const written = printQuery(query)
+        expect(printQuery(queryOf(formOf(parsed(written)))!)).toBe(written)
+      }),
+      { seed: 20_260_415, numRuns: 500 },
+    )
+  })
+
   it('going to the form and back gives the same query, whatever the form can or cannot show', () => {
     fc.assert(
       fc.property(fc.array(condition, { minLength: 1, maxLength: 4 }), (conditions) => {
