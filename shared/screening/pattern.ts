@@ -3,7 +3,8 @@ import { fold } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
 import { MAX_REGEX_LENGTH, WILDCARD_REACH } from './query.ts'
 import { regexLiterals } from './regex-literals.ts'
-import { peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
+import { nativeExpression } from './regex-native.ts'
+import { type Neighboured, peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
 import { forEachWildcardMatch, isWildcardMatch, type WildcardPart, wildcardTest } from './wildcard.ts'
 
 /** A stretch of folded text, UTF-16 units. */
@@ -131,44 +132,61 @@ function longestOf(pieces: readonly string[]): string {
  */
 export function regexPattern(source: string): Pattern {
   if (source.length > MAX_REGEX_LENGTH) throw new RegexSyntaxError('regexInvalid', { reason: 'expression too large', found: '' })
-  const { flags, before, body, after } = peelNeighbours(foldExpression(source))
+  const expression = peelNeighbours(foldExpression(source))
+  const { flags, before, body, after } = expression
   const inside = compile(flags + body)
   const { pieces: literals, isWhole } = regexLiterals(body)
+  const isLiteral = isWhole && !before && !after
   const literal = longestOf(literals)
+  const native = nativeExpression(expression)
+  const { test, find } = native ? nativeSearch(native) : before || after ? neighbouredSearch(expression) : plainSearch(inside)
   const holdsLiteral = (folded: string) => literal === '' || folded.includes(literal)
-  if (!before && !after) {
-    const find = (folded: string): Span[] => (holdsLiteral(folded) && inside.test(folded) ? spansOf(inside, folded) : [])
-    return {
-      literals,
-      literal,
-      isLiteral: isWhole,
-      test: (folded) => holdsLiteral(folded) && (isWhole || inside.test(folded)),
-      matchesWhole: (folded) => holdsLiteral(folded) && inside.testExact(folded),
-      find,
-      forEachMatch: visiting(find),
-    }
+  const findSpans = (folded: string): Span[] => (holdsLiteral(folded) ? find(folded) : [])
+  return {
+    literals,
+    literal,
+    isLiteral,
+    test: (folded) => holdsLiteral(folded) && (isLiteral || test(folded)),
+    matchesWhole: (folded) => (before?.isEdge ?? true) && (after?.isEdge ?? true) && inside.testExact(folded),
+    find: findSpans,
+    forEachMatch(folded, visit) {
+      for (const { start, end } of findSpans(folded)) visit(start, end)
+    },
   }
+}
+
+type Search = Pick<Pattern, 'test' | 'find'>
+
+function plainSearch(compiled: RE2JS): Search {
+  return {
+    test: (folded) => compiled.test(folded),
+    find: (folded) => (compiled.test(folded) ? spansOf(compiled, folded) : []),
+  }
+}
+
+function nativeSearch(expression: RegExp): Search {
+  const every = new RegExp(expression, 'gu')
+  return {
+    test: (folded) => expression.test(folded),
+    find(folded) {
+      const spans: Span[] = []
+      for (const { index, 0: text } of folded.matchAll(every)) {
+        if (text !== '') spans.push({ start: index, end: index + text.length })
+      }
+      return spans
+    },
+  }
+}
+
+function neighbouredSearch({ flags, before, body, after }: Neighboured): Search {
   const behind = after ? `(?:${after.isEdge ? '\\z|' : ''}${after.expression})` : ''
   const compileAfter = (neighbour: string): RE2JS => compile(`${flags}${neighbour}(${body})${behind}`)
   const ahead = before?.expression ?? ''
   const first = compileAfter(before?.isEdge ? `(?:\\A|${ahead})` : ahead)
   const later = before ? compileAfter(ahead) : first
-  const find = (folded: string): Span[] =>
-    holdsLiteral(folded) ? neighbouredSpans(folded, first, later, before !== undefined) : []
   return {
-    literals,
-    literal,
-    isLiteral: false,
-    test: (folded) => holdsLiteral(folded) && first.test(folded),
-    matchesWhole: (folded) => (before?.isEdge ?? true) && (after?.isEdge ?? true) && inside.testExact(folded),
-    find,
-    forEachMatch: visiting(find),
-  }
-}
-
-function visiting(find: (folded: string) => Span[]): Pattern['forEachMatch'] {
-  return (folded, visit) => {
-    for (const { start, end } of find(folded)) visit(start, end)
+    test: (folded) => first.test(folded),
+    find: (folded) => neighbouredSpans(folded, first, later, before !== undefined),
   }
 }
 
