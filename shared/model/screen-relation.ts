@@ -5,6 +5,7 @@ import { columnsInMemory } from '../screening/segment-source.ts'
 import type { StringColumn } from '../table/column.ts'
 import {
   chunksOf,
+  isEveryRow,
   type Relation,
   type RelationChunk,
   type RelationColumn,
@@ -77,7 +78,7 @@ export function keptRows(relation: Relation, { places }: Screened): Relation {
 
 function amongRows({ rows, segment }: RelationChunk): Bitset {
   const size = segment?.rows ?? rows.length
-  if (rows.length === size) return Bitset.full(size)
+  if (isEveryRow(rows, size)) return Bitset.full(size)
   const among = new Bitset(size)
   for (const row of rows) among.add(row)
   return among
@@ -85,8 +86,7 @@ function amongRows({ rows, segment }: RelationChunk): Bitset {
 
 /** Turns rows of a chunk's segment into places in the relation. */
 function addPlaces(places: Bitset, { rows, start, segment }: RelationChunk, accepted: Bitset): void {
-  const isWhole = rows.length === (segment?.rows ?? rows.length)
-  if (isWhole) {
+  if (isEveryRow(rows, segment?.rows ?? rows.length)) {
     accepted.forEach((row) => {
       places.add(start + row)
     })
