@@ -82,6 +82,7 @@ function JudgedSample({ title, judging, judgements, sampled, of, version, onChan
   const isDone = (side: 'hits' | 'others') => tallyOf(places[side], own).judged === places[side].length
   const otherSide = view === 'hits' ? 'others' : 'hits'
   const next: View = view !== 'disputed' && !isDone(otherSide) ? otherSide : 'result'
+  const onward = counts[otherSide] > 0 ? otherSide : 'result'
   const go = { hits: messages.toHits, others: messages.toOthers, disputed: '', result: messages.toResult }
   const draw = { size: judging.size, seed: judging.seed }
   const head = (
@@ -109,14 +110,11 @@ function JudgedSample({ title, judging, judgements, sampled, of, version, onChan
     return (
       <>
         {head}
-        <ClosedByEscape />
+        <IdleKeys onEnter={() => setView(onward)} />
         <Empty
           title={view === 'hits' ? messages.noHits : messages.noOthers}
           text={view === 'hits' ? messages.noHitsText : messages.noOthersText}
-          primary={{
-            label: go[counts[otherSide] > 0 ? otherSide : 'result'],
-            onClick: () => setView(counts[otherSide] > 0 ? otherSide : 'result'),
-          }}
+          primary={{ label: go[onward], onClick: () => setView(onward) }}
         />
       </>
     )
@@ -177,7 +175,7 @@ function Result({ judging, judgements, sampled, onView, onChange }: ResultProps)
   const open = sides.find((side) => tallyOf(places[side], ofJudge[current]!).judged < places[side].length)
   return (
     <>
-      <ClosedByEscape />
+      <IdleKeys {...(open && { onEnter: () => onView(open) })} />
       <JudgingResult
         judging={judging}
         sampled={sampled}
@@ -212,10 +210,11 @@ function Result({ judging, judgements, sampled, onView, onChange }: ResultProps)
   )
 }
 
-/** Where nothing is judged by key, Escape still leads back. */
-function ClosedByEscape() {
+/** Where nothing is judged by key, Escape still leads back and Enter on. */
+function IdleKeys({ onEnter }: { onEnter?: () => void }) {
   useJudgingKeys((act) => {
     if (act === 'leave') useJudgingPlace.getState().leave()
+    if (act === 'on') onEnter?.()
   })
   return null
 }
