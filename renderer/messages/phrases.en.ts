@@ -19,6 +19,7 @@ export const phrases: PhraseMessages = {
   read: (share) => `${Math.round(share * 100)}%`,
   stopped: 'Stopped.',
   none: 'No phrase has so many rows. Try fewer.',
+  noneNew: (z) => `No phrase has z ≥ ${z}: none is clearly more frequent than in the baseline.`,
   noneFound: 'No such phrase.',
   noDate: 'There is no date column to tell two periods apart.',
   foundOf: (rows, phrases, minimum) =>

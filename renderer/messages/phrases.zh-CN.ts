@@ -18,6 +18,7 @@ export const phrases = {
   read: (share: number) => `${Math.round(share * 100)}%`,
   stopped: '已停止。',
   none: '没有达到件数的词。可以降低“至少件数”。',
+  noneNew: (z: number) => `没有 z 不小于 ${z} 的词：与基期相比，没有明显增多的。`,
   noneFound: '没有这样的词。',
   noDate: '没有日期列，无法比较前后两段时间。',
   foundOf: (rows: number, phrases: number, minimum: number) =>

@@ -140,10 +140,20 @@ describe('frequent phrases', () => {
   })
 
   it('leave out formulas, their combinations, and names', () => {
-    for (const text of ['市民反映', '来电人表示', '希望相关部门尽快处理', '您好', '的小区', '小区的', '张先生', '李某某']) {
+    for (const text of [
+      '市民反映',
+      '来电人表示',
+      '希望相关部门尽快处理',
+      '您好',
+      '的小区',
+      '小区的',
+      '在外地',
+      '张先生',
+      '李某某',
+    ]) {
       expect(isStopPhrase(text), text).toBe(true)
     }
-    for (const text of ['消防通道', '物业公司', '拖欠工资', '反映室', '共享单车', '停电'])
+    for (const text of ['消防通道', '物业公司', '拖欠工资', '反映室', '共享单车', '停电', '在建工地'])
       expect(isStopPhrase(text), text).toBe(false)
   })
 

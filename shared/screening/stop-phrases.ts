@@ -4,7 +4,7 @@ const formulas = `
 反映 反映人 反映称 投诉 投诉人 投诉称 举报 举报人 举报称 求助 求助人 咨询 咨询人 咨询问题 建议 诉求 诉求人 诉求内容 当事人 留言 留言人 该市民 该来电人 本人 本人是 我是 我叫 我们 我们的 他们 它们 自己 大家
 您好 你好 您好我 谢谢 感谢 非常感谢 表示感谢 麻烦 辛苦 敬请 恳请 恳求 请求 尊敬 尊敬的 领导 各位领导 领导您好 尊敬的领导 书记 市长 局长 书记您好 书记你好 尊敬的书记 百忙之中 打扰 此致 敬礼 盼复 盼回复
 希望 希望能 希望能够 希望可以 希望政府 希望领导 希望相关 希望有关 希望相关部门 希望有关部门 希望部门 希望尽快 希望得到 要求 要求相关 要求相关部门 要求有关部门 请 请求 请相关部门 请有关部门 相关部门 有关部门 职能部门 主管部门 部门 相关 有关 政府部门 相关单位 有关单位 责任单位
-尽快 尽快处理 尽快解决 尽快核实 尽快回复 尽快落实 尽快给予 及时处理 及时解决 核实 核实处理 核实情况 核实后 核查 核查处理 查处 调查 调查核实 调查处理 处理 处理一下 处理结果 解决 解决问题 解决一下 给予解决 予以解决 予以处理 予以核实 给予处理 给予答复 给予回复 给个说法 介入 介入处理 介入调查 协调 协调处理 协调解决 督促 落实 跟进 关注 重视 引起重视 高度重视 加强 加强管理 改善 整改 整治 合理 说法 答复 回复 回电 回访 告知 告知结果 反馈 反馈结果 结果 办理 办理结果 承办 承办单位 转办 派单 工单 受理 受理人 热线 电话 联系电话 联系方式 联系人 致电 拨打 拨打电话 保密 要求保密 信息保密 不愿透露 匿名 未留 请知悉 请查收 请核实 附件 附图 图片 照片 视频 详情 详见 见附件 再次来电 多次来电 多次反映 多次投诉 多次联系 多次拨打 曾多次 已多次 此前 此前反映 一直未 一直没有 至今 至今未 至今没有 至今未果 未果 未解决 未得到解决 没有解决 没有得到解决 没有结果 无人处理 无人解决 无人管理 无人问津 不予处理 不予理睬 推诿 互相推诿 不作为
+尽快 尽快处理 尽快解决 尽快核实 尽快回复 尽快落实 尽快给予 及时处理 及时解决 核实 核实处理 核实情况 核实后 核查 核查处理 查处 调查 调查核实 调查处理 处理 处理一下 处理结果 解决 解决问题 解决一下 给予解决 予以解决 予以处理 予以核实 给予处理 给予答复 给予回复 给个说法 介入 介入处理 介入调查 协调 协调处理 协调解决 督促 落实 跟进 关注 重视 引起重视 高度重视 加强 加强管理 改善 整改 整治 合理 说法 答复 回复 回电 回访 告知 告知结果 反馈 反馈结果 结果 办理 办理结果 承办 承办单位 转办 派单 工单 受理 受理人 热线 电话 联系电话 联系方式 联系人 致电 拨打 拨打电话 保密 要求保密 信息保密 不愿透露 匿名 未留 解答 已解答 请予解答 请解答 予以解答 解释 解释政策 相关政策 联系 已联系 多次联系 联系不上 请知悉 请查收 请核实 附件 附图 图片 照片 视频 详情 详见 见附件 再次来电 多次来电 多次反映 多次投诉 多次联系 多次拨打 曾多次 已多次 此前 此前反映 一直未 一直没有 至今 至今未 至今没有 至今未果 未果 未解决 未得到解决 没有解决 没有得到解决 没有结果 无人处理 无人解决 无人管理 无人问津 不予处理 不予理睬 推诿 互相推诿 不作为
 表示 称 据称 据悉 认为 发现 了解 得知 反应 说 说是 说明 提出 提供 进行 开展 造成 导致 影响 严重影响 存在 存在问题 问题 情况 情况属实 现象 原因 时间 地点 地址 位置 内容 方面 事情 事项 事宜 此事 此类 此问题 该问题 这个问题 以上问题 上述问题 什么问题 有问题
 `
 
@@ -47,16 +47,23 @@ const closingStops = '的了着吗呢吧啊呀是在和与及或被把将对从�
 const stops: ReadonlySet<string> = new Set(`${formulas} ${common}`.split(/\s+/).filter((word) => word !== ''))
 const longestStop = Math.max(...[...stops].map((word) => word.length))
 
+/** 在外地, but not 在建工地. */
+const placed = /^在(?!建|校|职|线|册|押|岗|读|逃)/
+
 /** How tickets name a caller: 张先生, 王女士, 李某某, 姓陈. Names are personal data and no matter of a screen. */
 const courtesy = /(先生|女士|小姐|同志|阿姨|老师|师傅|某某|某)$|^(姓|名叫|我叫)/
 
 /**
  * True for a folded phrase that says nothing of the matter: a formula of the hotline, words that any text has, several of them side by side (市民来电反映, 希望相关部门尽快处理),
- * a phrase cut in front of or behind such a word (的消防通道), or the way in which tickets name people.
+ * a phrase cut in front of or behind such a word (的消防通道, 在外地), or the way in which tickets name people.
  */
 export function isStopPhrase(text: string): boolean {
   return (
-    openingStops.includes(text[0] ?? '') || closingStops.includes(text.at(-1) ?? '') || courtesy.test(text) || isMadeOfStops(text)
+    openingStops.includes(text[0] ?? '') ||
+    closingStops.includes(text.at(-1) ?? '') ||
+    courtesy.test(text) ||
+    placed.test(text) ||
+    isMadeOfStops(text)
   )
 }
 

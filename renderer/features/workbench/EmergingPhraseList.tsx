@@ -92,7 +92,7 @@ function EmergingOf({ dateColumn, months, counts, onDateColumn, ...question }: E
     />
   )
   return (
-    <>
+    <div className={styles.list}>
       <div className={styles.settings}>
         {dates.length > 1 && (
           <Select
@@ -132,8 +132,9 @@ function EmergingOf({ dateColumn, months, counts, onDateColumn, ...question }: E
         note={note ?? []}
         dateColumn={dateColumn}
         marked={monthsBetween(period.from, period.to) ?? []}
+        none={messages.noneNew(MINIMUM_Z)}
       />
-    </>
+    </div>
   )
 }
 

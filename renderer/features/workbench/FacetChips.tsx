@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons'
 import { Button, Tag } from 'antd'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -36,7 +37,7 @@ export function FacetChips() {
           <Tag
             key={`${choice.by} ${choice.column} ${part}`}
             className={styles.chip ?? ''}
-            closable={{ closeIcon: true, 'aria-label': messages.removeChip(text) }}
+            closable={{ closeIcon: <CloseOutlined />, 'aria-label': messages.removeChip(text) }}
             title={choice[part].map(maskOf(choice)).join('、')}
             onClose={(event) => {
               event.preventDefault()

@@ -1,4 +1,4 @@
-import { MinusOutlined, StopOutlined } from '@ant-design/icons'
+import { StopOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Tally } from '../../../shared/screening/tally.ts'
@@ -117,7 +117,6 @@ function Value({ tally, tallies, kept, excluded, labelOf, onChoose }: FacetValue
         title={`${label}\n${messages.hint}`}
         onClick={(event: MouseEvent) => onChoose(key, excludes(event) ? 'excluded' : 'kept')}
       >
-        {isExcluded && <MinusOutlined aria-hidden />}
         <span className={styles.name}>{label}</span>
         <span className={styles.count}>{count.toLocaleString('en-US')}</span>
       </button>

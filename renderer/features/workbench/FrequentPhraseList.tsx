@@ -28,7 +28,16 @@ export function FrequentPhraseList(question: PhraseQuestion) {
       : messages.foundOf(found.rows, found.tested, found.minimumRows),
     ...(found.tested > found.phrases.length ? [messages.shownOf(found.phrases.length, found.tested)] : []),
   ]
-  return <PhraseTable {...question} mined={mined} phrases={found?.phrases ?? []} columns={columns} note={note ?? []} />
+  return (
+    <PhraseTable
+      {...question}
+      mined={mined}
+      phrases={found?.phrases ?? []}
+      columns={columns}
+      note={note ?? []}
+      none={messages.none}
+    />
+  )
 }
 
 function oneDigit(bits: number): string {

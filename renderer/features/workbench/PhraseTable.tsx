@@ -31,6 +31,8 @@ interface PhraseTableProps extends PhraseQuestion {
   /** Column by which it is sorted at first; absent: as it comes. */
   first?: ColumnKey
   note: readonly string[]
+  /** Said where there is no phrase at all. */
+  none: string
   dateColumn?: string
   /** Months to be told apart in the plot. */
   marked?: readonly string[]
@@ -38,7 +40,7 @@ interface PhraseTableProps extends PhraseQuestion {
 
 /** Phrases with their figures, sorted and searched; what each can become stands in its line, and the months of the chosen one below. */
 export function PhraseTable(props: PhraseTableProps) {
-  const { mined, phrases, columns, first, note, sought, place, of, version, column, dates, dateColumn, marked } = props
+  const { mined, phrases, columns, first, note, none, sought, place, of, version, column, dates, dateColumn, marked } = props
   const messages = useMessages().phrases
   const [sorting, setSorting] = useState<{ key: ColumnKey; isAscending: boolean }>({
     key: first ?? columns[0]!.key,
@@ -137,7 +139,7 @@ export function PhraseTable(props: PhraseTableProps) {
             ))}
           </tbody>
         </table>
-        {shown.length === 0 && <p className={styles.none}>{phrases.length === 0 ? messages.none : messages.noneFound}</p>}
+        {shown.length === 0 && <p className={styles.none}>{phrases.length === 0 ? none : messages.noneFound}</p>}
       </div>
       <PhraseMonths
         of={of}
