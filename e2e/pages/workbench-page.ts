@@ -6,11 +6,14 @@ export class WorkbenchPage {
   readonly main: Locator
   readonly query: Locator
   readonly grid: Locator
+  /** Says which other rows than those of a layer are shown. */
+  readonly heading: Locator
 
   constructor(private readonly window: Page) {
     this.main = window.getByRole('main', { name: '工作台' })
     this.query = window.getByRole('textbox', { name: '筛查式' })
     this.grid = window.getByLabel('步骤与结果', { exact: true }).getByRole('grid')
+    this.heading = window.getByLabel('步骤与结果', { exact: true }).getByRole('status').filter({ hasText: '回到这一层的结果' })
   }
 
   async open(): Promise<void> {
@@ -47,6 +50,45 @@ export class WorkbenchPage {
     const item = this.window.getByRole('treeitem', { name: new RegExp(`^${step} [\\d,]+ 行`) })
     const [, rows] = /([\d,]+) 行/.exec((await item.getAttribute('aria-label')) ?? '') ?? []
     return Number(rows?.replaceAll(',', ''))
+  }
+
+  /** Rows of each word of the layer, as its chips say. */
+  async termCounts(): Promise<Record<string, number>> {
+    const chips = await this.window.getByRole('list', { name: '各词命中的行数' }).getByRole('button').allInnerTexts()
+    return Object.fromEntries(
+      chips.map((chip) => {
+        const [word = '', rows = ''] = chip.split('\n')
+        return [word, Number(rows.replaceAll(',', ''))]
+      }),
+    )
+  }
+
+  /** Opens the rows that hold a word of the layer. */
+  async openTerm(word: string): Promise<void> {
+    const chips = this.window.getByRole('list', { name: '各词命中的行数' })
+    await chips.getByRole('button', { name: new RegExp(`^${word}`) }).click()
+  }
+
+  async backToLayer(): Promise<void> {
+    await this.heading.getByRole('button', { name: '回到这一层的结果' }).click()
+  }
+
+  /** Layers from the first to the last, as they are called. */
+  layerNames(): Promise<string[]> {
+    return this.window
+      .locator('[role=treeitem][aria-level="2"]')
+      .evaluateAll((items) => items.map((item) => /^(.*?) [\d,]+ 行/.exec(item.getAttribute('aria-label') ?? '')?.[1] ?? ''))
+  }
+
+  /** Puts text into the query as from the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.query.focus()
+    await this.query.evaluate((field, pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+      document.execCommand('insertText', false, pasted)
+    }, text)
   }
 
   /** Takes the result of the selected step into the ledger and goes there. */
