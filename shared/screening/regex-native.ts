@@ -21,8 +21,8 @@ export function nativeExpression({ flags, before, body, after }: Neighboured): R
   try {
     const piece = new NativeReader(body).read()
     if (piece.ways > MOST_WAYS || piece.length > LONGEST_MATCH) return undefined
-    const behind = neighbourSource(before, '(?<=', '^')
-    const ahead = neighbourSource(after, '(?=', '$')
+    const behind = neighbourSource(before, '(?<')
+    const ahead = neighbourSource(after, '(?')
     return new RegExp(`${behind}(?:${piece.source})${ahead}`, 'u')
   } catch (refusal) {
     if (refusal instanceof NotNative) return undefined
@@ -30,10 +30,12 @@ export function nativeExpression({ flags, before, body, after }: Neighboured): R
   }
 }
 
-function neighbourSource(neighbour: Neighbour | undefined, open: string, edge: string): string {
+/** What a neighbour may be, where the text may end there as: not what it may not be. */
+function neighbourSource(neighbour: Neighbour | undefined, open: string): string {
   if (!neighbour) return ''
   const { source } = new NativeReader(neighbour.expression).read()
-  return `${open}${neighbour.isEdge ? `${edge}|` : ''}${source})`
+  if (!neighbour.isEdge) return `${open}=${source})`
+  return `${open}!${source.startsWith('[^') ? `[${source.slice(2)}` : `[^${source.slice(1)}`})`
 }
 
 /** Thrown at what is left to RE2. */
