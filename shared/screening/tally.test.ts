@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnOf, DictionaryColumn, type StringColumn } from '../table/column.ts'
+import { columnOf, DictionaryColumn, type StringColumn, TextColumn } from '../table/column.ts'
+import { unitTextOf } from '../table/segment.ts'
 import { normalizeDate } from '../values/value.ts'
 import { compileQuery } from './evaluate.ts'
 import { monthTally, valueTally } from './tally.ts'
@@ -80,6 +81,9 @@ describe('the tally of a column', () => {
     const tally = monthTally()
     tally.add(columnOf(dates), Uint32Array.of(0, 1, 2, 3, 4, 5, 6))
     tally.add(dictionaryOf(dates), Uint32Array.of(7))
+    const text = monthTally()
+    text.add(new TextColumn(dates.join(''), unitTextOf(dates).offsets), every(columnOf(dates)))
+    expect(text.tallies()).toEqual(tally.tallies())
     expect(tally.tallies()).toEqual([
       { key: '', count: 3 },
       { key: '2023-12', count: 1 },

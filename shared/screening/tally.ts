@@ -1,4 +1,4 @@
-import { DictionaryColumn, type StringColumn } from '../table/column.ts'
+import { DictionaryColumn, type StringColumn, TextColumn } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
 import { parseDate } from '../values/date.ts'
 import { fold } from '../values/fold.ts'
@@ -38,7 +38,8 @@ export function monthTally(): ColumnTally {
         eachCode(column, rows, (value, count) => {
           counts[monthOf(value)]! += count
         })
-      } else for (const row of rows) counts[monthOf(column.get(row))]!++
+      } else if (column instanceof TextColumn) countMonths(column, rows, counts)
+      else for (const row of rows) counts[monthOf(column.get(row))]!++
     },
     tallies: () => {
       const found: Tally[] = []
@@ -77,6 +78,23 @@ function eachCode({ codes, values }: DictionaryColumn, rows: Uint32Array, visit:
   const counts = new Uint32Array(values.length)
   for (let index = 0; index < rows.length; index++) counts[codes[rows[index]!]!]!++
   for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) visit(values[code]!, counts[code]!)
+}
+
+/** Reads usual dates where they stand in the text, without a string of each. */
+function countMonths(column: TextColumn, rows: Uint32Array, counts: Uint32Array): void {
+  const { text, offsets } = column
+  const units = new Uint16Array(LONGEST_USUAL_DATE)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    const start = offsets[row]!
+    const length = offsets[row + 1]! - start
+    let month = -1
+    if (length <= LONGEST_USUAL_DATE) {
+      for (let at = 0; at < length; at++) units[at] = text.charCodeAt(start + at)
+      if (usual.read(units, 0, length)) month = usual.year * 12 + usual.month
+    }
+    counts[month < 0 ? monthOf(column.get(row)) : month]!++
+  }
 }
 
 /** Months since the year 0, from 1; 0 for none. */
