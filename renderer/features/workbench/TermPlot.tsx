@@ -36,7 +36,15 @@ export function TermPlot({ terms, onOpen }: { terms: readonly TermLine[]; onOpen
         margin={{ top: 4, right: 64, bottom: 4, left: 0 }}
         barCategoryGap={6}
       >
-        <Legend verticalAlign="top" align="left" height={28} iconType="square" iconSize={10} itemSorter={null} />
+        <Legend
+          verticalAlign="top"
+          align="left"
+          height={28}
+          iconType="square"
+          iconSize={10}
+          itemSorter={null}
+          formatter={(name: string) => <span className={styles.legend}>{name}</span>}
+        />
         <XAxis type="number" hide domain={[0, 'dataMax']} />
         <YAxis
           type="category"

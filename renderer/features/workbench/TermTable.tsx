@@ -27,7 +27,7 @@ export function TermTable({ layer, onOpen }: { layer: LayerTerms; onOpen: OpenRo
   const head = (column: TermColumn, isNumber = true) => (
     <th
       scope="col"
-      className={`${styles.column} ${isNumber ? styles.number : ''}`}
+      className={`${styles.column} ${isNumber ? styles.number : ''} ${column === 'share' || column === 'precision' ? styles.wide : ''}`}
       aria-sort={order?.column !== column ? 'none' : order.isDescending ? 'descending' : 'ascending'}
     >
       <button
