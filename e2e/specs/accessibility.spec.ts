@@ -34,6 +34,10 @@ test('no place of the program breaks WCAG 2 AA', async ({ app }) => {
   await window.keyboard.press('Control+5')
   await expect(window.getByRole('main', { name: '设置' })).toBeVisible()
   expect(await faults(app)).toEqual([])
+  await window.getByRole('button', { name: '载入示例词组' }).first().click()
+  await window.getByRole('textbox', { name: '词，每行一个' }).fill('占用\n佔用\n(锁')
+  await expect(window.getByRole('button', { name: /^第 3 行/ })).toBeVisible()
+  expect(await faults(app)).toEqual([])
 })
 
 test('the start breaks it neither, in light and dark', async ({ launch }) => {
