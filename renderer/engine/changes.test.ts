@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
 import { runHandlers } from './handlers/runs.ts'
-import { ResultCache } from './investigation.ts'
+import { RecentCounts, ResultCache } from './investigation.ts'
 import { droppedFile, openTestEngine, openTestParts, startTestEngine } from './testing/engine-client.ts'
 import { openTableOf } from './workspace.ts'
 
@@ -133,7 +133,12 @@ describe('changes of a dataset that meet', () => {
       sources: { tickets: { kind: 'ticket' } },
       steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '消防' }] }],
     })
-    const { 'run.save': save } = runHandlers({ workspace, results: new ResultCache(), counts: new Map(), lexicons: new Map() })
+    const { 'run.save': save } = runHandlers({
+      workspace,
+      results: new ResultCache(),
+      counts: new RecentCounts(),
+      lexicons: new Map(),
+    })
     const removeMeanwhile = () => void workspace.store.write([{ remove: 'batch', id: batch.id }])
     const context = { signal: new AbortController().signal, progress: removeMeanwhile }
     await expect(save({ model, bindings: { tickets: dataset } }, context)).rejects.toMatchObject({ code: 'batch.missing' })

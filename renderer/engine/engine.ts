@@ -23,7 +23,7 @@ import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
 import { termReportHandlers } from './handlers/term-reports.ts'
 import { vaultHandlers } from './handlers/vault.ts'
-import { type Investigation, ResultCache } from './investigation.ts'
+import { type Investigation, RecentCounts, ResultCache } from './investigation.ts'
 import { storedGroups } from './lexicons.ts'
 import { storageError } from './store/database.ts'
 import type { DerivationCost } from './store/vault.ts'
@@ -57,6 +57,12 @@ export async function openEngine(name = WORKSPACE, cost?: DerivationCost): Promi
         return (handlers[method] as AnyHandler)(args, { signal, progress: context.progress })
       })
   const always = { ...vaultHandlers(access), ...restoringHandlers(access) } as Record<string, AnyHandler>
+  const restore = always['backup.restore']!
+  always['backup.restore'] = async (args, context) => {
+    const restored = await restore(args, context)
+    handlersOf.delete(access.session)
+    return restored
+  }
   const handlers = Object.keys(engineContract).map((method) => {
     const answer = always[method] ?? whileOpen(method as keyof OpenHandlers)
     return [method, namingStorageFaults(answer)]
@@ -68,7 +74,7 @@ async function openHandlers({ workspace }: Session, access: Access): Promise<Ope
   const investigation: Investigation = {
     workspace,
     results: new ResultCache(),
-    counts: new Map(),
+    counts: new RecentCounts(),
     lexicons: await storedGroups(workspace.store),
   }
   return {

@@ -67,12 +67,31 @@ function bytesOf({ parts, rules }: Relation): number {
   return parts.reduce((sum, { rows }) => sum + rows.byteLength, rules?.byteLength ?? 0)
 }
 
+const MOST_COUNTS = 2000
+
+/** Counts of layers by content key, those of the latest {@link MOST_COUNTS} layers. */
+export class RecentCounts {
+  private readonly entries = new Map<string, LayerCounts>()
+
+  get(key: string): LayerCounts | undefined {
+    return this.entries.get(key)
+  }
+
+  set(key: string, counts: LayerCounts): void {
+    this.entries.set(key, counts)
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= MOST_COUNTS) break
+      this.entries.delete(oldest)
+    }
+  }
+}
+
 /** What rows, counts, runs and outputs share: a workspace, results computed so far, the lexicon groups known. */
 export interface Investigation {
   workspace: Workspace
   results: ResultCache
   /** Counts of layers by content key. */
-  counts: Map<string, LayerCounts>
+  counts: RecentCounts
   lexicons: Map<string, Query>
 }
 

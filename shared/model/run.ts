@@ -31,7 +31,7 @@ export interface RunContext {
   /** Results of steps and layers by content key, kept between runs. */
   cache: { get(key: string): Relation | undefined; set(key: string, relation: Relation): void }
   /** Counts of layers by content key, kept like results; absent: terms are not counted. */
-  counts?: { get(key: string): LayerCounts | undefined; set(key: string, counts: LayerCounts): unknown }
+  counts?: { get(key: string): LayerCounts | undefined; set(key: string, counts: LayerCounts): void }
   signal: AbortSignal
   /** Lets messages in; called after each segment. */
   breathe(): Promise<void>

@@ -16,6 +16,8 @@ const replaced: ReadonlySet<Kind> = new Set([
   'batch',
   'rejects',
   'comparison',
+  'lexicon',
+  'lexiconWords',
   'draft',
   'run',
   'result',
