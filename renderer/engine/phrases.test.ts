@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import { sampleFiles } from '../../shared/samples/sample-files.ts'
 import { printQuery } from '../../shared/screening/print.ts'
 import { droppedFile, openTestEngine } from './testing/engine-client.ts'
 
@@ -76,6 +77,26 @@ describe('phrases of a result', () => {
     expect(found.tested).toBeGreaterThan(matters.length)
     expect(found.expectedByChance).toBeLessThan(1)
   })
+
+  it('that the samples plant are found: heating is a matter of the first months of the year', async () => {
+    const engine = await openTestEngine()
+    const [tickets] = sampleFiles({ tickets: 3000 })
+    const target = { name: tickets!.title, kind: tickets!.kind }
+    const source = { name: tickets!.name, blob: new Blob([...tickets!.chunks()]) }
+    const { dataset } = await engine('import.run', { source, options, target })
+    const found = await engine('phrases.emerging', {
+      of: { dataset },
+      column: '诉求内容',
+      dateColumn: '受理时间',
+      period: { from: '2026-01', to: '2026-03' },
+      baseline: { from: '2026-04', to: '2026-06' },
+      limit: 10,
+    })
+    const rank = (text: string) => found.phrases.findIndex((phrase) => phrase.text.includes(text))
+    expect(rank('暖气')).toBeGreaterThanOrEqual(0)
+    expect(rank('采暖费')).toBeGreaterThanOrEqual(0)
+    expect(Math.min(rank('暖气'), rank('采暖费'))).toBeLessThan(2)
+  }, 60_000)
 
   it('have their months counted over all rows', async () => {
     const engine = await openTestEngine()

@@ -8,7 +8,7 @@ export interface ChoiceOptions {
   minimumFreedom: number
 }
 
-export const usualChoice: ChoiceOptions = { minimumCohesion: 3, minimumFreedom: 1.6 }
+export const usualChoice: ChoiceOptions = { minimumCohesion: 3, minimumFreedom: 1.5 }
 
 /** A shorter phrase falls away where this share of its occurrences lies inside one longer phrase. */
 const NESTED_SHARE = 0.9

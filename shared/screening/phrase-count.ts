@@ -54,11 +54,13 @@ export async function countPhrases(text: PhraseText, options: CountOptions): Pro
   for (let length = SHORTEST_PHRASE; length <= LONGEST_PHRASE; length++) {
     const done = (share: number) => options.pause((length - SHORTEST_PHRASE + share) / (LONGEST_PHRASE - 1))
     const level = await countPairs(text, ids, options.minimumRows, done)
+    await done(1)
     if (level.first.length === 1) break
     levels.push(level)
     const cohesive = cohesionOf(levels, total)
     const kept = Uint8Array.from(cohesive, (cohesion) => (cohesion >= options.minimumCohesion ? 1 : 0))
     kept[0] = 0
+    await done(1)
     const freedoms = freedomOf(text.tokens, ids, level.occurrences, kept, length)
     for (let id = 1; id < kept.length; id++) {
       if (kept[id] === 0) continue

@@ -32,7 +32,7 @@ const LONGEST_WORD = 16
 const MOST_DIGITS = 4
 
 /**
- * Collects the tokens of rows. Phrases never cross punctuation, blanks, cells, runs of digits or formulas of the hotline; letters and digits that stand together (`ktv`, `5g`, `a7`) are
+ * Collects the tokens of rows. Phrases never cross punctuation, blanks, cells, runs of digits with their measure word, or formulas of the hotline; letters and digits that stand together (`ktv`, `5g`, `a7`) are
  * one token, and a barrier where they have five digits or more. So no telephone, identity or account number is ever part of a phrase.
  *
  * Beyond {@link MOST_ROWS} rows or {@link MOST_TOKENS} tokens it keeps a sample: the rows whose seeded number is below a threshold, which is halved whenever the
@@ -99,8 +99,9 @@ export class PhraseTextWriter {
         at++
       } else {
         const end = kind === BARRIER ? at + 2 : this.wordEnd(text, at)
-        this.push(this.wordToken(text.slice(at, end)))
-        at = end
+        const token = this.wordToken(text.slice(at, end))
+        this.push(token)
+        at = token === BARRIER ? end + measureLength(text, end) : end
       }
     }
     this.push(BARRIER)
@@ -164,6 +165,15 @@ function sampleKey(ordinal: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 0x1_0000_0000
+}
+
+/** What counts or numbers, behind a number: 号楼 of 3号楼 is no phrase. */
+const measure = /号楼|单元|小时|分钟|平方米|平米|公里|米|万元|[年月日号室楼栋幢层户岁元度点时分秒个名次件人吨届期路辆天周]/y
+
+/** Units of a measure word that stands here. */
+function measureLength(text: string, at: number): number {
+  measure.lastIndex = at
+  return measure.exec(text)?.[0].length ?? 0
 }
 
 function isWordClass(kind: number): boolean {

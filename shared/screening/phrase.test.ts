@@ -111,6 +111,12 @@ describe('frequent phrases', () => {
     expect((await count(['消防車', '消防车', '消防车'], 3)).map(({ text }) => text)).toContain('消防车')
   })
 
+  it('begin behind a number and its measure word', async () => {
+    const found = await count(['3号楼暖气不热', '12号楼暖气不热', '暖气不热'], 3)
+    expect(withoutNested(found).map(({ text }) => text)).toEqual(['暖气不热'])
+    expect((await count(['3号楼', '4号楼'], 2)).map(({ text }) => text)).toEqual([])
+  })
+
   it('never hold a telephone, identity or account number, nor a part of one', async () => {
     const rows = Array.from(
       { length: 5 },
