@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compileQuery } from './evaluate.ts'
 import { parseQuery } from './parse.ts'
 import { printQuery } from './print.ts'
-import { acceptsByBruteForce } from './testing/brute-force.ts'
-import { randomLexicons, randomQuery } from './testing/random-query.ts'
+import { acceptsByBruteForce, marksByBruteForce } from './testing/brute-force.ts'
+import { randomLexicons, randomMarks, randomQuery } from './testing/random-query.ts'
 import { randomTable } from './testing/random-table.ts'
 
 const question = randomTable().chain((table) =>
@@ -12,7 +12,7 @@ const question = randomTable().chain((table) =>
 )
 
 describe('a random query on a random table', () => {
-  it('accepts the rows that a brute-force evaluation of its definition accepts, 10,000 cases', { timeout: 60_000 }, () => {
+  it('accepts the rows that a brute-force evaluation of its definition accepts, 10,000 cases', { timeout: 120_000 }, () => {
     let accepted = 0
     let rejected = 0
     fc.assert(
@@ -31,6 +31,26 @@ describe('a random query on a random table', () => {
       { numRuns: 10_000, seed: 20_240_601 },
     )
     expect(Math.min(accepted, rejected)).toBeGreaterThan(5000)
+  })
+
+  it('marks exactly the characters of the original that match', { timeout: 120_000 }, () => {
+    const marked = randomTable(2).chain((table) => fc.tuple(fc.constant(table), randomMarks(table.rows.flat())))
+    let marks = 0
+    fc.assert(
+      fc.property(marked, ([table, query]) => {
+        const compiled = compileQuery(query, table.columns)
+        if (!compiled.ok) throw new Error(`${printQuery(query)}: ${JSON.stringify(compiled.error)}`)
+        for (const cells of table.rows) {
+          const hits = compiled.screen.hits((column) => cells[column]!)
+          const stretches = new Map(hits.map(({ column, start, end }) => [`${column} ${start} ${end}`, { column, start, end }]))
+          const expected = marksByBruteForce(query, table.columns, cells)
+          expect([...stretches.values()], `${printQuery(query)} in ${JSON.stringify(cells)}`).toEqual(expected)
+          marks += expected.length
+        }
+      }),
+      { numRuns: 3000, seed: 20_240_603 },
+    )
+    expect(marks).toBeGreaterThan(3000)
   })
 
   it('is printed and read back as itself', { timeout: 30_000 }, () => {

@@ -24,6 +24,43 @@ export function acceptsByBruteForce(
   return holds(query, { columns, cells, lexicons }, undefined)
 }
 
+/** A stretch of a cell's original text, UTF-16 units. */
+export interface OriginalStretch {
+  readonly column: number
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What is to be marked of a term, a regular expression, an OR of them, or a proximity of two such: every match, of a proximity every match
+ * that has a partner. In order of column, start and end, each stretch once.
+ */
+export function marksByBruteForce(
+  query: Query,
+  columns: readonly ColumnSchema[],
+  cells: readonly string[],
+  lexicons: ReadonlyMap<string, Query> = new Map(),
+): OriginalStretch[] {
+  const row: Row = { columns, cells, lexicons }
+  return columns.flatMap((_, column) =>
+    distinct(marksIn(query, row, column))
+      .map(({ from, to }) => ({ column, start: unitsBefore(cells[column]!, from), end: unitsBefore(cells[column]!, to) }))
+      .sort((a, b) => a.start - b.start || a.end - b.end),
+  )
+}
+
+function marksIn(query: Query, row: Row, column: number): Stretch[] {
+  if (query.kind !== 'near' && query.kind !== 'then' && query.kind !== 'same') return stretchesIn(query, row, column, undefined)
+  const left = stretchesIn(query.left, row, column, undefined)
+  const right = stretchesIn(query.right, row, column, undefined)
+  const pairs = left.flatMap((one) => right.map((other): [Stretch, Stretch] => [one, other]))
+  return pairs.filter(([one, other]) => isPair(query, one, other, row.cells[column]!)).flat()
+}
+
+function unitsBefore(text: string, points: number): number {
+  return [...text].slice(0, points).join('').length
+}
+
 /** `field` is the column named around the query; an inner one wins. */
 function holds(query: Query, row: Row, field: number | undefined): boolean {
   switch (query.kind) {
@@ -95,17 +132,22 @@ function equalsWhole(query: Query, original: string): boolean {
 function pairsIn(query: ProximityQuery, row: Row, column: number, field: number | undefined): Stretch[] {
   const left = stretchesIn(query.left, row, column, field)
   const right = stretchesIn(query.right, row, column, field)
-  const sentences = query.kind === 'same' ? sentencesOf(row.cells[column]!) : []
-  const pairs = left.flatMap((one) =>
-    right.flatMap((other): Stretch[] => {
-      const both = { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) }
-      if (query.kind === 'same') return sentences.some(({ from, to }) => from <= both.from && both.to <= to) ? [both] : []
-      const distance = Math.max(0, other.from - one.to, one.from - other.to)
-      const isInOrder = query.kind === 'near' || one.from < other.from
-      return isInOrder && distance <= query.distance ? [both] : []
-    }),
+  return distinct(
+    left.flatMap((one) =>
+      right.filter((other) => isPair(query, one, other, row.cells[column]!)).map((other) => hull(one, other)),
+    ),
   )
-  return distinct(pairs)
+}
+
+function isPair(query: ProximityQuery, one: Stretch, other: Stretch, original: string): boolean {
+  const both = hull(one, other)
+  if (query.kind === 'same') return sentencesOf(original).some(({ from, to }) => from <= both.from && both.to <= to)
+  const distance = Math.max(0, other.from - one.to, one.from - other.to)
+  return distance <= query.distance && (query.kind === 'near' || one.from < other.from)
+}
+
+function hull(one: Stretch, other: Stretch): Stretch {
+  return { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) }
 }
 
 /** Sentences with the sign that ends them. */

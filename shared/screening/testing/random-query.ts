@@ -125,6 +125,16 @@ export function randomQuery(columns: readonly ColumnSchema[], cells: readonly st
   return tree
 }
 
+/** A term, a regular expression, an OR of them, or a proximity of two such: what is marked the same by every way of searching. */
+export function randomMarks(cells: readonly string[]): fc.Arbitrary<Query> {
+  const leaf = fc.oneof({ weight: 4, arbitrary: termOf(wordOf(cells)) }, { weight: 1, arbitrary: regex })
+  const some = fc.oneof(
+    leaf,
+    fc.array(leaf, { minLength: 2, maxLength: 3 }).map((items): Query => ({ kind: 'or', items })),
+  )
+  return fc.oneof(some, { weight: 2, arbitrary: proximity(some) })
+}
+
 function proximity(operand: fc.Arbitrary<Query>): fc.Arbitrary<ProximityQuery> {
   return fc
     .tuple(fc.constantFrom<ProximityQuery['kind']>('near', 'then', 'same'), operand, operand, fc.nat(6))
