@@ -154,12 +154,13 @@ export class QueryCompiler {
   }
 }
 
-/** Its mend is the nearest column in the place of the one that is not there. */
+/** Its mend is the nearest column in the place of the one that is not there; without one, what looks like a time or an address in quotes. */
 function unknownColumn(query: Query, name: string, columns: readonly string[]): QueryFault {
   const nearest = nearestNames(name, columns)
   return faultOf(query, 'columnUnknown', { column: name, nearest: nearest.join('、') }, (written) => {
     const [first] = nearest
-    return first === undefined ? undefined : printName(first) + written.slice(leadingWordEnd(written))
+    if (first !== undefined) return printName(first) + written.slice(leadingWordEnd(written))
+    return /^[\w.+-]+$/.test(name) && !/["“”\\]/.test(written) ? `"${written}"` : undefined
   })
 }
 

@@ -40,6 +40,7 @@ describe('a fault that shows when a query meets its dataset', () => {
     ['受理日：空', 'columnUnknown', 0, 5, '受理时间：空'],
     ['NOT 诉求内溶:(甲 OR 乙)', 'columnUnknown', 4, 13, 'NOT 诉求内容:(甲 OR 乙)'],
     ['邮编:甲', 'columnUnknown', 0, 4, null],
+    ['凌晨 12:30 施工', 'columnUnknown', 3, 5, '凌晨 "12:30" 施工'],
     ['甲 @消防词', 'lexiconUnknown', 2, 4, '甲 @消防'],
     ['@噪音', 'lexiconUnknown', 0, 3, null],
     ['甲 @回环', 'lexiconCyclic', 2, 3, null],
