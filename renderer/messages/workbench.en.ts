@@ -155,6 +155,8 @@ export const workbench: WorkbenchMessages = {
     completions: 'Completions',
     completionKinds: { column: 'column', value: 'value', lexicon: 'group', operator: 'operator' },
     terms: 'Rows of each term',
+    unindexed: (segments) =>
+      `${segments} segments have no usable index and were read in full: the result is complete, only slower. Import the batch again to restore the index.`,
     tryThese: 'This layer keeps the rows that its query accepts. For example:',
     examples: ['消防通道', '消防通道 NEAR/20 (占用 OR 堵)', '2 OF (欠薪, 工资, 包工头)', 'NOT (咨询 OR 感谢)'],
     stillBefore: 'The result is still that of the query before.',

@@ -153,6 +153,8 @@ export const workbench = {
     completions: '可填入',
     completionKinds: { column: '列', value: '值', lexicon: '词组', operator: '运算' },
     terms: '各词命中的行数',
+    unindexed: (segments: number) =>
+      `${segments} 段数据没有可用的索引，已逐字查找：结果完整，只是较慢。重新导入该批次可恢复索引。`,
     tryThese: '这一层留下符合筛查式的行。例如：',
     examples: ['消防通道', '消防通道 NEAR/20 (占用 OR 堵)', '2 OF (欠薪, 工资, 包工头)', 'NOT (咨询 OR 感谢)'],
     stillBefore: '结果仍按改动前的筛查式。',

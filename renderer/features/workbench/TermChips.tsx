@@ -12,8 +12,19 @@ export function TermChips({ step, layer }: { step: string; layer: number }) {
   const terms = useMemo(() => (counts?.terms[step] ?? []).filter((term) => term.layer === layer), [counts, step, layer])
   const view = selection?.kind === 'step' && selection.id === step ? selection.view : undefined
   const opened = view?.kind === 'term' ? view.term : null
-  if (terms.length === 0) return null
-  return <Chips step={step} layer={layer} terms={terms} opened={opened} isCounting={isCounting} />
+  const unindexed = counts?.steps.find(({ id }) => id === step)?.layers?.[layer]?.unindexed ?? 0
+  return (
+    <>
+      {terms.length > 0 && <Chips step={step} layer={layer} terms={terms} opened={opened} isCounting={isCounting} />}
+      <Unindexed segments={unindexed} />
+    </>
+  )
+}
+
+/** Says that a screen had to read text because its index is missing or damaged. */
+function Unindexed({ segments }: { segments: number }) {
+  const messages = useMessages().workbench.editor
+  return segments > 0 && <p className={styles.note}>{messages.unindexed(segments)}</p>
 }
 
 interface ChipsProps {
