@@ -2,6 +2,7 @@ import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { AppError } from '../../../shared/errors.ts'
 import type { TermReport } from '../../../shared/screening/term-report.ts'
 import type { TermNumber } from '../../../shared/screening/term-rows.ts'
 import { engine } from '../../app/clients.ts'
@@ -138,5 +139,5 @@ function measured(title: string, of: Content & { step: string }, left: AbortSign
 }
 
 function isCancelled(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'job.cancelled'))
+  return error instanceof AppError && error.code === 'job.cancelled'
 }
