@@ -91,6 +91,7 @@ function groupUnclosed(scanner: Scanner, open: number): QueryFault {
 function parseList(parser: QueryParser): Query | undefined {
   const { scanner } = parser
   const start = scanner.at
+  if (!/[0-9０-９]/.test(scanner.text.charAt(start))) return undefined
   const digits = scanner.readRaw()
   const countEnd = scanner.at
   scanner.skipBlanks()

@@ -87,9 +87,12 @@ export class QueryParser {
 
   /** Notes where the part stands, from `start` to the scanner; refuses trees that are too high. */
   placed<Part extends Query>(query: Part, start: number): Part {
-    const height = 1 + partsOf(query).reduce((highest, part) => Math.max(highest, this.heights.get(part) ?? 1), 0)
-    this.heights.set(query, height)
-    this.deepen(height)
+    const parts = partsOf(query)
+    if (parts.length > 0) {
+      const height = 1 + parts.reduce((highest, part) => Math.max(highest, this.heights.get(part) ?? 1), 0)
+      this.heights.set(query, height)
+      this.deepen(height)
+    }
     const { text, at } = this.scanner
     return placeAt(query, start, text.slice(start, at).trimEnd().length, text)
   }
