@@ -5,6 +5,9 @@ import { addWeight, type BestRows } from '../../shared/screening/similar.ts'
 import { breathe } from './investigation.ts'
 import type { StoredTable } from './store/segments.ts'
 
+/** Milliseconds of work after which other calls are let in. */
+const SLICE_MS = 24
+
 /** The segments of a table that can be searched by their index, with the indexes of the columns that are compared. */
 export interface IndexedSegments {
   segments: { start: number; rows: number; indexes: TextIndex[] }[]
@@ -58,12 +61,15 @@ export async function scoreRows(
   best: BestRows,
   signal: AbortSignal,
 ): Promise<void> {
+  let lastBreath = performance.now()
   for (const { start, rows, indexes } of segments) {
     const scores = new Float32Array(rows)
     for (const index of indexes) await Promise.all(probes.map((probe) => addProbe(index, probe, weights.get(probe)!, scores)))
     for (let row = 0; row < rows; row++) if (scores[row]! > 0) best.offer(start + row, scores[row]!)
+    if (performance.now() - lastBreath < SLICE_MS) continue
     await breathe()
     signal.throwIfAborted()
+    lastBreath = performance.now()
   }
 }
 

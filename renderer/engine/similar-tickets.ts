@@ -20,7 +20,7 @@ import type { StoredTable } from './store/segments.ts'
 import { openTableOf, type Workspace } from './workspace.ts'
 
 /** Rows whose text is compared in full. */
-const CANDIDATES = 80
+const CANDIDATES = 48
 /** Below this score tickets share no more than the phrases of their trade. */
 const LEAST_SCORE = 0.15
 
@@ -37,21 +37,21 @@ export async function similarTickets(
   const table = await openTableOf(workspace, of.dataset)
   const own = await readRef(table, of)
   const columns = comparedColumns(table.columns)
-  const grams = new Set(columns.flatMap((column) => [...gramsOf(own.cells[column]!)]))
+  const grams = gramsIn(own.cells, columns)
   const { likeness, candidates, ...found } = await candidatesFor(table, columns, grams, signal)
-  const ranked = await compare(table, columns, likeness, candidates)
+  const shown = shownColumns(table.columns, columns)
   const number = ticketNo(table.columns, own.cells)
   const tickets: SimilarTicket[] = []
-  for (const { row, score } of ranked) {
-    if (tickets.length === limit || score < LEAST_SCORE) break
-    const origin = await table.origin(row)
-    const ref = { dataset: of.dataset, batch: origin.batch.id, row: origin.row }
-    if (ref.batch === of.batch && ref.row === of.row) continue
-    const { cells } = await readRef(table, ref)
-    if (number !== '' && ticketNo(table.columns, cells) === number) continue
-    tickets.push({ ref, fileName: origin.batch.fileName, score, cells, marks: marksOf(likeness, columns, cells) })
+  for (const { row, cells } of await readRows(table, shown, candidates)) {
+    const score = similarity(likeness, gramsIn(cells, columns))
+    if (score < LEAST_SCORE || (number !== '' && ticketNo(table.columns, cells) === number)) continue
+    const { batch, row: inFile } = await table.origin(row)
+    if (batch.id === of.batch && inFile === of.row) continue
+    const ref = { dataset: of.dataset, batch: batch.id, row: inFile }
+    tickets.push({ ref, fileName: batch.fileName, score, cells, marks: marksOf(likeness, columns, cells) })
   }
-  return { columns: resultColumns(table), tickets, total: table.rowCount, ...found }
+  tickets.sort((a, b) => b.score - a.score)
+  return { columns: resultColumns(table), tickets: tickets.slice(0, limit), total: table.rowCount, ...found }
 }
 
 interface Candidates {
@@ -93,31 +93,38 @@ async function candidatesFor(
   }
 }
 
-/** Candidates by how alike their whole text is, the most similar first. */
-async function compare(
-  table: StoredTable,
-  columns: readonly number[],
-  likeness: Likeness,
-  candidates: readonly number[],
-): Promise<{ row: number; score: number }[]> {
+interface ReadRow {
+  row: number
+  cells: string[]
+}
+
+/** Rows in their order; of the columns that are not named the cells are empty. Reads what the screens read, so that one serves the other. */
+async function readRows(table: StoredTable, columns: readonly number[], rows: readonly number[]): Promise<ReadRow[]> {
   const bySegment = new Map<number, number[]>()
-  for (const row of candidates) {
+  for (const row of [...rows].sort((a, b) => a - b)) {
     const segment = table.segmentOf(row)
     bySegment.set(segment, [...(bySegment.get(segment) ?? []), row])
   }
-  const compared: { row: number; score: number }[] = []
-  for (const [segment, rows] of bySegment) {
+  const read: ReadRow[] = []
+  for (const [segment, own] of bySegment) {
     const { start, rows: size } = table.segments[segment]!
     const wanted = new Bitset(size)
-    for (const row of rows) wanted.add(row - start)
+    for (const row of own) wanted.add(row - start)
     const source = table.segmentSource(segment)
     const values = await Promise.all(columns.map((column) => source.values(column, wanted)))
-    for (const row of rows) {
-      const grams = new Set(values.flatMap((column) => [...gramsOf(column.get(row - start))]))
-      compared.push({ row, score: similarity(likeness, grams) })
+    for (const row of own) {
+      const cells = table.columns.map(() => '')
+      columns.forEach((column, at) => {
+        cells[column] = values[at]!.get(row - start)
+      })
+      read.push({ row, cells })
     }
   }
-  return compared.sort((a, b) => b.score - a.score || a.row - b.row)
+  return read
+}
+
+function gramsIn(cells: readonly string[], columns: readonly number[]): Set<string> {
+  return new Set(columns.flatMap((column) => [...gramsOf(cells[column]!)]))
 }
 
 function marksOf(likeness: Likeness, columns: readonly number[], cells: readonly string[]): CellHit[] {
@@ -129,6 +136,14 @@ function comparedColumns(columns: readonly ColumnSchema[]): number[] {
   const texts = columns.flatMap(({ type, field }, column) => (type === 'text' ? [{ field, column }] : []))
   const main = texts.filter(({ field }) => field === 'title' || field === 'content')
   return (main.length > 0 ? main : texts).map(({ column }) => column)
+}
+
+/** What a list shows of a ticket: number, time and street beside what is compared. */
+function shownColumns(columns: readonly ColumnSchema[], compared: readonly number[]): number[] {
+  const listed = columns.flatMap(({ field }, column) =>
+    field === 'ticketNo' || field === 'receivedAt' || field === 'street' ? [column] : [],
+  )
+  return [...new Set([...listed, ...compared])]
 }
 
 function ticketNo(columns: readonly ColumnSchema[], cells: readonly string[]): string {

@@ -17,7 +17,10 @@ export interface CueCounts {
   rows: Record<RowCue, number>
 }
 
-/** A ticket much like another. `score` is between 0 and 1; `marks` are the phrases that both have, in its own cells. */
+/**
+ * A ticket much like another. `score` is between 0 and 1; `cells` has its number, time, street and what is compared, the others are empty; `marks` are
+ * the phrases that both have, in these cells.
+ */
 export interface SimilarTicket {
   ref: RowRef
   fileName: string
