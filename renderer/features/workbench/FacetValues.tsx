@@ -34,10 +34,10 @@ export function FacetValues(props: FacetValuesProps) {
   const more = tallies.length - FIRST_VALUES
   return (
     <>
-      <h3 className={styles.caption}>
+      <div className={styles.caption}>
         <span className={styles.title}>{title}</span>
         <span className={styles.extra}>{extra}</span>
-      </h3>
+      </div>
       {isOpen ? (
         <AllValues {...props} />
       ) : (
