@@ -135,17 +135,17 @@ async function layerTerms(subject: LayerSubject, onProgress: (done: number, tota
     onProgress,
   )
   const reader = new SampleReader(input, sources, lexicons)
+  const samples = await reader.read(
+    measure.terms.map(({ term, sample }) => ({ term, places: sample })),
+    signal,
+  )
   const out = places.count
-  const terms = []
-  for (const { sample, judged: verdicts, ...term } of measure.terms) {
-    terms.push({
-      ...term,
-      share: out === 0 ? null : term.hits / out,
-      precision: precisionOf(verdicts),
-      samples: await reader.read(term.term, sample),
-    })
-    signal.throwIfAborted()
-  }
+  const terms = measure.terms.map(({ sample: _, judged: verdicts, ...term }, at) => ({
+    ...term,
+    share: out === 0 ? null : term.hits / out,
+    precision: precisionOf(verdicts),
+    samples: samples[at]!,
+  }))
   const { removedByExclusion, removedLater, excluded } = measure
   const precision = precisionOf(measure.judged)
   return {

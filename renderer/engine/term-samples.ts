@@ -1,5 +1,6 @@
 import { columnsOf, type Relation, type RelationColumn } from '../../shared/model/relation.ts'
 import { compileLayer } from '../../shared/model/run.ts'
+import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import type { SampleRow } from '../../shared/screening/term-report.ts'
 import { NO_ROW } from '../../shared/table/column.ts'
@@ -10,7 +11,13 @@ import type { StoredTable } from './store/segments.ts'
 const LONGEST = 72
 const LEAD = 24
 
-/** Reads sample rows of the terms of a layer. */
+/** The places of a term's sample rows, in the order in which they are told. */
+export interface TermSample {
+  term: string
+  places: readonly number[]
+}
+
+/** Reads the sample rows of the terms of a layer. */
 export class SampleReader {
   private readonly columns: readonly RelationColumn[]
   private readonly table: StoredTable
@@ -24,21 +31,35 @@ export class SampleReader {
     this.table = sources.get(relation.parts[0]!.source)!
   }
 
-  /** The rows at these places, each with the text around the first match of the term. */
-  async read(term: string, places: readonly number[]): Promise<SampleRow[]> {
-    const screen = compileLayer(term, this.columns, this.lexicons, 0)
-    const hasFiles = this.table.batches.length > 1
-    const samples: SampleRow[] = []
-    for (const place of places) {
+  /** For each term its rows, each with the text around the first match. Rows are read in their order, each once, because those of many terms lie near each other. */
+  async read(terms: readonly TermSample[], signal: AbortSignal): Promise<SampleRow[][]> {
+    const screens = terms.map(({ term }) => compileLayer(term, this.columns, this.lexicons, 0))
+    const asked = new Map<number, { term: number; nth: number }[]>()
+    for (const [term, { places }] of terms.entries()) {
+      for (const [nth, place] of places.entries()) asked.set(place, [...(asked.get(place) ?? []), { term, nth }])
+    }
+    const samples = terms.map((): SampleRow[] => [])
+    for (const place of [...asked.keys()].sort((one, other) => one - other)) {
       const cells = new Map<number, string>()
-      for (const column of screen.columns) cells.set(column, await this.cell(this.columns[column]!, place))
-      const hit = screen.hits((column) => cells.get(column) ?? '')[0]!
-      const { batch, row } = await this.table.origin(this.relation.parts[0]!.rows[place]!)
-      const column = this.columns[hit.column]!
-      const around = snippetAround(maskCell(cells.get(hit.column)!, column), cells.get(hit.column)!, hit)
-      samples.push({ row, file: hasFiles ? batch.fileName : '', column: column.header || column.name, ...around })
+      for (const { term, nth } of asked.get(place)!) {
+        for (const column of screens[term]!.columns) {
+          if (!cells.has(column)) cells.set(column, await this.cell(this.columns[column]!, place))
+        }
+        samples[term]![nth] = await this.sampleRow(screens[term]!, place, cells)
+      }
+      signal.throwIfAborted()
     }
     return samples
+  }
+
+  private async sampleRow(screen: CompiledScreen, place: number, cells: ReadonlyMap<number, string>): Promise<SampleRow> {
+    const [hit] = screen.hits((column) => cells.get(column) ?? '')
+    if (!hit) throw new Error(`row ${place} does not contain ${screen.terms[0]}`)
+    const { batch, row } = await this.table.origin(this.relation.parts[0]!.rows[place]!)
+    const column = this.columns[hit.column]!
+    const original = cells.get(hit.column)!
+    const file = this.table.batches.length > 1 ? batch.fileName : ''
+    return { row, file, column: column.header || column.name, ...snippetAround(maskCell(original, column), original, hit) }
   }
 
   private async cell({ part, source, own }: RelationColumn, place: number): Promise<string> {
