@@ -86,8 +86,8 @@ export class WorkbenchPage {
     await this.query.evaluate((field, pasted) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', pasted)
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-      document.execCommand('insertText', false, pasted)
+      const isUntaken = field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      if (isUntaken) document.execCommand('insertText', false, pasted)
     }, text)
   }
 

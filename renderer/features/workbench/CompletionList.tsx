@@ -21,9 +21,11 @@ export function CompletionList({ id, items, chosen, mark, onPick }: CompletionLi
   useLayoutEffect(() => {
     const word = mark.current
     if (!word) return
-    const room = (word.offsetParent?.clientWidth ?? 0) - (list.current?.offsetWidth ?? 0)
-    const top = word.offsetTop - (word.parentElement?.scrollTop ?? 0) + word.offsetHeight + 4
-    setPlace({ left: Math.max(0, Math.min(word.offsetLeft, room)), top })
+    const at = word.getBoundingClientRect()
+    const { offsetWidth = 0, offsetHeight = 0 } = list.current ?? {}
+    const below = at.bottom + 4
+    const top = below + offsetHeight > window.innerHeight ? at.top - 4 - offsetHeight : below
+    setPlace({ left: Math.max(0, Math.min(at.left, window.innerWidth - offsetWidth - 8)), top })
   }, [mark, items])
   useLayoutEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })

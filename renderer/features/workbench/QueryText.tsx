@@ -27,6 +27,9 @@ interface QueryTextProps {
   onType(where: string): void
 }
 
+/** UTF-16 units of a paste that is put in by hand. */
+const LONG_PASTE = 2000
+
 /**
  * The text of a layer. Behind the field lies, where it is needed, the same text unseen: it underlines the fault, and tells where the caret stands, so that
  * columns, values and groups are offered there. Alt+Enter mends a fault, or makes a pasted list an OR.
@@ -107,8 +110,19 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
     event.preventDefault()
     event.stopPropagation()
   }
+  /** Put in by hand: a field takes minutes to insert a list of ten thousand lines itself. */
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    pastedAt.current = event.currentTarget.selectionStart
+    const pasted = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n')
+    if (!pasted.includes('\n') && pasted.length < LONG_PASTE) {
+      pastedAt.current = event.currentTarget.selectionStart
+      return
+    }
+    event.preventDefault()
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const text = where.slice(0, selectionStart) + pasted + where.slice(selectionEnd)
+    const end = selectionStart + pasted.length
+    put({ text, caret: end })
+    setList(pastedList(text, selectionStart, end))
   }
   return (
     <div className={styles.query}>
