@@ -38,7 +38,7 @@ export const termReport: Messages['termReport'] = {
   account: (before, out) => `${rows(before)} enter, ${count(out)} are kept (${before === 0 ? '—' : percent(out / before)})`,
   removedByExclusion: (n) => `${rows(n)} taken away by NOT`,
   removedLater: (n) => `${rows(n)} taken away by later layers`,
-  precision: (value, low, high) => `precision ${percent(value)}, 95% interval ${percent(low)}–${percent(high)}`,
+  precision: (value, low, high) => `Precision ${percent(value)}, 95% interval ${percent(low)}–${percent(high)}`,
   interval: (value, low, high) => `${percent(value)} (${percent(low)}–${percent(high)})`,
   judged: (relevant, irrelevant, unsure) => `${count(relevant)} relevant, ${count(irrelevant)} not, ${count(unsure)} unsure`,
   unjudged: 'Not judged yet, so there is no precision; rows judged under “Judge a sample” count here.',
@@ -75,7 +75,7 @@ export const termReport: Messages['termReport'] = {
     ['Removed alone', 'rows that only this exclusion takes away: without it they would stay'],
     [
       'Precision',
-      'relevant among relevant and not relevant rows judged, with its 95% Wilson interval; unsure ones (two judges who differ too) are told, not counted',
+      'relevant among relevant and not relevant rows judged, with its 95% Wilson interval; unsure ones (two judges who differ too) are told, not counted; where the judged rows were not drawn at random the interval does not hold',
     ],
   ],
   seed: (seed) =>

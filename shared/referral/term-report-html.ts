@@ -5,13 +5,15 @@ import {
   judgedWords,
   layerAccount,
   layerTitle,
+  modelWords,
+  percent,
   precisionWords,
   sampleWords,
   termColumns,
   termDefinitions,
 } from './term-report-words.ts'
 import { printable } from './text-measure.ts'
-import { count, shareWords } from './verification-words.ts'
+import { count } from './verification-words.ts'
 
 /** Characters of a layer's expression that are printed; a longer one is in the workbook. */
 const LONGEST_WHERE = 2000
@@ -23,7 +25,7 @@ const LONGEST_WHERE = 2000
 export function termReportHtml(report: TermReport): string {
   const { model, step, sources } = report
   const facts: [string, string][] = [
-    ['模型', `${model.title}（${model.id}）`],
+    ['模型', modelWords(model)],
     ['步骤', step.title],
     ...sources.map(({ dataset, files, rows }): [string, string] => [
       '数据',
@@ -81,7 +83,7 @@ function judged({ precision }: LayerTerms): string {
   return `精确率 ${precisionWords(precision)}（相关／无关／存疑 ${judgedWords(precision)}）。`
 }
 
-function termTable({ terms, out, isLast, precision }: LayerTerms): string {
+function termTable({ terms, isLast, precision }: LayerTerms): string {
   const hasVerdicts = isJudged(precision)
   const heads = [
     termColumns.hits,
@@ -95,7 +97,7 @@ function termTable({ terms, out, isLast, precision }: LayerTerms): string {
   const row = (term: TermLine) => {
     const numbers = [term.inInput, term.removedByExclusion, ...(isLast ? [] : [term.removedLater])]
     const bar = `<u><u style="width:${((term.share ?? 0) * 100).toFixed(1)}%"></u></u>`
-    return `<tr><td>${text(term.term)}</td>${[term.hits, term.unique, term.marginal].map(number).join('')}<td class="number share">${bar}${shareWords(term.hits, out)}</td>${numbers.map(number).join('')}${hasVerdicts ? verdictCells(term) : ''}</tr>`
+    return `<tr><td>${text(term.term)}</td>${[term.hits, term.unique, term.marginal].map(number).join('')}<td class="number share">${bar}${term.share === null ? '—' : percent(term.share)}</td>${numbers.map(number).join('')}${hasVerdicts ? verdictCells(term) : ''}</tr>`
   }
   return `<table class="terms">
 <thead><tr><th>${termColumns.term}</th>${heads.map((head) => `<th class="number">${head}</th>`).join('')}${hasVerdicts ? `<th class="number">${termColumns.precision}</th><th class="number">${termColumns.judged}</th>` : ''}</tr></thead>

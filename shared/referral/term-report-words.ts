@@ -1,5 +1,5 @@
 import { isJudged, type LayerTerms, type Precision, type TermReport } from '../screening/term-report.ts'
-import { count, shareWords } from './verification-words.ts'
+import { count } from './verification-words.ts'
 
 /** Heads of the columns, the same in print, workbook and window. */
 export const termColumns = {
@@ -26,7 +26,10 @@ export const termDefinitions: readonly (readonly [string, string])[] = [
   ['被排除', '不计“非”时符合本层条件、因“非”而去除的行中含该词的行'],
   ['后层去除', '本层结果中含该词、在后面各层被去除的行'],
   ['独自去除', '排除项中只因该项而去除的行：去掉该项，它们就会留下'],
-  ['精确率', '已研判行中“相关”占“相关＋无关”的比例，区间为 Wilson 95% 区间；存疑（含两人意见不一）不计入，另列'],
+  [
+    '精确率',
+    '已研判行中“相关”占“相关＋无关”的比例，区间为 Wilson 95% 区间；存疑（含两人意见不一）不计入，另列；研判的行不是随机抽取的，区间不作数',
+  ],
 ]
 
 /** How sample rows are chosen. */
@@ -51,15 +54,21 @@ export function layerTitle({ layer, name }: Pick<LayerTerms, 'layer' | 'name'>):
   return name === '' ? `第 ${layer + 1} 层` : `第 ${layer + 1} 层 · ${name}`
 }
 
+/** `占用消防通道（fire-lane）`; the id alone where the model has no title. */
+export function modelWords({ id, title }: TermReport['model']): string {
+  return title === id ? id : `${title}（${id}）`
+}
+
 /** What became of the rows that entered the layer, in one line. */
 export function layerAccount({ in: before, out, removedByExclusion, removedLater, isLast }: LayerTerms): string {
   return [
-    `进入 ${count(before)} 行，保留 ${count(out)} 行（${shareWords(out, before)}）`,
+    `进入 ${count(before)} 行，保留 ${count(out)} 行（${before === 0 ? '—' : percent(out / before)}）`,
     ...(removedByExclusion > 0 ? [`因“非”去除 ${count(removedByExclusion)} 行`] : []),
     ...(isLast ? [] : [`后面各层再去除 ${count(removedLater)} 行`]),
   ].join('；')
 }
 
-function percent(share: number): string {
+/** `66.7%`. */
+export function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`
 }

@@ -1,5 +1,5 @@
 import type { LayerTerms, TermReport } from '../screening/term-report.ts'
-import { layerTitle, sampleWords, termColumns, termDefinitions } from './term-report-words.ts'
+import { layerTitle, modelWords, sampleWords, termColumns, termDefinitions } from './term-report-words.ts'
 import { type PlainSheet, renderSheets } from './xlsx.ts'
 
 /** Day of the workbook: the report bears none, so that the same report gives the same bytes. */
@@ -82,7 +82,7 @@ function samplesSheet({ layers }: TermReport): PlainSheet {
 
 function layersSheet({ layers, model, step, sources }: TermReport): PlainSheet {
   const about = [
-    ['模型', `${model.title}（${model.id}）`],
+    ['模型', modelWords(model)],
     ['模型摘要', model.hash],
     ['步骤', step.title],
     ...sources.map(({ dataset, files, rows }) => ['数据', `${dataset}，${rows} 行，${files.join('、')}`]),

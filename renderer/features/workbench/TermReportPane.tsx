@@ -36,7 +36,7 @@ type View = 'table' | 'plot'
 
 /** The term report of a step, layer by layer: a job while it is measured, then a table or a plot, and the ways out. */
 export function TermReportPane({ model, bindings, version, step, layer: first, title, onLeave }: TermReportPaneProps) {
-  const messages = useMessages().termReport
+  const { termReport: messages, workbench } = useMessages()
   const [index, setIndex] = useState(first)
   const [view, setView] = useState<View>('table')
   const answer = useQuery({
@@ -45,7 +45,7 @@ export function TermReportPane({ model, bindings, version, step, layer: first, t
     staleTime: 0,
     retry: false,
   })
-  const report = answer.data
+  const report = answer.data && calledAs(answer.data, model.title || workbench.untitled, title)
   const layer = report?.layers.find((one) => one.layer === index)
   const open: OpenRows = (number, term, label, rows) => {
     engine('terms.rows', { model, bindings, step, layer: index, number, term })
@@ -136,6 +136,11 @@ function measured(title: string, of: Content & { step: string }, left: AbortSign
       },
     ),
   )
+}
+
+/** The report under the names by which the workbench calls its model and step. */
+function calledAs(report: TermReport, model: string, step: string): TermReport {
+  return { ...report, model: { ...report.model, title: model }, step: { ...report.step, title: step } }
 }
 
 function isCancelled(error: unknown): boolean {
