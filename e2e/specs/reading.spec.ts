@@ -36,6 +36,8 @@ async function screened(app: RunningApp, folder: string): Promise<WorkbenchPage>
   await workbench.begin()
   await workbench.query.fill('消防通道 AND 占用')
   await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(5)
+  await expect(workbench.grid.getByRole('row')).toHaveCount(6)
+  await expect(workbench.grid).toHaveAttribute('aria-busy', 'false')
   return workbench
 }
 
@@ -133,6 +135,8 @@ test('every version of the ticket that was received is its history', async ({ ap
   const workbench = new WorkbenchPage(app.window)
   await workbench.open()
   await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(6)
+  await expect(workbench.grid.getByRole('row')).toHaveCount(7)
+  await expect(workbench.grid).toHaveAttribute('aria-busy', 'false')
   await rowWith(app.window, '已派消防队').dblclick()
   const pane = new ReadingPage(app.window)
   await pane.show('历史')
