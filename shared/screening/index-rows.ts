@@ -1,8 +1,10 @@
 import { type Candidates, candidateRows, candidatesOf } from './posting-candidates.ts'
-import { type RowSet, rowsInBoth } from './row-set.ts'
+import { countOf, type RowSet, rowsInBoth } from './row-set.ts'
 import type { TextIndex } from './segment-source.ts'
 
 const EMPTY = new Uint8Array(0)
+/** A single unit stands under many pairs: from so many rows on that the longer literals leave, it is worth to unite them. */
+const WORTH_A_UNION = 500
 
 /**
  * Rows that the index leaves for a cell with all of these folded literals, of which there is one at least. `isExact`: no row but those that have them.
@@ -15,7 +17,8 @@ export async function rowsWithAll(
   const { keys } = index
   let rows: RowSet | undefined
   let isExact = true
-  for (const literal of telling(literals)) {
+  for (const literal of literals.toSorted((a, b) => b.length - a.length)) {
+    if (rows && literal.length === 1 && countOf(rows) < WORTH_A_UNION) break
     const candidates = candidatesOf(keys, literal)
     if (!candidates) return { rows: null, isExact: true }
     isExact &&= candidates.isExact
@@ -26,12 +29,6 @@ export async function rowsWithAll(
     rows = both
   }
   return { rows: rows ?? null, isExact }
-}
-
-/** A single unit stands in many rows under many pairs: looked up only where there is nothing longer, and then one. */
-function telling(literals: readonly string[]): readonly string[] {
-  const longer = literals.filter(({ length }) => length > 1)
-  return longer.length > 0 ? longer : literals.slice(0, 1)
 }
 
 async function chunksOf(index: TextIndex, { unions }: Candidates): Promise<Map<number, Uint8Array>> {

@@ -30,6 +30,10 @@ export function rowsInBoth(one: RowSet, other: RowSet): RowSet | null {
   return left.length > 0 ? left : null
 }
 
+export function countOf(set: RowSet): number {
+  return set instanceof Bitset ? set.count : set.length
+}
+
 /** All members in ascending order. */
 export function rowsOf(set: RowSet | null): Uint32Array {
   return set instanceof Bitset ? set.toArray() : Uint32Array.from(set ?? [])
@@ -59,11 +63,17 @@ export function hasRow(set: RowSet, row: number): boolean {
   return false
 }
 
-/** The rows that are not in `bits`; null for none. Changes and gives back a set of bits. */
+/** The rows that are not in `bits`; null for none. Changes the set and gives it back. */
 export function rowsOutside(set: RowSet, bits: Bitset): RowSet | null {
   if (set instanceof Bitset) return set.removeAll(bits).isEmpty ? null : set
-  const left = set.filter((row) => !bits.has(row))
-  return left.length > 0 ? left : null
+  const { words } = bits
+  let kept = 0
+  for (let index = 0; index < set.length; index++) {
+    const row = set[index]!
+    if ((words[row >>> 5]! & (1 << (row & 31))) === 0) set[kept++] = row
+  }
+  if (kept === set.length) return set
+  return kept > 0 ? set.subarray(0, kept) : null
 }
 
 /** Both together. `rows` are ascending and not in the set. */
