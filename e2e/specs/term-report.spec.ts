@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
@@ -71,4 +72,35 @@ test('the term report of a layer: numbers open their rows, samples are marked, t
   await drawer.getByRole('button', { name: /^因“非”去除 12 行/ }).click()
   await expect(window.getByText('第 1 层 · 被排除 12 行')).toBeVisible()
   await expect(workbench.grid).toContainText('提出表扬')
+})
+
+test('a job writes the terms of a step as CSV, workbook and pages, the same bytes in a second run; a step without terms fails by name', ({
+  folder,
+}) => {
+  const lines = Array.from({ length: TICKETS }, (_, at) => `A${at + 101},${texts[at % texts.length]}`)
+  writeFileSync(join(folder, '工单.csv'), `工单编号,诉求内容\n${lines.join('\n')}\n`)
+  const steps = [
+    { id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '占用', where: '消防通道 OR 占用' }, { where: 'NOT 表扬' }] },
+    { id: 'twice', op: 'link', left: 'hits', right: 'tickets', on: [{ left: '工单编号', right: '工单编号', compare: 'id' }] },
+  ]
+  const job = {
+    format: 'guoshai.job/1',
+    imports: [{ as: 'tickets', file: '工单.csv', kind: 'table' }],
+    models: [{ format: 'guoshai.model/1', id: 'lanes', sources: { tickets: {} }, steps }],
+    outputs: ['csv', 'xlsx', 'pdf'].map((form) => ({ what: 'terms', of: 'lanes/hits', to: `terms.${form}` })),
+  }
+  const link = { what: 'terms', of: 'lanes/twice', to: 'twice.csv' }
+  writeFileSync(join(folder, 'a.job.json'), JSON.stringify({ ...job, outputs: [...job.outputs, link] }))
+  const runJob = (out: string) => {
+    spawnSync(process.execPath, ['scripts/job.mjs', join(folder, 'a.job.json'), '--out', join(folder, out)], { encoding: 'utf8' })
+    const bytesOf = (name: string) => readFileSync(join(folder, out, name))
+    return { report: JSON.parse(bytesOf('report.json').toString()), files: job.outputs.map(({ to }) => bytesOf(to)) }
+  }
+  const first = runJob('first')
+  expect(first.files[0]!.toString().split('\r\n').slice(1, 3)).toEqual([
+    '1,占用,消防通道,36,24,24,0.75,0,,,,0,0,0,36,12,60,48',
+    '1,占用,占用,24,12,12,0.5,0,,,,0,0,0,24,0,60,48',
+  ])
+  expect(first.report.outputs.map(({ error }: { error?: string }) => error !== undefined)).toEqual([false, false, false, true])
+  expect(runJob('second').files.map((bytes, at) => bytes.equals(first.files[at]!))).toEqual([true, true, true])
 })
