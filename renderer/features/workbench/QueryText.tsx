@@ -27,6 +27,8 @@ interface QueryTextProps {
   onType(where: string): void
 }
 
+/** UTF-16 units of a text that is too long to be laid out twice with every key; its fault is gone to by a link. */
+const LONG_TEXT = 20_000
 /** UTF-16 units of a paste that is put in by hand. */
 const LONG_PASTE = 2000
 
@@ -83,6 +85,7 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
     setAsked(item.kind === 'column' ? { text: next.text, by: 'typed' } : null)
     put(next)
   }
+  const isLong = typed.value.length > LONG_TEXT
   const shownError = error && error.code !== 'empty' && !isComposed ? error : null
   const shownList = list?.text === where ? list : null
   const mend = shownError?.suggestion ?? null
@@ -127,7 +130,7 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   return (
     <div className={styles.query}>
       <div className={styles.stack}>
-        {shownError && (
+        {shownError && !isLong && (
           <div className={styles.mirror} aria-hidden="true">
             <Marked text={typed.value} error={shownError} />
           </div>
@@ -149,7 +152,8 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
           aria-controls={offers ? listId : undefined}
           aria-activedescendant={offers && chosen >= 0 ? `${listId}-${chosen}` : undefined}
           placeholder={messages.wherePlaceholder}
-          rows={1}
+          rows={isLong ? 7 : 1}
+          data-long={isLong || undefined}
           spellCheck={false}
           onSelect={(event) => {
             setCaret(event.currentTarget.selectionStart)
