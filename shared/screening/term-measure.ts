@@ -92,8 +92,8 @@ export async function measureLayer(
   }
   const removed = leaves.length === 0 ? new Bitset(layer.size) : await removedByExclusion(layer, asking)
   const removedLater = layer.result.copy().removeAll(layer.final)
-  const measured = await measureTerms(layer, terms, removed, removedLater, asking)
-  const marginal = await marginalRows(layer.query, measured, terms, asking)
+  const { measured, positions } = await measureTerms(layer, terms, removed, removedLater, asking)
+  const marginal = await marginalRows(layer, terms, positions, asking)
   const excluded = await measureExcluded(layer, leaves, removed, asking)
   onProgress(total, total)
   return {
@@ -125,16 +125,12 @@ async function measureTerms(
   removed: Bitset,
   removedLater: Bitset,
   asking: Asking,
-): Promise<Omit<TermMeasure, 'marginal'>[]> {
-  const seen = new Bitset(layer.size)
-  const shared = new Bitset(layer.size)
+): Promise<{ measured: Omit<TermMeasure, 'marginal'>[]; positions: Uint32Array[] }> {
   const positionsOf: Uint32Array[] = []
   const measured: Omit<TermMeasure, 'marginal' | 'unique'>[] = []
   await asking(terms, 'input', (rows, index) => {
     const hits = rows.copy().keepAll(layer.result)
     const positions = hits.toArray()
-    shared.addAll(hits.copy().keepAll(seen))
-    seen.addAll(hits)
     positionsOf.push(positions)
     measured.push({
       term: labelOf(terms[index]!),
@@ -146,34 +142,66 @@ async function measureTerms(
       sample: sampleOf(positions, layer),
     })
   })
-  return measured.map((measure, index) => {
-    const unique = positionsOf[index]!.reduce((count, position) => count + (shared.has(position) ? 0 : 1), 0)
-    return { ...measure, unique }
-  })
+  const unique = unshared(positionsOf, layer.size)
+  return { measured: measured.map((measure, index) => ({ ...measure, unique: unique[index]! })), positions: positionsOf }
 }
 
-/** For each term the rows of the result that the query would lose with it. Only rows that contain the term can be lost; where the query is one OR of terms those are its unique rows. */
+/** For each of some sets of positions how many are in no other one. */
+function unshared(sets: readonly Uint32Array[], size: number): number[] {
+  const times = new Uint8Array(size)
+  for (const positions of sets) for (const position of positions) times[position] = Math.min(2, times[position]! + 1)
+  return sets.map((positions) => positions.reduce((count, position) => count + (times[position] === 1 ? 1 : 0), 0))
+}
+
+/** For each term the rows of the result that the query would lose with it. Only rows that contain the term can be lost. */
 async function marginalRows(
-  query: Query,
-  measured: readonly Omit<TermMeasure, 'marginal'>[],
+  { query, size }: MeasuredLayer,
   terms: readonly Query[],
+  positions: readonly Uint32Array[],
   asking: Asking,
 ): Promise<number[]> {
-  if (query.kind === 'or' && query.items.every((item) => terms.includes(item))) return measured.map(({ unique }) => unique)
-  const marginal = measured.map(({ hits }) => hits)
-  const asked: { index: number; query: Query }[] = []
-  for (const [index, leaf] of terms.entries()) {
-    const remainder = withoutTerm(query, labelOf(leaf))
-    if (remainder !== false && marginal[index]! > 0) asked.push({ index, query: both(leaf, remainder) })
+  const marginal = positions.map(({ length }) => length)
+  const indexOf = new Map(terms.map((leaf, index) => [labelOf(leaf), index]))
+  const asked = new Set(terms.keys())
+  for (const choices of plainChoices(query)) {
+    const indexes = choices.map((label) => indexOf.get(label)!)
+    const lost = unshared(
+      indexes.map((index) => positions[index]!),
+      size,
+    )
+    for (const [at, index] of indexes.entries()) {
+      marginal[index] = lost[at]!
+      asked.delete(index)
+    }
   }
-  await asking(
-    asked.map((one) => one.query),
-    'result',
-    (rows, at) => {
-      marginal[asked[at]!.index]! -= rows.count
-    },
-  )
+  const open = [...asked].filter((index) => marginal[index]! > 0)
+  for (let from = 0; from < open.length; from += AT_ONCE) {
+    const lot = open.slice(from, from + AT_ONCE).flatMap((index) => {
+      const remainder = withoutTerm(query, labelOf(terms[index]!))
+      return remainder === false ? [] : [{ index, query: both(terms[index]!, remainder) }]
+    })
+    await asking(
+      lot.map((one) => one.query),
+      'result',
+      (rows, at) => {
+        marginal[lot[at]!.index]! -= rows.count
+      },
+    )
+  }
   return marginal
+}
+
+/**
+ * The labels of ORs of nothing but terms that a row must fulfil, and of single terms that it must contain, as far as none of these terms stands anywhere else outside NOT. Without one of them just
+ * those rows are lost that contain no other of its OR: for this no query need be asked, which matters to lists of thousands.
+ */
+function plainChoices(query: Query): (readonly string[])[] {
+  const times = new Map<string, number>()
+  for (const leaf of termsOf(query)) times.set(labelOf(leaf), (times.get(labelOf(leaf)) ?? 0) + 1)
+  const conditions = query.kind === 'and' ? query.items : [query]
+  return conditions
+    .map((condition) => (condition.kind === 'or' ? condition.items : [condition]).map(labelOf))
+    .filter((choices) => choices.every((label) => times.get(label) === 1))
 }
 
 async function measureExcluded(
