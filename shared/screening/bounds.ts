@@ -1,6 +1,7 @@
 import { Bitset } from './bitset.ts'
 import { columnsOf, type LeafPlan, type Plan, type ProximityPlan, type ValuePlan } from './plan.ts'
 import { questionsFirst } from './question.ts'
+import type { Scratch } from './scratch.ts'
 import type { SegmentStates } from './segment-states.ts'
 
 type Bound = 'addUpper' | 'addLower'
@@ -12,28 +13,30 @@ export class Bounds {
   constructor(
     private readonly states: SegmentStates,
     private readonly rows: number,
+    /** What {@link upper} and {@link lower} give is cut from it. */
+    private readonly scratch: Scratch,
   ) {}
 
-  /** Rows among these that the plan accepts at most. A set of its own. */
+  /** Rows among these that the plan accepts at most. A set of the scratch. */
   upper(plan: Plan, among: Bitset): Bitset {
     switch (plan.kind) {
       case 'leaf':
       case 'value':
         return this.bound(plan, 'addUpper', among)
       case 'all':
-        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.upper(item, open)), among.copy())
+        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.upper(item, open)), this.scratch.copyOf(among))
       case 'any':
         return this.boundOfAny(plan.items, 'addUpper', among)
       case 'not':
-        return among.copy().removeAll(this.lower(plan.item, among))
+        return this.scratch.copyOf(among).removeAll(this.lower(plan.item, among))
       case 'atLeast':
         return inAtLeast(
           plan.items.map((item) => this.upper(item, among)),
           plan.count,
-          among,
+          this.scratch.copyOf(among),
         )
       default: {
-        const found = new Bitset(among.size)
+        const found = this.scratch.empty(among.size)
         for (const column of plan.columns) {
           const rows = this.candidates(plan, column)
           if (rows) found.addAll(rows)
@@ -43,36 +46,36 @@ export class Bounds {
     }
   }
 
-  /** Rows among these that the plan accepts for certain. A set of its own. */
+  /** Rows among these that the plan accepts for certain. A set of the scratch. */
   lower(plan: Plan, among: Bitset): Bitset {
     switch (plan.kind) {
       case 'leaf':
       case 'value':
         return this.bound(plan, 'addLower', among)
       case 'all':
-        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.lower(item, open)), among.copy())
+        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.lower(item, open)), this.scratch.copyOf(among))
       case 'any':
         return this.boundOfAny(plan.items, 'addLower', among)
       case 'not':
-        return among.copy().removeAll(this.upper(plan.item, among))
+        return this.scratch.copyOf(among).removeAll(this.upper(plan.item, among))
       case 'atLeast':
         return inAtLeast(
           plan.items.map((item) => this.lower(item, among)),
           plan.count,
-          among,
+          this.scratch.copyOf(among),
         )
       default:
-        return new Bitset(among.size)
+        return this.scratch.empty(among.size)
     }
   }
 
   private bound(plan: LeafPlan | ValuePlan, part: Bound, among: Bitset): Bitset {
-    return this.addBound(plan, part, new Bitset(among.size)).keepAll(among)
+    return this.addBound(plan, part, this.scratch.empty(among.size)).keepAll(among)
   }
 
   /** Leaves, of which there may be thousands, go straight into one set. */
   private boundOfAny(items: readonly Plan[], part: Bound, among: Bitset): Bitset {
-    const found = new Bitset(among.size)
+    const found = this.scratch.empty(among.size)
     const [questions, others] = questionsFirst(items)
     for (const question of questions) this.addBound(question, part, found)
     found.keepAll(among)
@@ -126,9 +129,9 @@ export class Bounds {
   }
 }
 
-/** Rows among these that are in so many of the sets at least. */
+/** Leaves in `among` the rows that are in so many of the sets at least; gives it back. */
 export function inAtLeast(sets: readonly Bitset[], count: number, among: Bitset): Bitset {
-  return among.copy().filter((row) => {
+  return among.filter((row) => {
     let found = 0
     for (const set of sets) if (set.has(row)) found++
     return found >= count

@@ -51,6 +51,12 @@ export class ColumnCells {
     return scanner.scan(this.units, length)
   }
 
+  /** As {@link scan}, only where every character of the cell is one folded unit, so that places are characters of the original; else −1. */
+  scanPlaces(scanner: LiteralScanner, row: number): number {
+    const { packed } = this
+    return packed ? scanner.scanPacked(packed.chunkOf(row), row % packed.chunkRows, this.map) : -1
+  }
+
   folded(row: number): string {
     if (!this.packed) return foldText(this.column.get(row)).folded
     const length = this.fold(row)

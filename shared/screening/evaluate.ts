@@ -117,7 +117,7 @@ function accepts(plan: Plan, row: RowText): boolean {
     case 'near':
     case 'then':
     case 'same':
-      return plan.columns.some((column) => holdsIn(plan, row.cell(column), column))
+      return plan.columns.some((column) => holdsIn(plan, () => row.cell(column), column))
     case 'value':
       return plan.test(row.original(plan.column))
   }

@@ -15,19 +15,36 @@ interface Extents {
   readonly ends: number[]
 }
 
-/** Whether a proximity holds in a cell of this column. Exact. */
-export function holdsIn(plan: ProximityPlan, cell: FoldedText, column: number, mayMatch: MayMatch = () => true): boolean {
-  return new CellExtents(cell, column, mayMatch).of(plan, false).starts.length > 0
+/** Where a literal of a leaf stands in the cell, in characters of the original, ascending; undefined where that is not known. */
+export type KnownPlaces = (leaf: Leaf) => readonly number[] | undefined
+
+/** Whether a proximity holds in a cell of this column. Exact. The text is asked for where places are not known. */
+export function holdsIn(
+  plan: ProximityPlan,
+  text: () => FoldedText,
+  column: number,
+  mayMatch: MayMatch = () => true,
+  placesOf: KnownPlaces = () => undefined,
+): boolean {
+  return new CellExtents(text, column, mayMatch, placesOf).of(plan, false).starts.length > 0
 }
 
 class CellExtents {
   private ends: number[] | undefined
 
+  private known: FoldedText | undefined
+
   constructor(
-    private readonly cell: FoldedText,
+    private readonly text: () => FoldedText,
     private readonly column: number,
     private readonly mayMatch: MayMatch,
+    private readonly placesOf: KnownPlaces,
   ) {}
+
+  private get cell(): FoldedText {
+    this.known ??= this.text()
+    return this.known
+  }
 
   /** With `inSentence` only matches that reach over no sentence's end. */
   of(plan: Plan, inSentence: boolean): Extents {
@@ -39,12 +56,19 @@ class CellExtents {
 
   private ofLeaf(leaf: Leaf, inSentence: boolean): Extents {
     const extents: Extents = { starts: [], ends: [] }
-    const { cell } = this
     if (!leaf.columns.includes(this.column) || !this.mayMatch(leaf)) return extents
-    const visit = (from: number, to: number): void => {
-      const start = cell.characterIndex(cell.originalStart(from))
-      const end = cell.characterIndex(cell.originalEnd(to))
+    const take = (start: number, end: number): void => {
       if (!inSentence || end <= this.sentenceEnd(start)) add(extents, start, end)
+    }
+    const places = this.placesOf(leaf)
+    if (places) {
+      const { length } = leaf.pattern.literal
+      for (const place of places) take(place, place + length)
+      return extents
+    }
+    const { cell } = this
+    const visit = (from: number, to: number): void => {
+      take(cell.characterIndex(cell.originalStart(from)), cell.characterIndex(cell.originalEnd(to)))
     }
     if (!leaf.isWhole) leaf.pattern.forEachMatch(cell.folded, visit)
     else if (leaf.pattern.matchesWhole(cell.folded.trim())) visit(0, cell.folded.length)

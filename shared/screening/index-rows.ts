@@ -1,46 +1,48 @@
-import { type Candidates, candidateRows, candidatesOf } from './posting-candidates.ts'
+import { candidateRows, candidatesOf } from './posting-candidates.ts'
+import type { PostingKeys } from './posting-keys.ts'
 import { countOf, type RowSet, rowsInBoth } from './row-set.ts'
-import type { TextIndex } from './segment-source.ts'
 
-const EMPTY = new Uint8Array(0)
 /** A single unit stands under many pairs: from so many rows on that the longer literals leave, it is worth to unite them. */
 const WORTH_A_UNION = 500
 
+/** Rows that an index leaves; `isExact`: no others than those asked for. */
+export interface IndexRows {
+  readonly rows: RowSet | null
+  readonly isExact: boolean
+}
+
 /**
- * Rows that the index leaves for a cell with all of these folded literals, of which there is one at least. `isExact`: no row but those that have them.
- * Rejects with `IndexUnreadable`.
+ * Rows that the index leaves for a cell with all of these folded literals, of which there is one at least. Undefined where chunks are not at hand:
+ * their numbers are added to `missing`, and it is asked again when they are.
  */
-export async function rowsWithAll(
-  index: TextIndex,
+export function rowsWithAll(
+  keys: PostingKeys,
   literals: readonly string[],
-): Promise<{ rows: RowSet | null; isExact: boolean }> {
-  const { keys } = index
+  chunkOf: (chunk: number) => Uint8Array | undefined,
+  missing: Set<number>,
+): IndexRows | undefined {
   let rows: RowSet | undefined
   let isExact = true
-  for (const literal of literals.toSorted((a, b) => b.length - a.length)) {
-    if (rows && literal.length === 1 && countOf(rows) < WORTH_A_UNION) break
+  let isWaiting = false
+  for (const literal of literals.length > 1 ? literals.toSorted((a, b) => b.length - a.length) : literals) {
+    if (literal.length === 1 && (isWaiting || (rows && countOf(rows) < WORTH_A_UNION))) break
     const candidates = candidatesOf(keys, literal)
     if (!candidates) return { rows: null, isExact: true }
     isExact &&= candidates.isExact
-    const chunks = await chunksOf(index, candidates)
-    const found = candidateRows(keys, candidates, (number) => chunks.get(number)!)
+    let isThere = true
+    for (const union of candidates.unions) {
+      for (const { chunk } of union) {
+        if (chunkOf(chunk)) continue
+        missing.add(chunk)
+        isThere = false
+      }
+    }
+    if (!isThere) isWaiting = true
+    if (isWaiting) continue
+    const found = candidateRows(keys, candidates, (chunk) => chunkOf(chunk)!)
     const both = rows && found ? rowsInBoth(rows, found) : found
     if (!both) return { rows: null, isExact: true }
     rows = both
   }
-  return { rows: rows ?? null, isExact }
-}
-
-async function chunksOf(index: TextIndex, { unions }: Candidates): Promise<Map<number, Uint8Array>> {
-  const chunks = new Map<number, Uint8Array>()
-  const loading: Promise<void>[] = []
-  for (const union of unions) {
-    for (const { chunk } of union) {
-      if (chunks.has(chunk)) continue
-      chunks.set(chunk, EMPTY)
-      loading.push(index.chunk(chunk).then((bytes) => void chunks.set(chunk, bytes)))
-    }
-  }
-  await Promise.all(loading)
-  return chunks
+  return isWaiting ? undefined : { rows: rows ?? null, isExact }
 }

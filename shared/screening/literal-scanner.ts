@@ -22,8 +22,9 @@ export class LiteralScanner {
   private readonly tail: Uint16Array
   private lastChunk: PackedChunk | undefined
   private lastHeads = new Uint8Array(0)
-  /** Indexes of the literals found last; see {@link scan}. */
+  /** Indexes of the literals found last, in order of their places, and the units of the cell before each; see {@link scan}. */
   readonly found: number[] = []
+  readonly places: number[] = []
 
   /** `literals` are folded, not empty and distinct. */
   constructor(literals: readonly string[]) {
@@ -39,7 +40,7 @@ export class LiteralScanner {
     })
   }
 
-  /** The literals within the first `length` units: fills {@link found} with their indexes and gives how many; one may be there twice. */
+  /** The literals within the first `length` units: fills {@link found} and {@link places} and gives how many; one may be there several times. */
   scan(units: Uint16Array, length: number): number {
     const { heads } = this
     let count = 0
@@ -57,33 +58,49 @@ export class LiteralScanner {
   scanPacked(chunk: PackedChunk, cell: number, map: Uint16Array): number {
     const units = chunk.unitsBy(map)
     const heads = this.headsOf(chunk, units)
-    const { codes, singles } = chunk
+    const { codes, leads } = chunk
+    const length = chunk.lengthOf(cell)
     let count = 0
     let at = chunk.starts[cell]!
-    for (let left = chunk.lengthOf(cell); left > 0; left--) {
-      const first = codes[at++]!
-      const rank = first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!
+    if (leads === null) {
+      for (let place = 0; place < length; place++) {
+        const rank = codes[at++]!
+        const head = heads[rank]!
+        if (head === 0) continue
+        if (head === NOT_ONE_UNIT) return -1
+        count = this.comparePacked(chunk, units, rank, at, place, length, head, count)
+      }
+      return count
+    }
+    const { base, mask } = leads
+    for (let place = 0; place < length; place++) {
+      const first = codes[at]!
+      const more = mask[first]!
+      const rank = base[first]! + (codes[at + 1]! & more)
+      at += 1 + (more & 1)
       const head = heads[rank]!
       if (head === 0) continue
       if (head === NOT_ONE_UNIT) return -1
-      count = this.comparePacked(chunk, units, rank, at, left - 1, head, count)
+      count = this.comparePacked(chunk, units, rank, at, place, length, head, count)
     }
     return count
   }
 
-  /** As {@link compare}, for the unit of `rank` and `left` more behind it, the first of them at `next`. */
+  /** As {@link compare}, for the unit of `rank` at `place` of a cell of `length`, the code of the one behind it being at `next`. */
   private comparePacked(
     { codes, singles }: PackedChunk,
     units: Uint16Array,
     rank: number,
     next: number,
-    left: number,
+    place: number,
+    length: number,
     head: number,
     before: number,
   ): number {
     const unit = units[rank]!
     let count = before
-    if (head & ONE_UNIT) this.found[count++] = this.single.get(unit)!
+    const left = length - place - 1
+    if (head & ONE_UNIT) count = this.note(this.single.get(unit)!, place, count)
     if (head === ONE_UNIT || left === 0) return count
     let at = next
     let first = codes[at++]!
@@ -93,9 +110,9 @@ export class LiteralScanner {
     const { tail } = this
     const known = Math.min(left, tail.length)
     tail[0] = second
-    for (let place = 1; place < known; place++) {
+    for (let behind = 1; behind < known; behind++) {
       first = codes[at++]!
-      tail[place] = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
+      tail[behind] = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
     }
     for (; index >= 0; index = this.nextInChain[index]!) {
       const literal = this.literals[index]!
@@ -103,7 +120,7 @@ export class LiteralScanner {
       if (more > known) continue
       let same = 1
       while (same < more && literal[same + 1] === tail[same]) same++
-      if (same === more) this.found[count++] = index
+      if (same === more) count = this.note(index, place, count)
     }
     return count
   }
@@ -121,7 +138,7 @@ export class LiteralScanner {
   private compare(units: Uint16Array, at: number, end: number, head: number, before: number): number {
     const unit = units[at]!
     let count = before
-    if (head & ONE_UNIT) this.found[count++] = this.single.get(unit)!
+    if (head & ONE_UNIT) count = this.note(this.single.get(unit)!, at, count)
     if (head === ONE_UNIT || at + 1 >= end) return count
     const key = ((unit << 16) | units[at + 1]!) >>> 0
     for (let index = this.first[this.slotOf(key)]!; index >= 0; index = this.nextInChain[index]!) {
@@ -129,9 +146,15 @@ export class LiteralScanner {
       if (at + literal.length > end) continue
       let length = 2
       while (length < literal.length && literal[length] === units[at + length]) length++
-      if (length === literal.length) this.found[count++] = index
+      if (length === literal.length) count = this.note(index, at, count)
     }
     return count
+  }
+
+  private note(literal: number, place: number, count: number): number {
+    this.found[count] = literal
+    this.places[count] = place
+    return count + 1
   }
 
   private insert(units: Uint16Array, index: number): void {

@@ -7,6 +7,8 @@ export interface TextIndex {
   readonly keys: PostingKeys
   /** Bytes of a chunk; one that cannot be read rejects with {@link IndexUnreadable}. */
   chunk(number: number): Promise<Uint8Array>
+  /** The same where it is at hand already. */
+  loaded(number: number): Uint8Array | undefined
 }
 
 /** A part of an index cannot be read: the text must be. */

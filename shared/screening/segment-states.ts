@@ -15,32 +15,42 @@ export class SegmentStates {
     private readonly states: LeafStates,
   ) {}
 
-  /** States of all leaves: as kept, else from the index, else open in every row. */
+  /** States of all leaves: as kept, else from the index, else open in every row. Waits only for what is not at hand. */
   async lookUp(leaves: readonly Leaf[]): Promise<void> {
-    const indexes = new Map<number, TextIndex | undefined>()
-    const looking: Promise<void>[] = []
-    const asked = new Set<string>()
+    const indexes = new Map<number, OpenIndex | undefined>()
+    for (const column of new Set(leaves.flatMap((leaf) => leaf.columns))) indexes.set(column, await this.open(column))
+    let asked = this.unknown(leaves)
+    while (asked.length > 0) {
+      asked = asked.filter(({ leaf, column, key }) => {
+        const state = stateFrom(indexes.get(column), leaf, this.source.rows)
+        if (state) this.states.set(key, state)
+        return !state
+      })
+      const loading = [...indexes].map(([column, index]) => index && this.load(column, index, indexes))
+      await Promise.all(loading)
+    }
+  }
+
+  /** The leaves whose states are not kept, once for each name; what is kept counts as used. */
+  private unknown(leaves: readonly Leaf[]): { leaf: Leaf; column: number; key: string }[] {
+    const asked = new Map<string, { leaf: Leaf; column: number; key: string }>()
     for (const leaf of leaves) {
       for (const column of leaf.columns) {
-        if (!indexes.has(column)) indexes.set(column, await this.indexOf(column))
-        const index = indexes.get(column)
         const key = stateKey(leaf, column)
         const kept = this.states.get(key)
         if (kept) {
           this.states.delete(key)
           this.states.set(key, kept)
-        }
-        if (kept || asked.has(key)) continue
-        asked.add(key)
-        looking.push(this.lookUpLeaf(leaf, column, index).then((state) => void this.states.set(key, state)))
+        } else asked.set(key, { leaf, column, key })
       }
     }
-    await Promise.all(looking)
+    return [...asked.values()]
   }
 
-  private async indexOf(column: number): Promise<TextIndex | undefined> {
+  private async open(column: number): Promise<OpenIndex | undefined> {
     try {
-      return await this.source.index(column)
+      const index = await this.source.index(column)
+      return index && { index, chunks: new Map(), missing: new Set() }
     } catch (error) {
       if (!(error instanceof IndexUnreadable)) throw error
       this.unindexed.add(column)
@@ -48,19 +58,22 @@ export class SegmentStates {
     }
   }
 
-  private async lookUpLeaf({ pattern, isWhole }: Leaf, column: number, index: TextIndex | undefined): Promise<LeafState> {
-    const { rows } = this.source
-    const literals = isWhole ? pattern.literals.map((literal) => literal.trim()).filter(Boolean) : pattern.literals
-    if (!index || literals.length === 0) return LeafState.open(Bitset.full(rows), rows)
-    let found: Awaited<ReturnType<typeof rowsWithAll>>
+  /** Loads the chunks that were missing; an index that cannot be read is given up. */
+  private async load(
+    column: number,
+    { index, chunks, missing }: OpenIndex,
+    indexes: Map<number, OpenIndex | undefined>,
+  ): Promise<void> {
+    const numbers = [...missing]
+    missing.clear()
     try {
-      found = await rowsWithAll(index, literals)
+      const loaded = await Promise.all(numbers.map((number) => index.chunk(number)))
+      for (const [place, number] of numbers.entries()) chunks.set(number, loaded[place]!)
     } catch (error) {
       if (!(error instanceof IndexUnreadable)) throw error
       this.unindexed.add(column)
-      return LeafState.open(Bitset.full(rows), rows)
+      indexes.set(column, undefined)
     }
-    return pattern.isLiteral && !isWhole && found.isExact ? LeafState.known(found.rows, rows) : LeafState.open(found.rows, rows)
   }
 
   /** As kept; a comparison begins with every row open. */
@@ -79,4 +92,28 @@ export class SegmentStates {
     }
     return state
   }
+}
+
+/** An index, the chunks of it that were asked for, and those that are still to be loaded. */
+interface OpenIndex {
+  readonly index: TextIndex
+  readonly chunks: Map<number, Uint8Array>
+  readonly missing: Set<number>
+}
+
+/** Undefined where chunks must be loaded first. */
+function stateFrom(open: OpenIndex | undefined, { pattern, isWhole }: Leaf, rows: number): LeafState | undefined {
+  const literals = isWhole ? pattern.literals.map((literal) => literal.trim()).filter(Boolean) : pattern.literals
+  if (!open || literals.length === 0) return LeafState.open(Bitset.full(rows), rows)
+  const { index, chunks, missing } = open
+  const chunkOf = (number: number): Uint8Array | undefined => {
+    const known = chunks.get(number)
+    if (known) return known
+    const loaded = index.loaded(number)
+    if (loaded) chunks.set(number, loaded)
+    return loaded
+  }
+  const found = rowsWithAll(index.keys, literals, chunkOf, missing)
+  if (!found) return undefined
+  return pattern.isLiteral && !isWhole && found.isExact ? LeafState.known(found.rows, rows) : LeafState.open(found.rows, rows)
 }

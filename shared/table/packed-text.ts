@@ -12,6 +12,8 @@ export class PackedChunk {
   /** The units of the ranks translated by the last `map`. */
   private translated: Uint16Array | undefined
   private translatedBy: Uint16Array | undefined
+  /** For each first byte the rank it leads to, and 255 where the byte behind it is to be added, else 0; null where codes are units. */
+  readonly leads: { readonly base: Uint16Array; readonly mask: Uint8Array } | null
 
   private constructor(
     readonly codes: Uint8Array | Uint16Array,
@@ -22,7 +24,9 @@ export class PackedChunk {
     private readonly table: Uint16Array | null,
     /** Where each cell begins in units, and the end of the last. */
     private readonly offsets: Uint32Array,
-  ) {}
+  ) {
+    this.leads = table && leadsOf(singles)
+  }
 
   static ofUnits(units: Uint8Array | Uint16Array, offsets: Uint32Array): PackedChunk {
     const starts = offsets.map((offset) => offset - offsets[0]!)
@@ -60,21 +64,33 @@ export class PackedChunk {
   }
 
   /**
-   * Writes the units of a cell into `target`, each as `map` translates it, and gives their number; −1 as soon as `map` gives 0 for one.
+   * Writes the units of a cell into `target`, each as `map` translates it, and gives their number; −1 where `map` gives 0 for one.
    * `target` has room for {@link lengthOf}.
    */
   read(cell: number, target: Uint16Array, map: Uint16Array): number {
-    const { codes, singles } = this
+    const { codes, leads } = this
     const units = this.unitsBy(map)
     const length = this.lengthOf(cell)
     let at = this.starts[cell]!
+    let isWhole = true
+    if (leads === null) {
+      for (let index = 0; index < length; index++) {
+        const unit = units[codes[at++]!]!
+        if (unit === 0) isWhole = false
+        target[index] = unit
+      }
+      return isWhole ? length : -1
+    }
+    const { base, mask } = leads
     for (let index = 0; index < length; index++) {
-      const first = codes[at++]!
-      const unit = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
-      if (unit === 0) return -1
+      const first = codes[at]!
+      const more = mask[first]!
+      const unit = units[base[first]! + (codes[at + 1]! & more)]!
+      at += 1 + (more & 1)
+      if (unit === 0) isWhole = false
       target[index] = unit
     }
-    return length
+    return isWhole ? length : -1
   }
 
   /** The cell's original text. */
@@ -89,6 +105,19 @@ export class PackedChunk {
     }
     return textOf(units)
   }
+}
+
+const leadsBySingles = new Map<number, { base: Uint16Array; mask: Uint8Array }>()
+
+/** Without a branch for each character: whether it has one byte or two cannot be foretold. */
+function leadsOf(singles: number): { base: Uint16Array; mask: Uint8Array } {
+  let leads = leadsBySingles.get(singles)
+  if (!leads) {
+    const base = Uint16Array.from({ length: 256 }, (_, first) => (first < singles ? first : singles + ((first - singles) << 8)))
+    leads = { base, mask: Uint8Array.from({ length: 256 }, (_, first) => (first < singles ? 0 : 255)) }
+    leadsBySingles.set(singles, leads)
+  }
+  return leads
 }
 
 /** A text column of which some chunks are at hand; reading a row of another is a defect. */

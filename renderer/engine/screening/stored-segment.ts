@@ -36,7 +36,12 @@ export class StoredSegment implements SegmentSource {
     if (own < 0) return undefined
     try {
       const keys = await this.part(`x${own}`, (bytes) => ({ value: readPostingKeys(bytes), bytes: bytes.length }))
-      return { keys, chunk: (number) => this.indexChunk(own, number) }
+      const { batch, segment } = this.place
+      return {
+        keys,
+        chunk: (number) => this.indexChunk(own, number),
+        loaded: (number) => this.cache.peek(`${batch}/${segment}/x${own}.${number}`),
+      }
     } catch (error) {
       if (!isUnreadable(error)) throw error
       if (this.place.texts[column]) throw new IndexUnreadable()

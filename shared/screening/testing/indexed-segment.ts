@@ -25,6 +25,7 @@ export function indexedSegment(
       const { keys, chunks } = buildPostings(texts[column]!.units, texts[column]!.offsets)
       return {
         keys: readPostingKeys(keys),
+        loaded: () => undefined,
         chunk: async (number) => {
           if (loss === 'chunks') throw new IndexUnreadable()
           return chunks[number]!
