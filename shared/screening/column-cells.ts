@@ -1,5 +1,5 @@
+import { ChunkedText } from '../table/chunked-text.ts'
 import { DictionaryColumn, type StringColumn } from '../table/column.ts'
-import { PackedText } from '../table/packed-text.ts'
 import { DirectText, type FoldedText, foldText, unitsToString } from '../values/fold.ts'
 import { foldTable } from '../values/fold-table.ts'
 import type { LiteralScanner } from './literal-scanner.ts'
@@ -12,14 +12,14 @@ export class ColumnCells {
   readonly codes: DictionaryColumn['codes'] | null
   /** Different cells at most. */
   readonly distinct: number
-  private readonly packed: PackedText | null
+  private readonly chunked: ChunkedText | null
   private readonly map = foldTable().units
 
   constructor(private readonly column: StringColumn) {
     const isDictionary = column instanceof DictionaryColumn
     this.codes = isDictionary ? column.codes : null
     this.distinct = isDictionary ? column.values.length : column.length
-    this.packed = column instanceof PackedText ? column : null
+    this.chunked = column instanceof ChunkedText ? column : null
   }
 
   original(row: number): string {
@@ -28,10 +28,10 @@ export class ColumnCells {
 
   /** Folds a cell into {@link units}; gives its length. */
   fold(row: number): number {
-    const { packed } = this
-    if (packed) {
-      this.reserve(packed.lengthOf(row))
-      const length = packed.read(row, this.units, this.map)
+    const { chunked } = this
+    if (chunked) {
+      this.reserve(chunked.lengthOf(row))
+      const length = chunked.read(row, this.units, this.map)
       if (length >= 0) return length
     }
     const { folded } = foldText(this.column.get(row))
@@ -42,32 +42,32 @@ export class ColumnCells {
 
   /** The literals of a scanner within a cell: how many it {@link LiteralScanner.found}. */
   scan(scanner: LiteralScanner, row: number): number {
-    const { packed } = this
-    if (packed) {
-      const count = scanner.scanPacked(packed.chunkOf(row), row % packed.chunkRows, this.map)
-      if (count >= 0) return count
-    }
+    const count = this.scanPlaces(scanner, row)
+    if (count >= 0) return count
     const length = this.fold(row)
     return scanner.scan(this.units, length)
   }
 
   /** As {@link scan}, only where every character of the cell is one folded unit, so that places are characters of the original; else −1. */
   scanPlaces(scanner: LiteralScanner, row: number): number {
-    const { packed } = this
-    return packed ? scanner.scanPacked(packed.chunkOf(row), row % packed.chunkRows, this.map) : -1
+    const { chunked } = this
+    if (!chunked) return -1
+    const chunk = chunked.chunkOf(row)
+    const cell = row % chunked.chunkRows
+    return scanner.scanOriginal(chunk.units, chunk.startOf(cell), chunk.lengthOf(cell))
   }
 
   folded(row: number): string {
-    if (!this.packed) return foldText(this.column.get(row)).folded
+    if (!this.chunked) return foldText(this.column.get(row)).folded
     const length = this.fold(row)
     return unitsToString(this.units, 0, length)
   }
 
   text(row: number): FoldedText {
-    const { packed } = this
-    if (packed) {
-      this.reserve(packed.lengthOf(row))
-      const length = packed.read(row, this.units, this.map)
+    const { chunked } = this
+    if (chunked) {
+      this.reserve(chunked.lengthOf(row))
+      const length = chunked.read(row, this.units, this.map)
       if (length >= 0) {
         const folded = unitsToString(this.units, 0, length)
         return new DirectText(folded, folded)

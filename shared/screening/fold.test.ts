@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ChunkedText, TextChunk } from '../table/chunked-text.ts'
 import { columnOf, DictionaryColumn } from '../table/column.ts'
-import { PackedChunk, PackedText } from '../table/packed-text.ts'
 import { unitTextOf } from '../table/segment.ts'
 import { fold, foldText, unitsToString } from '../values/fold.ts'
 import { foldCharacter } from '../values/fold-table.ts'
@@ -89,13 +89,13 @@ describe('folding', () => {
     )
   })
 
-  it('is the same cell by cell, from a dictionary, from packed text and from values', { timeout: 30_000 }, () => {
+  it('is the same cell by cell, from a dictionary, from chunks of text and from values', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (cells) => {
         const { units, offsets } = unitTextOf(cells)
-        const packed = new PackedText(cells.length, cells.length, [PackedChunk.ofUnits(units, offsets)])
+        const chunked = new ChunkedText(cells.length, cells.length, [new TextChunk(units, offsets)])
         const dictionary = new DictionaryColumn(cells, Uint8Array.from(cells.keys()))
-        for (const column of [packed, dictionary, columnOf(cells)]) {
+        for (const column of [chunked, dictionary, columnOf(cells)]) {
           const read = new ColumnCells(column)
           cells.forEach((cell, row) => {
             expect(read.original(row)).toBe(cell)

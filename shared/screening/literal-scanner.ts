@@ -1,4 +1,4 @@
-import type { PackedChunk } from '../table/packed-text.ts'
+import { foldTable } from '../values/fold-table.ts'
 
 const ONE_UNIT = 1
 const SEVERAL_UNITS = 2
@@ -18,10 +18,8 @@ export class LiteralScanner {
   private readonly nextInChain: Int32Array
   private readonly shift: number
   private readonly literals: readonly Uint16Array[]
-  /** Units behind the first of a literal, as many as the longest has. */
-  private readonly tail: Uint16Array
-  private lastChunk: PackedChunk | undefined
-  private lastHeads = new Uint8Array(0)
+  /** As {@link heads} for units that are not folded yet. */
+  private originalHeads: Uint8Array | undefined
   /** Indexes of the literals found last, in order of their places, and the units of the cell before each; see {@link scan}. */
   readonly found: number[] = []
   readonly places: number[] = []
@@ -34,7 +32,6 @@ export class LiteralScanner {
     this.first = new Int32Array(1 << bits).fill(-1)
     this.nextInChain = new Int32Array(literals.length).fill(-1)
     this.literals = literals.map(unitsOf)
-    this.tail = new Uint16Array(this.literals.reduce((most, { length }) => Math.max(most, length - 1), 1))
     this.literals.forEach((units, index) => {
       this.insert(units, index)
     })
@@ -52,87 +49,45 @@ export class LiteralScanner {
   }
 
   /**
-   * The same in a packed cell, without unpacking what no literal begins with; −1 where a character of it does not fold to one unit (`map` gives 0):
-   * then nothing is said. About 1 ns a character.
+   * The same in original text, which is folded on the way: in `length` units from `start` on; −1 where a character of it does not fold to one unit: then
+   * nothing is said. About 2 ns a character.
    */
-  scanPacked(chunk: PackedChunk, cell: number, map: Uint16Array): number {
-    const units = chunk.unitsBy(map)
-    const heads = this.headsOf(chunk, units)
-    const { codes, leads } = chunk
-    const length = chunk.lengthOf(cell)
+  scanOriginal(units: Uint8Array | Uint16Array, start: number, length: number): number {
+    this.originalHeads ??= headsOfOriginals(this.heads)
+    const heads = this.originalHeads
+    const end = start + length
     let count = 0
-    let at = chunk.starts[cell]!
-    if (leads === null) {
-      for (let place = 0; place < length; place++) {
-        const rank = codes[at++]!
-        const head = heads[rank]!
-        if (head === 0) continue
-        if (head === NOT_ONE_UNIT) return -1
-        count = this.comparePacked(chunk, units, rank, at, place, length, head, count)
-      }
-      return count
-    }
-    const { base, mask } = leads
-    for (let place = 0; place < length; place++) {
-      const first = codes[at]!
-      const more = mask[first]!
-      const rank = base[first]! + (codes[at + 1]! & more)
-      at += 1 + (more & 1)
-      const head = heads[rank]!
+    for (let at = start; at < end; at++) {
+      const head = heads[units[at]!]!
       if (head === 0) continue
       if (head === NOT_ONE_UNIT) return -1
-      count = this.comparePacked(chunk, units, rank, at, place, length, head, count)
+      count = this.compareOriginal(units, start, at, end, head, count)
     }
     return count
   }
 
-  /** As {@link compare}, for the unit of `rank` at `place` of a cell of `length`, the code of the one behind it being at `next`. */
-  private comparePacked(
-    { codes, singles }: PackedChunk,
-    units: Uint16Array,
-    rank: number,
-    next: number,
-    place: number,
-    length: number,
+  private compareOriginal(
+    units: Uint8Array | Uint16Array,
+    start: number,
+    at: number,
+    end: number,
     head: number,
     before: number,
   ): number {
-    const unit = units[rank]!
+    const { units: map } = foldTable()
+    const unit = map[units[at]!]!
     let count = before
-    const left = length - place - 1
-    if (head & ONE_UNIT) count = this.note(this.single.get(unit)!, place, count)
-    if (head === ONE_UNIT || left === 0) return count
-    let at = next
-    let first = codes[at++]!
-    const second = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
-    let index = this.first[this.slotOf(((unit << 16) | second) >>> 0)]!
-    if (index < 0) return count
-    const { tail } = this
-    const known = Math.min(left, tail.length)
-    tail[0] = second
-    for (let behind = 1; behind < known; behind++) {
-      first = codes[at++]!
-      tail[behind] = units[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
-    }
-    for (; index >= 0; index = this.nextInChain[index]!) {
+    if (head & ONE_UNIT) count = this.note(this.single.get(unit)!, at - start, count)
+    if (head === ONE_UNIT || at + 1 >= end) return count
+    const key = ((unit << 16) | map[units[at + 1]!]!) >>> 0
+    for (let index = this.first[this.slotOf(key)]!; index >= 0; index = this.nextInChain[index]!) {
       const literal = this.literals[index]!
-      const more = literal.length - 1
-      if (more > known) continue
-      let same = 1
-      while (same < more && literal[same + 1] === tail[same]) same++
-      if (same === more) count = this.note(index, place, count)
+      if (at + literal.length > end) continue
+      let length = 2
+      while (length < literal.length && literal[length] === map[units[at + length]!]) length++
+      if (length === literal.length) count = this.note(index, at - start, count)
     }
     return count
-  }
-
-  /** For each rank of a chunk what {@link heads} says of its unit. */
-  private headsOf(chunk: PackedChunk, units: Uint16Array): Uint8Array {
-    if (this.lastChunk === chunk) return this.lastHeads
-    this.lastChunk = chunk
-    const heads = new Uint8Array(units.length)
-    for (let rank = 0; rank < heads.length; rank++) heads[rank] = units[rank] === 0 ? NOT_ONE_UNIT : this.heads[units[rank]!]!
-    this.lastHeads = heads
-    return heads
   }
 
   private compare(units: Uint16Array, at: number, end: number, head: number, before: number): number {
@@ -185,4 +140,28 @@ function unitsOf(text: string): Uint16Array {
   const units = new Uint16Array(text.length)
   for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
   return units
+}
+
+let originalsOf: Map<number, number[]> | undefined
+let notOneUnit: Uint8Array | undefined
+
+/** What `heads` says of the unit that each unit folds to; {@link NOT_ONE_UNIT} where that is not one. */
+function headsOfOriginals(heads: Uint8Array): Uint8Array {
+  if (!originalsOf || !notOneUnit) {
+    const { units } = foldTable()
+    originalsOf = new Map()
+    notOneUnit = new Uint8Array(0x10000)
+    for (let unit = 0; unit < units.length; unit++) {
+      const folded = units[unit]!
+      const there = originalsOf.get(folded)
+      if (folded === 0) notOneUnit[unit] = NOT_ONE_UNIT
+      else if (there) there.push(unit)
+      else originalsOf.set(folded, [unit])
+    }
+  }
+  const found = notOneUnit.slice()
+  for (let unit = 1; unit < heads.length; unit++) {
+    if (heads[unit] !== 0) for (const original of originalsOf.get(unit) ?? []) found[original] = heads[unit]!
+  }
+  return found
 }

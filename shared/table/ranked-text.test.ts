@@ -18,7 +18,7 @@ describe('ranked text', () => {
   it('gives back what was encoded', () => {
     const holds = (text: string) => {
       const bytes = encodeRanked(units(text.repeat(60)), 4)
-      if (bytes) expect(decodeRanked(bytes, 4)).toBe(text.repeat(60))
+      if (bytes) expect(decodeRanked(bytes, 4)).toEqual(units(text.repeat(60)))
     }
     assert(
       property(array(constantFrom('消', '防', '通道', '被占用，', '𠮷', 'a1'), { minLength: 1, maxLength: 50 }), (words) =>
@@ -29,7 +29,7 @@ describe('ranked text', () => {
     assert(
       property(integer({ min: 40, max: 700 }), (distinct) => {
         const text = textOf(distinct)
-        expect(decodeRanked(encodeRanked(units(text), 0)!, 0)).toBe(text)
+        expect(decodeRanked(encodeRanked(units(text), 0)!, 0)).toEqual(units(text))
       }),
       { numRuns: 30 },
     )
@@ -37,7 +37,7 @@ describe('ranked text', () => {
 
   it.each([255, 256, 257, 510, 511, 512, 766, 767, 6000, 20_000])('is exact with %i different characters', (distinct) => {
     const text = textOf(distinct)
-    expect(decodeRanked(encodeRanked(units(text), 8)!, 8)).toBe(text)
+    expect(decodeRanked(encodeRanked(units(text), 8)!, 8)).toEqual(units(text))
   })
 
   it('takes two thirds of UTF-16 for prose, and is refused where it would save little', () => {

@@ -11,7 +11,6 @@
  */
 const counts = new Uint32Array(65_536)
 const codeOfUnit = new Uint16Array(65_536)
-const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** The bytes of a text behind `head` bytes left free; null where UTF-16 is nearly as short. Equal texts give equal bytes. */
 export function encodeRanked(units: Uint16Array, head: number): Uint8Array<ArrayBuffer> | null {
@@ -32,39 +31,26 @@ export function encodeRanked(units: Uint16Array, head: number): Uint8Array<Array
   return bytes
 }
 
-/** A text as {@link encodeRanked} wrote it, its parts laid open; nothing is copied. */
-export interface RankedText {
-  /** UTF-16 units of the whole text. */
-  readonly length: number
-  /** The unit of each rank. */
-  readonly table: Uint16Array
-  /** Bytes below it are ranks themselves; others begin a pair. */
-  readonly singles: number
-  readonly codes: Uint8Array
-}
-
-/** Opens what {@link encodeRanked} wrote from `head` on; `bytes` must begin at a multiple of 4 of its buffer. */
-export function openRanked(bytes: Uint8Array<ArrayBuffer>, head: number): RankedText {
+/**
+ * The units of what {@link encodeRanked} wrote from `head` on; `bytes` must begin at a multiple of 4 of its buffer. Without a branch in the loop: whether a
+ * character has one byte or two cannot be foretold.
+ */
+export function decodeRanked(bytes: Uint8Array<ArrayBuffer>, head: number): Uint16Array<ArrayBuffer> {
   const [length, distinct] = new Uint32Array(bytes.buffer, bytes.byteOffset + head, 2)
   const table = new Uint16Array(bytes.buffer, bytes.byteOffset + head + 8, distinct!)
-  return {
-    length: length!,
-    table,
-    singles: singlesOf(distinct!),
-    codes: bytes.subarray(head + 8 + align(2 * distinct!)),
+  const singles = singlesOf(distinct!)
+  const base = Uint16Array.from({ length: 256 }, (_, first) => (first < singles ? first : singles + ((first - singles) << 8)))
+  const mask = Uint8Array.from({ length: 256 }, (_, first) => (first < singles ? 0 : 255))
+  const units = new Uint16Array(length!)
+  let at = head + 8 + align(2 * distinct!)
+  const last = bytes.length - 1
+  for (let index = 0; index < units.length; index++) {
+    const first = bytes[at]!
+    const more = mask[first]!
+    units[index] = table[base[first]! + (bytes[at < last ? at + 1 : last]! & more)]!
+    at += 1 + (more & 1)
   }
-}
-
-/** Reads the whole text that {@link encodeRanked} wrote. */
-export function decodeRanked(bytes: Uint8Array<ArrayBuffer>, head: number): string {
-  const { length, table, singles, codes } = openRanked(bytes, head)
-  const units = new Uint16Array(length)
-  let at = 0
-  for (let index = 0; index < length; index++) {
-    const first = codes[at++]!
-    units[index] = table[first < singles ? first : singles + ((first - singles) << 8) + codes[at++]!]!
-  }
-  return utf16.decode(units)
+  return units
 }
 
 /** Different units, the most frequent first, equally frequent ones by their code; `counts` tells how often each occurs. */

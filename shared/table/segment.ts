@@ -1,7 +1,7 @@
 import type { UnitText } from './cells.ts'
+import { TextChunk } from './chunked-text.ts'
 import { DictionaryColumn, type StringColumn, TextColumn } from './column.ts'
-import { PackedChunk } from './packed-text.ts'
-import { decodeRanked, encodeRanked, openRanked } from './ranked-text.ts'
+import { decodeRanked, encodeRanked } from './ranked-text.ts'
 
 /** Rows of a segment at most. Segments are immutable and belong to one batch. */
 export const SEGMENT_ROWS = 65_536
@@ -65,17 +65,17 @@ export function decodeHead(input: Uint8Array<ArrayBuffer>): ColumnHead {
 export function decodeChunk(input: Uint8Array<ArrayBuffer>): string {
   const bytes = aligned(input)
   if (bytes[0] !== CHUNK) throw new Error(`unknown chunk encoding ${bytes[0]}`)
-  return bytes[1] === RANKED ? decodeRanked(bytes, 4) : decodeUnits(bytes.subarray(4), bytes[1]!)
+  return bytes[1] === RANKED ? utf16.decode(decodeRanked(bytes, 4)) : decodeUnits(bytes.subarray(4), bytes[1]!)
 }
 
-/** One chunk to be read cell by cell as it lies, `offsets` (rows + 1) being those of its cells; `input` is kept. */
-export function openChunk(input: Uint8Array<ArrayBuffer>, offsets: Uint32Array): PackedChunk {
+/** One chunk to be read cell by cell, `offsets` (rows + 1) being those of its cells; `input` may be kept. */
+export function openChunk(input: Uint8Array<ArrayBuffer>, offsets: Uint32Array): TextChunk {
   const bytes = aligned(input)
   if (bytes[0] !== CHUNK) throw new Error(`unknown chunk encoding ${bytes[0]}`)
-  if (bytes[1] === RANKED) return PackedChunk.ofRanked(openRanked(bytes, 4), offsets)
-  const width = bytes[1]!
-  const units = width === 1 ? bytes.subarray(4) : new Uint16Array(bytes.buffer, bytes.byteOffset + 4, (bytes.length - 4) >> 1)
-  return PackedChunk.ofUnits(units, offsets)
+  if (bytes[1] === RANKED) return new TextChunk(decodeRanked(bytes, 4), offsets)
+  const isNarrow = bytes[1] === 1
+  const units = isNarrow ? bytes.subarray(4) : new Uint16Array(bytes.buffer, bytes.byteOffset + 4, (bytes.length - 4) >> 1)
+  return new TextChunk(units, offsets)
 }
 
 /** A whole text column from the offsets of its head and all of its chunks. */

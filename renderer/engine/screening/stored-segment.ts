@@ -2,8 +2,8 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Bitset } from '../../../shared/screening/bitset.ts'
 import { readPostingKeys } from '../../../shared/screening/posting-keys.ts'
 import { IndexUnreadable, type SegmentSource, type TextIndex } from '../../../shared/screening/segment-source.ts'
+import { ChunkedText, type TextChunk } from '../../../shared/table/chunked-text.ts'
 import { columnOf, type StringColumn } from '../../../shared/table/column.ts'
-import { type PackedChunk, PackedText } from '../../../shared/table/packed-text.ts'
 import { CHUNK_ROWS, type ColumnHead, decodeHead, openChunk } from '../../../shared/table/segment.ts'
 import type { CellStore } from '../store/cells.ts'
 import type { SegmentCache } from '../store/segment-cache.ts'
@@ -57,16 +57,16 @@ export class StoredSegment implements SegmentSource {
       bytes: bytes.length,
     }))
     if ('dictionary' in head) return head.dictionary
-    const chunks: Promise<PackedChunk | undefined>[] = []
+    const chunks: Promise<TextChunk | undefined>[] = []
     for (let from = 0; from < this.rows; from += CHUNK_ROWS) {
       const number = from / CHUNK_ROWS
       const isAsked = rows.hasAny(from, Math.min(this.rows, from + CHUNK_ROWS))
       chunks.push(isAsked ? this.textChunk(own, number, head.offsets) : Promise.resolve(undefined))
     }
-    return new PackedText(this.rows, CHUNK_ROWS, await Promise.all(chunks))
+    return new ChunkedText(this.rows, CHUNK_ROWS, await Promise.all(chunks))
   }
 
-  private textChunk(own: number, number: number, offsets: Uint32Array): Promise<PackedChunk> {
+  private textChunk(own: number, number: number, offsets: Uint32Array): Promise<TextChunk> {
     const from = number * CHUNK_ROWS
     return this.part(
       `c${own}.${number}`,
@@ -74,7 +74,7 @@ export class StoredSegment implements SegmentSource {
         const chunk = openChunk(bytes, offsets.subarray(from, Math.min(this.rows, from + CHUNK_ROWS) + 1))
         return { value: chunk, bytes: chunk.bytes }
       },
-      ' packed',
+      ' units',
     )
   }
 

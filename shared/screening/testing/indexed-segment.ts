@@ -1,5 +1,5 @@
+import { ChunkedText } from '../../table/chunked-text.ts'
 import type { StringColumn } from '../../table/column.ts'
-import { PackedText } from '../../table/packed-text.ts'
 import type { ColumnSchema } from '../../table/schema.ts'
 import { CHUNK_ROWS, decodeHead, encodeColumn, openChunk, unitTextOf } from '../../table/segment.ts'
 import type { Bitset } from '../bitset.ts'
@@ -47,5 +47,5 @@ function storedValues(text: ReturnType<typeof unitTextOf>, asked: Bitset): Strin
     const to = Math.min(length, from + CHUNK_ROWS)
     return asked.hasAny(from, to) ? openChunk(bytes, found.offsets.subarray(from, to + 1)) : undefined
   })
-  return new PackedText(length, CHUNK_ROWS, opened)
+  return new ChunkedText(length, CHUNK_ROWS, opened)
 }
