@@ -53,7 +53,7 @@ export function countGrams({ segments }: IndexedSegments, grams: Iterable<string
   return counts
 }
 
-/** Offers every row by the weights of those pairs that it holds. A chunk that cannot be read leaves its pair out in that segment. */
+/** Offers every row by the weights of those pairs that it holds. An index with a chunk that cannot be read is left out in that segment. */
 export async function scoreRows(
   { segments }: IndexedSegments,
   probes: readonly string[],
@@ -64,7 +64,7 @@ export async function scoreRows(
   let lastBreath = performance.now()
   for (const { start, rows, indexes } of segments) {
     const scores = new Float32Array(rows)
-    for (const index of indexes) await Promise.all(probes.map((probe) => addProbe(index, probe, weights.get(probe)!, scores)))
+    for (const index of indexes) await addProbes(index, probes, weights, scores)
     for (let row = 0; row < rows; row++) if (scores[row]! > 0) best.offer(start + row, scores[row]!)
     if (performance.now() - lastBreath < SLICE_MS) continue
     await breathe()
@@ -73,11 +73,20 @@ export async function scoreRows(
   }
 }
 
-async function addProbe({ keys, chunk }: TextIndex, probe: string, weight: number, scores: Float32Array): Promise<void> {
-  const entry = candidatesOf(keys, probe)?.unions[0]?.[0]
-  if (!entry) return
+async function addProbes(
+  { keys, chunks }: TextIndex,
+  probes: readonly string[],
+  weights: ReadonlyMap<string, number>,
+  scores: Float32Array,
+): Promise<void> {
+  const entries = probes.flatMap((probe) => {
+    const entry = candidatesOf(keys, probe)?.unions[0]?.[0]
+    return entry ? [{ entry, weight: weights.get(probe)! }] : []
+  })
+  const numbers = [...new Set(entries.map(({ entry }) => entry.chunk))]
   try {
-    addWeight(scores, readPosting(await chunk(entry.chunk), entry), weight)
+    const loaded = await chunks(numbers)
+    for (const { entry, weight } of entries) addWeight(scores, readPosting(loaded[numbers.indexOf(entry.chunk)]!, entry), weight)
   } catch (error) {
     if (!(error instanceof IndexUnreadable)) throw error
   }

@@ -5,9 +5,9 @@ import type { PostingKeys } from './posting-keys.ts'
 /** The index of one text column of a segment: its keys, and its chunks as they are needed. */
 export interface TextIndex {
   readonly keys: PostingKeys
-  /** Bytes of a chunk; one that cannot be read rejects with {@link IndexUnreadable}. */
-  chunk(number: number): Promise<Uint8Array>
-  /** The same where it is at hand already. */
+  /** Bytes of chunks in the order of their numbers; where one cannot be read it rejects with {@link IndexUnreadable}. */
+  chunks(numbers: readonly number[]): Promise<readonly Uint8Array[]>
+  /** Bytes of a chunk that is at hand already. */
   loaded(number: number): Uint8Array | undefined
 }
 

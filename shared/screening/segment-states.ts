@@ -64,10 +64,11 @@ export class SegmentStates {
     { index, chunks, missing }: OpenIndex,
     indexes: Map<number, OpenIndex | undefined>,
   ): Promise<void> {
+    if (missing.size === 0) return
     const numbers = [...missing]
     missing.clear()
     try {
-      const loaded = await Promise.all(numbers.map((number) => index.chunk(number)))
+      const loaded = await index.chunks(numbers)
       for (const [place, number] of numbers.entries()) chunks.set(number, loaded[place]!)
     } catch (error) {
       if (!(error instanceof IndexUnreadable)) throw error

@@ -39,7 +39,7 @@ export class StoredSegment implements SegmentSource {
       const { batch, segment } = this.place
       return {
         keys,
-        chunk: (number) => this.indexChunk(own, number),
+        chunks: (numbers) => this.indexChunks(own, numbers),
         loaded: (number) => this.cache.peek(`${batch}/${segment}/x${own}.${number}`),
       }
     } catch (error) {
@@ -57,33 +57,49 @@ export class StoredSegment implements SegmentSource {
       bytes: bytes.length,
     }))
     if ('dictionary' in head) return head.dictionary
-    const chunks: Promise<TextChunk | undefined>[] = []
+    const asked: number[] = []
     for (let from = 0; from < this.rows; from += CHUNK_ROWS) {
-      const number = from / CHUNK_ROWS
-      const isAsked = rows.hasAny(from, Math.min(this.rows, from + CHUNK_ROWS))
-      chunks.push(isAsked ? this.textChunk(own, number, head.offsets) : Promise.resolve(undefined))
+      if (rows.hasAny(from, Math.min(this.rows, from + CHUNK_ROWS))) asked.push(from / CHUNK_ROWS)
     }
-    return new ChunkedText(this.rows, CHUNK_ROWS, await Promise.all(chunks))
+    const chunks = new Array<TextChunk | undefined>(Math.ceil(this.rows / CHUNK_ROWS))
+    const opened = await this.textChunks(own, asked, head.offsets)
+    for (const [index, number] of asked.entries()) chunks[number] = opened[index]
+    return new ChunkedText(this.rows, CHUNK_ROWS, chunks)
   }
 
-  private textChunk(own: number, number: number, offsets: Uint32Array): Promise<TextChunk> {
-    const from = number * CHUNK_ROWS
-    return this.part(
-      `c${own}.${number}`,
-      (bytes) => {
-        const chunk = openChunk(bytes, offsets.subarray(from, Math.min(this.rows, from + CHUNK_ROWS) + 1))
-        return { value: chunk, bytes: chunk.bytes }
-      },
-      ' units',
-    )
+  private textChunks(own: number, numbers: readonly number[], offsets: Uint32Array): Promise<TextChunk[]> {
+    return this.parts(`c${own}`, numbers, ' units', (bytes, number) => {
+      const from = number * CHUNK_ROWS
+      const chunk = openChunk(bytes, offsets.subarray(from, Math.min(this.rows, from + CHUNK_ROWS) + 1))
+      return { value: chunk, bytes: chunk.bytes }
+    })
   }
 
-  private async indexChunk(own: number, number: number): Promise<Uint8Array> {
+  private async indexChunks(own: number, numbers: readonly number[]): Promise<Uint8Array[]> {
     try {
-      return await this.part(`x${own}.${number}`, (bytes) => ({ value: bytes, bytes: bytes.length }))
+      return await this.parts(`x${own}`, numbers, '', (bytes) => ({ value: bytes, bytes: bytes.length }))
     } catch (error) {
       throw isUnreadable(error) ? new IndexUnreadable() : error
     }
+  }
+
+  /** The numbered chunks of a part, as decoded; one that is not there is `storage.damaged`. */
+  private parts<T>(
+    name: string,
+    numbers: readonly number[],
+    form: string,
+    decode: (bytes: Uint8Array<ArrayBuffer>, number: number) => { value: T; bytes: number },
+  ): Promise<T[]> {
+    const { batch, segment } = this.place
+    const keys = numbers.map((number) => `${batch}/${segment}/${name}.${number}${form}`)
+    return this.cache.getAll(keys, async (places) => {
+      const wanted = places.map((place) => `${name}.${numbers[place]!}`)
+      const found = await this.store.cellsAt(batch, segment, wanted)
+      return found.map((bytes, index) => {
+        if (!bytes) throw new AppError('storage.damaged', { kind: 'cells', batch, segment, part: wanted[index]! })
+        return decode(bytes, numbers[places[index]!]!)
+      })
+    })
   }
 
   /** A part, as decoded; one that is not there is `storage.damaged`. */

@@ -42,12 +42,14 @@ export class CellStore {
   async cell(batch: string, segment: number, part: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const key = this.cellKey
     const found = await this.database.cells.get([batch, segment, part])
-    if (!found) return undefined
-    try {
-      return await open(key, placeOf(found), found.bytes)
-    } catch (cause) {
-      throw new AppError('storage.damaged', { kind: 'cells', batch, segment, part }, { cause })
-    }
+    return found && this.opened(key, found)
+  }
+
+  /** Several parts of one segment in one go, in the order of `parts`; as {@link cell}, which takes many times as long for each. */
+  async cellsAt(batch: string, segment: number, parts: readonly string[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]> {
+    const key = this.cellKey
+    const found = await this.database.cells.bulkGet(parts.map((part): [string, number, string] => [batch, segment, part]))
+    return Promise.all(found.map((cell) => cell && this.opened(key, cell)))
   }
 
   /** What is stored of a batch, without reading it. */
@@ -79,6 +81,15 @@ export class CellStore {
   /** For a worker that is done. */
   close(): void {
     this.database.close()
+  }
+
+  private async opened(key: CryptoKey, cell: Cell): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return await open(key, placeOf(cell), cell.bytes)
+    } catch (cause) {
+      const { batch, segment, part } = cell
+      throw new AppError('storage.damaged', { kind: 'cells', batch, segment, part }, { cause })
+    }
   }
 
   #ofBatch(batch: string) {

@@ -25,14 +25,32 @@ export class SegmentCache {
 
   private async keep<T>(key: string, load: () => Promise<{ value: T; bytes: number }>): Promise<T> {
     const loaded = await load()
+    this.put(key, loaded)
+    return loaded.value
+  }
+
+  private put(key: string, loaded: { value: unknown; bytes: number }): void {
+    this.bytes += loaded.bytes - (this.entries.get(key)?.bytes ?? 0)
+    this.entries.delete(key)
     this.entries.set(key, loaded)
-    this.bytes += loaded.bytes
     for (const [oldest, entry] of this.entries) {
       if (this.bytes <= this.mostBytes || oldest === key) break
       this.entries.delete(oldest)
       this.bytes -= entry.bytes
     }
-    return loaded.value
+  }
+
+  /** Several values at once: `load` gets the places in `keys` of those that are not there. */
+  async getAll<T>(keys: readonly string[], load: (places: number[]) => Promise<{ value: T; bytes: number }[]>): Promise<T[]> {
+    const found = keys.map((key) => this.peek<T>(key))
+    const places = [...keys.keys()].filter((place) => found[place] === undefined)
+    if (places.length === 0) return found as T[]
+    const loaded = await load(places)
+    for (const [index, place] of places.entries()) {
+      found[place] = loaded[index]!.value
+      this.put(keys[place]!, loaded[index]!)
+    }
+    return found as T[]
   }
 
   /** The value under a key, undefined where it is not there. */

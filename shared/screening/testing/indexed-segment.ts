@@ -26,9 +26,9 @@ export function indexedSegment(
       return {
         keys: readPostingKeys(keys),
         loaded: () => undefined,
-        chunk: async (number) => {
+        chunks: async (numbers) => {
           if (loss === 'chunks') throw new IndexUnreadable()
-          return chunks[number]!
+          return numbers.map((number) => chunks[number]!)
         },
       }
     },
