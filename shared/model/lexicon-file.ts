@@ -9,4 +9,3 @@ export const lexiconFileSchema = z.object({
   format: z.literal('guoshai.lexicon/1'),
   groups: z.array(z.object({ name: z.string().min(1), note: z.string().optional(), words: z.array(z.string().min(1)).min(1) })),
 })
-export type LexiconFile = z.infer<typeof lexiconFileSchema>

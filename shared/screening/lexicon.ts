@@ -6,7 +6,7 @@ import { MAX_LEAVES, partsOf, type Query } from './query.ts'
 import type { QueryError } from './query-error.ts'
 
 /** Words of one group; more leaves than that no query may have. */
-export const MAX_GROUP_WORDS = MAX_LEAVES
+const MAX_GROUP_WORDS = MAX_LEAVES
 /** Characters (UTF-16 units) of a group's name. */
 export const MAX_GROUP_NAME = 60
 

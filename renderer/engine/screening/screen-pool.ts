@@ -11,6 +11,8 @@ import type { SegmentPlace } from './stored-segment.ts'
 export interface ScreenWorkerCalls {
   begin(name: string, cellKey: CryptoKey, mostBytes: number): Promise<Outcome<void>>
   define(id: number, screen: PostedScreen): Promise<Outcome<void>>
+  /** Lets go of the store; nothing is answered after it. */
+  close(): Promise<Outcome<void>>
   answer(
     id: number,
     place: SegmentPlace,
@@ -79,7 +81,7 @@ export class ScreenPool {
     })
   }
 
-  /** Stops all threads; what they hold of the workspace is gone. */
+  /** Stops all threads, those that are still starting when they have: ended in between, Chromium 130 has crashed. What they hold of the workspace is gone. */
   end(): void {
     this.isEnded = true
     for (const end of this.ends) end()
@@ -143,6 +145,7 @@ function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () 
   const { calls, end } = connectThread<ScreenWorkerCalls>(worker)
   const begun = calls.begin(store.name, store.cellKey, mostBytes).then(answered)
   begun.catch(() => {})
+  const stop = () => void begun.then(() => calls.close()).then(end, end)
   const lane: Lane = {
     define: async (id, screen) => {
       await begun
@@ -157,7 +160,7 @@ function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () 
     waiting: [],
     running: 0,
   }
-  return { lane, end }
+  return { lane, end: stop }
 }
 
 /**

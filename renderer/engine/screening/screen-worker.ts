@@ -1,4 +1,4 @@
-import { openCells } from '../store/cells.ts'
+import { type CellStore, openCells } from '../store/cells.ts'
 import { outcomeOf, serveThread } from '../thread.ts'
 import type { ScreenWorkerCalls } from './screen-pool.ts'
 import { SegmentScreener } from './segment-screener.ts'
@@ -7,11 +7,18 @@ declare const self: DedicatedWorkerGlobalScope
 
 /** A thread that screens segments. It has the key for cells and nothing else of the workspace; the engine ends it. */
 let screener: SegmentScreener
+let cells: CellStore
 
 const calls: ScreenWorkerCalls = {
   begin: (name, cellKey, mostBytes) =>
     outcomeOf(async () => {
-      screener = new SegmentScreener(await openCells(name, cellKey), mostBytes)
+      cells = await openCells(name, cellKey)
+      screener = new SegmentScreener(cells, mostBytes)
+    }),
+  close: () =>
+    outcomeOf(async () => {
+      await cells.forget()
+      cells.close()
     }),
   define: (id, screen) => outcomeOf(() => screener.define(id, screen)),
   answer: (id, place, among, isCounting) =>
