@@ -2,11 +2,9 @@ import { fold } from '../values/fold.ts'
 import { operatorOf } from './characters.ts'
 import { type ParseResult, parseQuery } from './parse.ts'
 import { printQuery } from './print.ts'
-import { MAX_LEAVES, partsOf, type Query } from './query.ts'
+import { partsOf, type Query } from './query.ts'
 import type { QueryError } from './query-error.ts'
 
-/** Words of one group; more leaves than that no query may have. */
-const MAX_GROUP_WORDS = MAX_LEAVES
 /** Characters (UTF-16 units) of a group's name. */
 export const MAX_GROUP_NAME = 60
 
