@@ -114,7 +114,7 @@ export class Access {
       opened.controller.abort()
       await Promise.race([Promise.allSettled(opened.calls), after(LOCK_PATIENCE_MILLISECONDS)])
       const { store, screens } = opened.workspace
-      screens.end()
+      await Promise.race([screens.end(), after(LOCK_PATIENCE_MILLISECONDS)])
       try {
         if (await this.keyring()) await store.write([{ audit: 'vault.lock', subject: '' }])
       } finally {

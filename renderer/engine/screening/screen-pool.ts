@@ -46,7 +46,7 @@ interface Lane {
  */
 export class ScreenPool {
   private readonly lanes: Lane[] = []
-  private readonly ends: (() => void)[] = []
+  private readonly ends: (() => Promise<void>)[] = []
   private readonly ids = new WeakMap<CompiledScreen, number>()
   private readonly laneOf = new Map<string, number>()
   private nextId = 0
@@ -82,9 +82,9 @@ export class ScreenPool {
   }
 
   /** Stops all threads, those that are still starting when they have: ended in between, Chromium 130 has crashed. What they hold of the workspace is gone. */
-  end(): void {
+  async end(): Promise<void> {
     this.isEnded = true
-    for (const end of this.ends) end()
+    await Promise.all(this.ends.map((end) => end()))
   }
 
   private async advance(lane: Lane): Promise<void> {
@@ -140,12 +140,12 @@ export class ScreenPool {
   }
 }
 
-function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () => void } {
+function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () => Promise<void> } {
   const worker = new Worker(new URL('./screen-worker.ts', import.meta.url), { type: 'module', name: 'screen' })
   const { calls, end } = connectThread<ScreenWorkerCalls>(worker)
   const begun = calls.begin(store.name, store.cellKey, mostBytes).then(answered)
   begun.catch(() => {})
-  const stop = () => void begun.then(() => calls.close()).then(end, end)
+  const stop = () => begun.then(() => calls.close()).then(end, end)
   const lane: Lane = {
     define: async (id, screen) => {
       await begun
