@@ -23,9 +23,7 @@ export async function openWorkspace(store: Store): Promise<Workspace> {
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  const screens = new ScreenPool(store)
-  if (globalThis.Worker) screens.open()
-  return { store, cache: new SegmentCache(), screens, changes: new Map() }
+  return { store, cache: new SegmentCache(), screens: new ScreenPool(store), changes: new Map() }
 }
 
 /** No dataset has this id or name. */

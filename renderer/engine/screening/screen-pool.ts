@@ -24,6 +24,7 @@ export interface ScreenWorkerCalls {
 /** Calls that wait at a thread, so that one may read while another computes; what is further back can still be cancelled. */
 const CALLS_AT_ONCE = 3
 const GIGABYTE = 1024 ** 3
+const THREAD_END_MILLISECONDS = 300
 
 interface Task {
   run(lane: Lane): Promise<void>
@@ -81,7 +82,10 @@ export class ScreenPool {
     })
   }
 
-  /** Stops all threads, those that are still starting when they have: ended in between, Chromium 130 has crashed. What they hold of the workspace is gone. */
+  /**
+   * Lets all threads end, those that are still starting when they have; what they hold of the workspace is gone. They end by themselves and are given the time for
+   * it: terminated while the window begins anew, Chromium 130 has crashed.
+   */
   async end(): Promise<void> {
     this.isEnded = true
     await Promise.all(this.ends.map((end) => end()))
@@ -123,8 +127,8 @@ export class ScreenPool {
     return this.lanes[number]!
   }
 
-  /** Starts the threads, so that the first screen finds them ready. */
-  open(): void {
+  /** Starts the threads, with the first screen. */
+  private open(): void {
     if (!globalThis.Worker) {
       const screener = new SegmentScreener(this.store, screeningMemory())
       const answer: Lane['answer'] = (...args) => screener.answer(...args)
@@ -140,12 +144,18 @@ export class ScreenPool {
   }
 }
 
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
+}
+
 function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () => Promise<void> } {
   const worker = new Worker(new URL('./screen-worker.ts', import.meta.url), { type: 'module', name: 'screen' })
   const { calls, end } = connectThread<ScreenWorkerCalls>(worker)
   const begun = calls.begin(store.name, store.cellKey, mostBytes).then(answered)
   begun.catch(() => {})
-  const stop = () => begun.then(() => calls.close()).then(end, end)
+  const stop = () => begun.then(() => calls.close()).then(() => after(THREAD_END_MILLISECONDS), end)
   const lane: Lane = {
     define: async (id, screen) => {
       await begun

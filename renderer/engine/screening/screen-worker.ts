@@ -19,6 +19,7 @@ const calls: ScreenWorkerCalls = {
     outcomeOf(async () => {
       await cells.forget()
       cells.close()
+      setTimeout(() => self.close(), 0)
     }),
   define: (id, screen) => outcomeOf(() => screener.define(id, screen)),
   answer: (id, place, among, isCounting) =>
