@@ -87,9 +87,7 @@ function amongRows({ rows, segment }: RelationChunk): Bitset {
 /** Turns rows of a chunk's segment into places in the relation. */
 function addPlaces(places: Bitset, { rows, start, segment }: RelationChunk, accepted: Bitset): void {
   if (isEveryRow(rows, segment?.rows ?? rows.length)) {
-    accepted.forEach((row) => {
-      places.add(start + row)
-    })
+    places.addFrom(start, accepted)
     return
   }
   for (let index = 0; index < rows.length; index++) if (accepted.has(rows[index]!)) places.add(start + index)

@@ -46,6 +46,21 @@ export class Bitset {
     return this
   }
 
+  /** Adds the members of a set that begins at `start`; it ends within this one. */
+  addFrom(start: number, { words: added }: Bitset): this {
+    const { words } = this
+    const shift = start & 31
+    const from = start >>> 5
+    for (let index = 0; index < added.length; index++) {
+      const word = added[index]!
+      if (word === 0) continue
+      words[from + index]! |= word << shift
+      const rest = shift === 0 ? 0 : word >>> (32 - shift)
+      if (rest !== 0) words[from + index + 1]! |= rest
+    }
+    return this
+  }
+
   keepAll(other: Bitset): this {
     for (let index = 0; index < this.words.length; index++) this.words[index]! &= other.words[index]!
     return this

@@ -1,93 +1,91 @@
 import { Bitset } from './bitset.ts'
-import { columnsOf, type LeafPlan, type Plan, type ProximityPlan, type ValuePlan } from './plan.ts'
-import { questionsFirst } from './question.ts'
+import { type AnyPlan, columnsOf, type LeafPlan, type Plan, type ProximityPlan, type ValuePlan } from './plan.ts'
+import { type AskedQuestions, QuestionSet } from './question-set.ts'
 import type { Scratch } from './scratch.ts'
 import type { SegmentStates } from './segment-states.ts'
 
-type Bound = 'addUpper' | 'addLower'
+/** Sets of questions that are kept for one evaluation; a screen of thousands of AND words makes them anew instead. */
+const MOST_SETS = 256
+
+type Bound = 'upper' | 'lower'
+type QuestionPlan = LeafPlan | ValuePlan
 
 /** What follows from the states of its questions for a plan, without reading a cell. */
 export class Bounds {
   private readonly candidateRows = new Map<Plan, Map<number, Bitset | null>>()
+  private readonly sets = new Map<Plan, QuestionSet>()
 
   constructor(
     private readonly states: SegmentStates,
     private readonly rows: number,
-    /** What {@link upper} and {@link lower} give is cut from it. */
+    /** From the one are cut the sets of questions, which last, from the other what is needed in passing. */
+    private readonly lasting: Scratch,
     private readonly scratch: Scratch,
   ) {}
 
-  /** Rows among these that the plan accepts at most. A set of the scratch. */
-  upper(plan: Plan, among: Bitset): Bitset {
+  /** Leaves of the rows those that the plan accepts at most; gives them back. */
+  keepUpper(plan: Plan, rows: Bitset): Bitset {
+    return this.keep(plan, 'upper', rows)
+  }
+
+  /** Leaves of the rows those that the plan accepts for certain; gives them back. */
+  keepLower(plan: Plan, rows: Bitset): Bitset {
+    return this.keep(plan, 'lower', rows)
+  }
+
+  private keep(plan: Plan, bound: Bound, rows: Bitset): Bitset {
     switch (plan.kind) {
       case 'leaf':
       case 'value':
-        return this.bound(plan, 'addUpper', among)
+        return rows.keepAll(this.setOf(plan)[bound])
       case 'all':
-        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.upper(item, open)), this.scratch.copyOf(among))
-      case 'any':
-        return this.boundOfAny(plan.items, 'addUpper', among)
-      case 'not':
-        return this.scratch.copyOf(among).removeAll(this.lower(plan.item, among))
-      case 'atLeast':
-        return inAtLeast(
-          plan.items.map((item) => this.upper(item, among)),
-          plan.count,
-          this.scratch.copyOf(among),
-        )
-      default: {
-        const found = this.scratch.empty(among.size)
-        for (const column of plan.columns) {
-          const rows = this.candidates(plan, column)
-          if (rows) found.addAll(rows)
-        }
-        return found.keepAll(among)
+        for (const item of plan.items) if (this.keep(item, bound, rows).isEmpty) break
+        return rows
+      case 'any': {
+        const set = this.setOf(plan)[bound]
+        const others = othersOf(plan)
+        if (others.length === 0) return rows.keepAll(set)
+        const { scratch } = this
+        return scratch.during(() => {
+          const found = scratch.copyOf(set)
+          for (const item of others) scratch.during(() => found.addAll(this.keep(item, bound, scratch.copyOf(rows))))
+          return rows.keepAll(found)
+        })
       }
-    }
-  }
-
-  /** Rows among these that the plan accepts for certain. A set of the scratch. */
-  lower(plan: Plan, among: Bitset): Bitset {
-    switch (plan.kind) {
-      case 'leaf':
-      case 'value':
-        return this.bound(plan, 'addLower', among)
-      case 'all':
-        return plan.items.reduce((open, item) => (open.isEmpty ? open : this.lower(item, open)), this.scratch.copyOf(among))
-      case 'any':
-        return this.boundOfAny(plan.items, 'addLower', among)
       case 'not':
-        return this.scratch.copyOf(among).removeAll(this.upper(plan.item, among))
-      case 'atLeast':
-        return inAtLeast(
-          plan.items.map((item) => this.lower(item, among)),
-          plan.count,
-          this.scratch.copyOf(among),
+        return this.scratch.during(() =>
+          rows.removeAll(this.keep(plan.item, bound === 'upper' ? 'lower' : 'upper', this.scratch.copyOf(rows))),
         )
+      case 'atLeast':
+        return this.scratch.during(() => {
+          const found = plan.items.map((item) => this.keep(item, bound, this.scratch.copyOf(rows)))
+          return inAtLeast(found, plan.count, rows)
+        })
       default:
-        return this.scratch.empty(among.size)
+        return this.scratch.during(() => {
+          const found = this.scratch.empty(rows.size)
+          if (bound === 'lower') return rows.keepAll(found)
+          for (const column of plan.columns) {
+            const candidates = this.candidates(plan, column)
+            if (candidates) found.addAll(candidates)
+          }
+          return rows.keepAll(found)
+        })
     }
   }
 
-  private bound(plan: LeafPlan | ValuePlan, part: Bound, among: Bitset): Bitset {
-    return this.addBound(plan, part, this.scratch.empty(among.size)).keepAll(among)
+  /** What is known of a question, or of those among the items of an OR. */
+  setOf(plan: QuestionPlan | AnyPlan): QuestionSet {
+    const known = this.sets.get(plan)
+    if (known) return known
+    const set = new QuestionSet(askedBy(plan), this.states, this.lasting, this.rows)
+    if (this.sets.size < MOST_SETS) this.sets.set(plan, set)
+    return set
   }
 
-  /** Leaves, of which there may be thousands, go straight into one set. */
-  private boundOfAny(items: readonly Plan[], part: Bound, among: Bitset): Bitset {
-    const found = this.scratch.empty(among.size)
-    const [questions, others] = questionsFirst(items)
-    for (const question of questions) this.addBound(question, part, found)
-    found.keepAll(among)
-    for (const item of others) found.addAll(part === 'addUpper' ? this.upper(item, among) : this.lower(item, among))
-    return found
-  }
-
-  /** Adds the rows of a bound in all columns of a question. */
-  addBound(plan: LeafPlan | ValuePlan, part: Bound, found: Bitset): Bitset {
-    if (plan.kind === 'value') this.states.of(plan, plan.column)[part](found)
-    else for (const column of plan.leaf.columns) this.states.of(plan.leaf, column)[part](found)
-    return found
+  /** The states of a column have changed. */
+  renew(column: number): void {
+    for (const set of this.sets.values()) set.renew(column)
   }
 
   /** Rows whose cell may hold a plan for a place in the text; null for none. Not to be changed. */
@@ -127,6 +125,18 @@ export class Bounds {
     }
     return found.isEmpty ? null : found
   }
+}
+
+const isQuestion = (plan: Plan): plan is QuestionPlan => plan.kind === 'leaf' || plan.kind === 'value'
+
+const askedBy = (plan: QuestionPlan | AnyPlan): AskedQuestions =>
+  (plan.kind === 'any' ? plan.items.filter(isQuestion) : [plan]).map((item) =>
+    item.kind === 'leaf' ? { question: item.leaf, columns: item.leaf.columns } : { question: item, columns: [item.column] },
+  )
+
+/** Of an OR the items that are neither leaf nor comparison. */
+export function othersOf({ items }: AnyPlan): Plan[] {
+  return items.filter((item) => !isQuestion(item))
 }
 
 /** Leaves in `among` the rows that are in so many of the sets at least; gives it back. */

@@ -26,14 +26,18 @@ export class ColumnCells {
     return this.column.get(row)
   }
 
+  /** Folds a cell into {@link units}; gives its length, −1 where a character of it is not one folded unit or the column is not in chunks. */
+  unitsOf(row: number): number {
+    const { chunked } = this
+    if (!chunked) return -1
+    this.reserve(chunked.lengthOf(row))
+    return chunked.read(row, this.units, this.map)
+  }
+
   /** Folds a cell into {@link units}; gives its length. */
   fold(row: number): number {
-    const { chunked } = this
-    if (chunked) {
-      this.reserve(chunked.lengthOf(row))
-      const length = chunked.read(row, this.units, this.map)
-      if (length >= 0) return length
-    }
+    const length = this.unitsOf(row)
+    if (length >= 0) return length
     const { folded } = foldText(this.column.get(row))
     this.reserve(folded.length)
     for (let index = 0; index < folded.length; index++) this.units[index] = folded.charCodeAt(index)
@@ -64,16 +68,10 @@ export class ColumnCells {
   }
 
   text(row: number): FoldedText {
-    const { chunked } = this
-    if (chunked) {
-      this.reserve(chunked.lengthOf(row))
-      const length = chunked.read(row, this.units, this.map)
-      if (length >= 0) {
-        const folded = unitsToString(this.units, 0, length)
-        return new DirectText(folded, folded)
-      }
-    }
-    return foldText(this.column.get(row))
+    const length = this.unitsOf(row)
+    if (length < 0) return foldText(this.column.get(row))
+    const folded = unitsToString(this.units, 0, length)
+    return new DirectText(folded, folded)
   }
 
   private reserve(length: number): void {

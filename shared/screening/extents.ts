@@ -29,6 +29,8 @@ export function holdsIn(
   return new CellExtents(text, column, mayMatch, placesOf).of(plan, false).starts.length > 0
 }
 
+const NONE: Extents = { starts: [], ends: [] }
+
 class CellExtents {
   private ends: number[] | undefined
 
@@ -49,18 +51,18 @@ class CellExtents {
   /** With `inSentence` only matches that reach over no sentence's end. */
   of(plan: Plan, inSentence: boolean): Extents {
     if (plan.kind === 'leaf') return this.ofLeaf(plan.leaf, inSentence)
-    if (plan.kind === 'any') return plan.items.map((item) => this.of(item, inSentence)).reduce(merged, { starts: [], ends: [] })
+    if (plan.kind === 'any') return plan.items.map((item) => this.of(item, inSentence)).reduce(merged, NONE)
     if (plan.kind === 'near' || plan.kind === 'then' || plan.kind === 'same') return this.ofProximity(plan, inSentence)
     throw new Error(`${plan.kind} has no place in a text`)
   }
 
   private ofLeaf(leaf: Leaf, inSentence: boolean): Extents {
+    const places = this.placesOf(leaf)
+    if (!leaf.columns.includes(this.column) || (places ? places.length === 0 : !this.mayMatch(leaf))) return NONE
     const extents: Extents = { starts: [], ends: [] }
-    if (!leaf.columns.includes(this.column) || !this.mayMatch(leaf)) return extents
     const take = (start: number, end: number): void => {
       if (!inSentence || end <= this.sentenceEnd(start)) add(extents, start, end)
     }
-    const places = this.placesOf(leaf)
     if (places) {
       const { length } = leaf.pattern.literal
       for (const place of places) take(place, place + length)

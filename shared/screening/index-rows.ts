@@ -3,7 +3,7 @@ import type { PostingKeys } from './posting-keys.ts'
 import { countOf, type RowSet, rowsInBoth } from './row-set.ts'
 
 /** A single unit stands under many pairs: from so many rows on that the longer literals leave, it is worth to unite them. */
-const WORTH_A_UNION = 500
+const WORTH_A_UNION = 2000
 
 /** Rows that an index leaves; `isExact`: no others than those asked for. */
 export interface IndexRows {

@@ -7,9 +7,6 @@ export type Question = Leaf | ValuePlan
 
 /** What is known of a question in one column of one segment: rows in which it holds, rows not looked at yet; it holds in no other row. */
 export class LeafState {
-  /** Noted, not settled yet; only where rows are few. */
-  private noted: number[] = []
-
   private constructor(
     private readonly rows: number,
     private holds: RowSet | null,
@@ -40,25 +37,19 @@ export class LeafState {
     return (this.holds !== null && hasRow(this.holds, row)) || (this.unknown !== null && hasRow(this.unknown, row))
   }
 
-  /** Notes that it holds in a row, which is looked at now or was before; rows come in ascending order until they are settled. */
-  note(row: number): void {
-    if (this.holds instanceof Bitset) this.holds.add(row)
-    else if (this.unknown instanceof Bitset) {
-      const holds = new Bitset(this.rows)
-      this.addLower(holds)
-      holds.add(row)
-      this.holds = holds
-    } else if (this.unknown && this.noted.at(-1) !== row && hasRow(this.unknown, row)) this.noted.push(row)
-  }
-
-  /** Notes that these rows were looked at: it holds in those that were noted. */
-  settle(rows: Bitset): void {
-    if (!this.unknown) return
-    if (this.noted.length > 0) {
-      this.holds = withRows(this.holds as Uint16Array | null, this.noted, this.rows)
-      this.noted = []
+  /** Notes that these rows were looked at and in which of them it holds: ascending, one may come several times. */
+  settle(rows: Bitset, holding: ArrayLike<number>): void {
+    const { unknown } = this
+    if (!unknown) return
+    const { holds } = this
+    const fresh: number[] = []
+    for (let index = 0; index < holding.length; index++) {
+      const row = holding[index]!
+      if (holds instanceof Bitset) holds.add(row)
+      else if (row !== fresh.at(-1) && hasRow(unknown, row)) fresh.push(row)
     }
-    this.unknown = rowsOutside(this.unknown, rows)
+    if (!(holds instanceof Bitset) && fresh.length > 0) this.holds = withRows(holds, fresh, this.rows)
+    this.unknown = rowsOutside(unknown, rows)
   }
 
   /** Adds the rows in which it holds, as far as is known. */

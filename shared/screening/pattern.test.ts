@@ -73,6 +73,9 @@ describe('a wildcard term', () => {
         const actual = wildcardPattern(pattern)
         expect(actual.test(folded)).toBe(expected.test(folded))
         expect(actual.matchesWhole(folded)).toBe(expected.testExact(folded))
+        const units = Uint16Array.from(folded, (character) => character.charCodeAt(0))
+        const isOfUnits = !(pattern + folded).includes('😀')
+        if (isOfUnits) expect(actual.testUnits!(units, units.length)).toBe(expected.test(folded))
         let isVisited = false
         actual.forEachMatch(folded, () => {
           isVisited = true

@@ -6,6 +6,7 @@ import { regexLiterals } from './regex-literals.ts'
 import { nativeExpression } from './regex-native.ts'
 import { type Neighboured, peelNeighbours, RegexSyntaxError } from './regex-syntax.ts'
 import { forEachWildcardMatch, isWildcardMatch, type WildcardPart, wildcardTest } from './wildcard.ts'
+import { type UnitsTest, wildcardUnitsTest } from './wildcard-units.ts'
 
 /** A stretch of folded text, UTF-16 units. */
 export interface Span {
@@ -16,6 +17,8 @@ export interface Span {
 /** What a leaf of a query looks for in the folded text of one cell. Linear in the text. */
 export interface Pattern {
   test(folded: string): boolean
+  /** The same without a string, where that is worth it. */
+  readonly testUnits?: UnitsTest
   /**
    * Matches in order of their start. A term: every occurrence, overlapping ones too. Wildcards and regular expressions: leftmost,
    * greedy, not overlapping, never empty.
@@ -100,6 +103,7 @@ export function wildcardPattern(pattern: string): Pattern {
     literal,
     isLiteral: false,
     test,
+    ...(isOfUnits(literals) && { testUnits: wildcardUnitsTest(parts) }),
     matchesWhole: (folded) => folded.includes(literal) && isWildcardMatch(parts, folded),
     find(folded) {
       if (!test(folded)) return []
@@ -111,6 +115,9 @@ export function wildcardPattern(pattern: string): Pattern {
     },
   }
 }
+
+/** A literal with a character of two units stands in no text whose units are characters. */
+const isOfUnits = (literals: readonly string[]): boolean => !literals.some((literal) => /[\ud800-\udfff]/.test(literal))
 
 function wildcardExpression(parts: readonly WildcardPart[]): string {
   return parts

@@ -1,53 +1,38 @@
 import type { Bitset } from './bitset.ts'
 import type { ColumnCells } from './column-cells.ts'
-import type { LeafState, Question } from './leaf-state.ts'
-import type { LeafPlan, Plan, ValuePlan } from './plan.ts'
+import type { Question } from './leaf-state.ts'
+import type { Plan } from './plan.ts'
 
 /** How a question is asked of a cell. */
-export function questionTo(question: Question, cells: ColumnCells): (row: number) => boolean {
+function questionTo(question: Question, cells: ColumnCells): (row: number) => boolean {
   if ('test' in question) return (row) => question.test(cells.original(row))
   const { pattern, isWhole } = question
+  const { testUnits } = pattern
+  if (testUnits && !isWhole) {
+    return (row) => {
+      const length = cells.unitsOf(row)
+      return length < 0 ? pattern.test(cells.folded(row)) : testUnits(cells.units, length)
+    }
+  }
   return isWhole ? (row) => pattern.matchesWhole(cells.folded(row).trim()) : (row) => pattern.test(cells.folded(row))
 }
 
-/** Leaves and comparisons, and what is neither. */
-export function questionsFirst(items: readonly Plan[]): [(LeafPlan | ValuePlan)[], Plan[]] {
-  const questions: (LeafPlan | ValuePlan)[] = []
-  const others: Plan[] = []
-  for (const item of items) {
-    if (item.kind === 'leaf' || item.kind === 'value') questions.push(item)
-    else others.push(item)
-  }
-  return [questions, others]
-}
-
-/** The questions to be asked in each column. */
-export function byColumn(items: readonly (LeafPlan | ValuePlan)[]): Map<number, Question[]> {
-  const columns = new Map<number, Question[]>()
-  for (const item of items) {
-    const question = item.kind === 'leaf' ? item.leaf : item
-    for (const column of item.kind === 'leaf' ? item.leaf.columns : [item.column]) {
-      const there = columns.get(column)
-      if (there) there.push(question)
-      else columns.set(column, [question])
-    }
-  }
-  return columns
-}
-
-/** Asks each cell, where values repeat each value once. */
-export function noteRows(state: LeafState, cells: ColumnCells, rows: Bitset, holds: (row: number) => boolean): void {
+/** Of these rows those in which the question holds, ascending. Asks each cell, where values repeat each value once. */
+export function rowsThatHold(question: Question, cells: ColumnCells, rows: Bitset): number[] {
+  const holds = questionTo(question, cells)
   const { codes } = cells
   const verdicts = codes && new Int8Array(cells.distinct)
+  const found: number[] = []
   rows.forEach((row) => {
     if (!codes || !verdicts) {
-      if (holds(row)) state.note(row)
+      if (holds(row)) found.push(row)
       return
     }
     const code = codes[row]!
     if (verdicts[code] === 0) verdicts[code] = holds(row) ? 1 : -1
-    if (verdicts[code] === 1) state.note(row)
+    if (verdicts[code] === 1) found.push(row)
   })
+  return found
 }
 
 /** Cheap items first: what is known, then literals, then values, then the rest, so that less is left for what is dear. */

@@ -1,19 +1,34 @@
 import { Bitset } from './bitset.ts'
 
-/** Sets of a segment's size that are handed out before more room is made. */
-const SETS = 256
+/** Words of a block: 64 sets of a whole segment's rows. */
+const BLOCK_WORDS = 64 * 2048
+/** Blocks that are kept from one evaluation to the next. */
+const MOST_BLOCKS = 16
 
 /**
- * Sets of rows for one evaluation, cut from one buffer: a screen of fifty words needs hundreds, and in Chromium a buffer of its own for each costs more than what
- * is done with it. All of them are taken back at once by {@link reset}: whoever keeps one longer copies it.
+ * Sets of rows for one evaluation, cut from blocks that are used again: a screen of fifty words needs hundreds, and in Chromium a buffer of its own for each costs
+ * more than what is done with it. All are taken back at once by {@link reset}, or those of a stretch of work by {@link during}: whoever keeps one longer copies it.
  */
 export class Scratch {
-  private words = new Uint32Array(0)
+  private readonly blocks: Uint32Array<ArrayBuffer>[] = []
+  private block = 0
+  /** Words of the block at hand that are given out. */
   private at = 0
 
   /** Takes all sets back. */
   reset(): void {
+    this.block = 0
     this.at = 0
+    this.blocks.length = Math.min(this.blocks.length, MOST_BLOCKS)
+  }
+
+  /** Takes back what `work` was given. */
+  during<T>(work: () => T): T {
+    const { block, at } = this
+    const result = work()
+    this.block = block
+    this.at = at
+    return result
   }
 
   empty(size: number): Bitset {
@@ -30,12 +45,17 @@ export class Scratch {
 
   private take(size: number): Uint32Array<ArrayBuffer> {
     const length = (size + 31) >>> 5
-    if (this.at + length > this.words.length) {
-      this.words = new Uint32Array(Math.max(length * SETS, 1))
+    let words = this.blocks[this.block]
+    while (words && this.at + length > words.length) {
       this.at = 0
+      words = this.blocks[++this.block]
     }
-    const words = this.words.subarray(this.at, this.at + length)
+    if (!words) {
+      words = new Uint32Array(Math.max(BLOCK_WORDS, length))
+      this.blocks.push(words)
+    }
+    const taken = words.subarray(this.at, this.at + length)
     this.at += length
-    return words
+    return taken
   }
 }

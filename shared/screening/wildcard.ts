@@ -131,7 +131,8 @@ class WildcardSearch {
   }
 }
 
-function isBarrier(codePoint: number): boolean {
+/** Whether `*` ends in front of a character. */
+export function isBarrier(codePoint: number): boolean {
   let known = barriers.get(codePoint)
   if (known === undefined) {
     known = barrier.test(String.fromCodePoint(codePoint))
