@@ -34,6 +34,8 @@ const keepingCalls: ReadonlySet<string> = new Set([
   'audit.note',
   'judgement.set',
   'judging.set',
+  'review.judge',
+  'review.set',
 ])
 const keeping = new Set<Promise<unknown>>()
 

@@ -24,6 +24,7 @@ export async function writeOutput(output: JobOutput, state: JobState): Promise<O
   switch (output.what) {
     case 'rows':
     case 'links':
+    case 'clusters':
       return [await writeCsv(output.to, { what: output.what, rows: rowsOf(output.of, output.what, state) })]
     case 'rejects':
       return [await writeCsv(output.to, { what: 'rejects', dataset: datasetOf(output.of, state) })]
@@ -33,8 +34,6 @@ export async function writeOutput(output: JobOutput, state: JobState): Promise<O
       return writeVerifications(output.of, output.to, state)
     case 'terms':
       return [await writeTerms(output.of, output.to, state)]
-    default:
-      throw new AppError('output.invalid', { what: output.what, of: output.of })
   }
 }
 
@@ -59,7 +58,7 @@ function datasetOf(name: string, { datasets }: JobState): string {
   return dataset
 }
 
-function rowsOf(of: string, what: 'rows' | 'links', state: JobState): Extract<CsvSource, { rows: unknown }>['rows'] {
+function rowsOf(of: string, what: 'rows' | 'links' | 'clusters', state: JobState): Extract<CsvSource, { rows: unknown }>['rows'] {
   if (what === 'rows' && state.datasets.has(of)) return { dataset: datasetOf(of, state) }
   for (const [id, { run, model, failedSteps }] of state.runs) {
     const step = of.startsWith(`${id}/`) ? of.slice(id.length + 1) : undefined

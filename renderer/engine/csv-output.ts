@@ -38,12 +38,15 @@ export async function rowsPiece(rows: ResolvedRows, offset: number, limit: numbe
     if (part === 0) return ['row', ...headers]
     return [part === leftParts ? 'rightRow' : `${source}.row`, ...headers.map((text) => `${source}.${text}`)]
   })
-  const lines = offset === 0 ? [[...header, ...(hasFiles ? ['file'] : [])]] : []
+  const ownStart = ends.at(-1) ?? 0
+  const ownHeader = page.columns.slice(ownStart).map(({ name }) => name)
+  const lines = offset === 0 ? [[...header, ...ownHeader, ...(hasFiles ? ['file'] : [])]] : []
   for (const { index, cells } of page.rows) {
     const line: string[] = []
     for (const [part, read] of readers.entries()) {
       line.push((await read(index)).row, ...cells.slice(part === 0 ? 0 : ends[part - 1], ends[part]))
     }
+    line.push(...cells.slice(ownStart))
     if (hasFiles) line.push((await readers[0]!(index)).file)
     lines.push(line)
   }

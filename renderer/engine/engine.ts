@@ -7,9 +7,12 @@ import { backupHandlers, restoringHandlers } from './handlers/backups.ts'
 import { batchHandlers } from './handlers/batches.ts'
 import { clueHandlers } from './handlers/clues.ts'
 import { datasetHandlers } from './handlers/datasets.ts'
+import { entityHandlers } from './handlers/entities.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { judgementHandlers } from './handlers/judgements.ts'
 import { lexiconHandlers } from './handlers/lexicons.ts'
+import { linkReviewHandlers } from './handlers/link-reviews.ts'
+import { linkHandlers } from './handlers/links.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { outputHandlers } from './handlers/outputs.ts'
 import { packetHandlers } from './handlers/packets.ts'
@@ -98,6 +101,9 @@ async function openHandlers({ workspace }: Session, access: Access): Promise<Ope
     ...settingHandlers(workspace),
     ...termReportHandlers(investigation),
     ...outputHandlers(investigation),
+    ...linkHandlers(investigation),
+    ...linkReviewHandlers(investigation),
+    ...entityHandlers(investigation),
   }
 }
 

@@ -2,22 +2,18 @@ import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import { inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
-import { columnsOf, type Relation, type TableReader, wholeSource, withoutRows } from '../../shared/model/relation.ts'
-import {
-  compileLayer,
-  type LayerCounts,
-  type ModelRun,
-  type RunContext,
-  runModel,
-  type StepResult,
-} from '../../shared/model/run.ts'
+import type { LayerCounts, RunContext } from '../../shared/model/operator.ts'
+import { ownColumnsOf } from '../../shared/model/own-columns.ts'
+import { columnsOf, type Relation, selectRows, type TableReader, wholeSource, withoutRows } from '../../shared/model/relation.ts'
+import { compileLayer, type ModelRun, runModel, type StepResult } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
 import { isCued, resolveCued } from './cued-rows.ts'
 import { groupsOfRun } from './lexicons.ts'
+import { constraintsOf } from './link-constraints.ts'
 import { resolveDifference } from './row-difference.ts'
 import { resolveSample } from './sampled-rows.ts'
-import type { RunRecord } from './store/records.ts'
+import type { ResultRecord, RunRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
 import { partOfTable, type TablePart } from './table-part.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
@@ -63,8 +59,20 @@ export class ResultCache {
   }
 }
 
-function bytesOf({ parts, rules }: Relation): number {
-  return parts.reduce((sum, { rows }) => sum + rows.byteLength, rules?.byteLength ?? 0)
+function bytesOf({ parts, rules, figures, own = [], members }: Relation): number {
+  const { score, probability, parts: shares, grades, candidates } = figures ?? {}
+  const arrays = [
+    rules,
+    score,
+    probability,
+    shares,
+    grades,
+    candidates,
+    members?.starts,
+    members?.rows,
+    ...own.map(({ codes }) => codes),
+  ]
+  return [...parts.map(({ rows }) => rows), ...arrays].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
 }
 
 const MOST_COUNTS = 2000
@@ -127,13 +135,13 @@ export async function openSources(
   return sources
 }
 
-/** Runs a model over open sources, with the results of earlier calls at hand. */
-export function runOver(
-  { results, counts, lexicons }: Investigation,
+/** Runs a model over open sources, with the results of earlier calls at hand and what people decided of pairs. */
+export async function runOver(
+  { workspace, results, counts, lexicons }: Investigation,
   model: Model,
   sources: ReadonlyMap<string, StoredTable>,
   signal: AbortSignal,
-  { onStep, isCounting }: { onStep?: RunContext['onStep']; isCounting?: boolean } = {},
+  { isCounting, ...told }: Pick<RunContext, 'onStep' | 'onShare' | 'mostCompared'> & { isCounting?: boolean } = {},
 ): Promise<ModelRun> {
   const versions = new Map(
     [...sources].map(([name, { dataset, batches }]) => [
@@ -146,10 +154,12 @@ export function runOver(
     versions,
     lexicons: new Map(lexicons),
     cache: results,
+    constraints: await constraintsOf(workspace.store, model, sources),
+    ...(workspace.links && { links: workspace.links }),
     signal,
     breathe,
     ...(isCounting && { counts }),
-    ...(onStep && { onStep }),
+    ...told,
   })
 }
 
@@ -179,7 +189,7 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   const run = await runOver(investigation, model, sources, signal)
   const result = run.results.get(of.step)
   const layer = of.layer === undefined ? undefined : result?.layers[of.layer]
-  const kept = layer ?? result?.relation
+  const kept = of.group === undefined ? (layer ?? result?.relation) : result && membersOf(result.relation, of.group)
   const relation = kept && of.removed && of.layer !== undefined ? removedBy(result!, of.layer) : kept
   if (!relation) {
     const fault = run.faults[of.step]
@@ -189,6 +199,12 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   }
   const leftParts = leftPartsOf(model, of.step)
   return { relation, sources, leftParts, screens: screensOf(investigation, model, of.step, relation, sources, of.layer) }
+}
+
+/** The rows that one row of a group stands for; undefined where there is none. */
+function membersOf({ members }: Relation, group: number): Relation | undefined {
+  if (!members || group + 1 >= members.starts.length) return undefined
+  return selectRows(members.input, members.rows.subarray(members.starts[group], members.starts[group + 1]))
 }
 
 /** What a layer took away from the layer before it, or from the step's input. */
@@ -224,8 +240,29 @@ async function partRelation(
 /** Parts on the left side of a link, also where screens stand behind it. */
 function leftPartsOf(model: Model, id: string): number {
   const step = model.steps.find((candidate) => candidate.id === id)
-  if (step?.op === 'screen') return leftPartsOf(model, step.from)
-  return partCount(model, step?.op === 'link' ? step.left : id)
+  if (step?.op === 'screen' || step?.op === 'group') return leftPartsOf(model, step.from)
+  return partCount(model, step?.op === 'link' || step?.op === 'overlap' ? step.left : id)
+}
+
+/** The result of a step as it is stored. */
+export function recordOfRelation({ parts, rules, figures, own, members }: Relation): Omit<ResultRecord, 'run' | 'step'> {
+  return {
+    parts,
+    rules,
+    ...(figures && { figures }),
+    ...(own && { own }),
+    ...(members && { members: { parts: members.input.parts, starts: members.starts, rows: members.rows } }),
+  }
+}
+
+function relationOfRecord({ parts, rules, figures, own, members }: ResultRecord): Relation {
+  return {
+    parts,
+    rules,
+    ...(figures && { figures }),
+    ...(own && { own }),
+    ...(members && { members: { input: { parts: members.parts, rules: null }, starts: members.starts, rows: members.rows } }),
+  }
 }
 
 /** A saved run, read from the batches that it saw. */
@@ -236,7 +273,7 @@ export async function resolveRun(investigation: Investigation, id: string, step:
   const record = await workspace.store.get('result', `${id}/${step}`)
   if (!record) throw new AppError('model.stepMissing', { step })
   const sources = await sourcesOfRun(workspace, run, new Set(record.parts.map(({ source }) => source)))
-  const relation: Relation = { parts: record.parts, rules: record.rules }
+  const relation = relationOfRecord(record)
   const leftParts = leftPartsOf(run.model, step)
   const lexicons = await groupsOfRun(workspace.store, run.lexicons ?? {}, investigation.lexicons)
   return { relation, sources, leftParts, screens: screensOf({ lexicons }, run.model, step, relation, sources) }
@@ -281,10 +318,10 @@ function screensOf(
     parts.reduce((sum, { source }) => sum + (sources.get(source)?.columns.length ?? 0), 0)
   const visit = (name: string, firstPart: number): void => {
     const found = stepOf(name)
-    if (!found) return
+    if (!found || found.op === 'cluster') return
     if (found.op === 'screen') {
       const parts = relation.parts.slice(firstPart, firstPart + partCount(model, name))
-      const columns = columnsOf({ parts, rules: null }, sources)
+      const columns = columnsOf({ parts, own: ownColumnsOf(model, found.from) }, sources)
       for (const [index, layer] of found.layers.entries()) {
         if (layer.off || (name === step && index > lastLayer)) continue
         const screen = compileLayer(layer.where, columns, lexicons, index)

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import type { LinkThreads } from '../../shared/linkage/link-threads.ts'
 import { ScreenPool } from './screening/screen-pool.ts'
 import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
@@ -12,6 +13,8 @@ export interface Workspace {
   readonly cache: SegmentCache
   /** Where stored segments are screened. */
   readonly screens: ScreenPool
+  /** Where links are computed; absent in tests without threads. */
+  readonly links?: LinkThreads
   /** By dataset, and for all of them: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }

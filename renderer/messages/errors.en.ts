@@ -153,6 +153,30 @@ const app: ErrorTable['app'] = {
     title: `The operator${quoted(d.operator)} of step${quoted(d.step)} cannot run in this version`,
     text: 'The model is kept whole and its other steps run. Use a screen or link step instead.',
   }),
+  'model.circular': (d) => ({
+    title: `Step ${quoted(d.step)} leads back to itself`,
+    text: `It reads ${quoted(d.found)}, which needs its result. ${kept} Let every step read earlier ones only.`,
+  }),
+  'model.expressionInvalid': (d) => ({
+    title: `${quoted(d.text)} in step ${quoted(d.step)} cannot be read`,
+    text: `${d.expected} was expected. ${kept}`,
+  }),
+  'link.needsRun': (d) => ({
+    title: 'This step has to be run',
+    text: `About ${Number(d.compared).toLocaleString('en-US')} pairs are compared one by one, which is not done with every edit. Choose “Run link”; it can be cancelled.`,
+  }),
+  'link.tooManyCandidates': (d) => ({
+    title: `${quoted(d.left)} and ${quoted(d.right)} give too many pairs to compare`,
+    text: `${quoted(d.value)} stands in ${d.leftRows} and ${d.rightRows} rows, ${d.pairs} pairs in all. ${kept} Add a rule or a time window.`,
+  }),
+  'link.notEnoughPairs': (d) => ({
+    title: 'A match probability cannot be estimated',
+    text: `Too few pairs can be compared (${d.pairs}). ${kept} Link by rules, or choose columns that are filled more often.`,
+  }),
+  'link.missing': () => ({
+    title: 'This pair is no longer among the results',
+    text: 'Data or rules have changed. Refresh and try again. Nothing was changed.',
+  }),
   'model.comparisonUnsupported': (d) => ({
     title: `The comparison${quoted(d.compare)} cannot run in this version`,
     text: `${d.step ? `It is in step${quoted(d.step)}. ` : ''}${d.left ? `It compares${quoted(d.left)} with${quoted(d.right)}. ` : ''}Use an exact comparison for now.`,

@@ -165,6 +165,27 @@ const app: ErrorTable['app'] = {
     title: `步骤${quoted(d.step)}的操作${quoted(d.operator)}本版本还不能运行`,
     text: '模型已完整保留，其他步骤照常运行。请先停用这一步，或改用筛查、碰撞步骤。',
   }),
+  'model.circular': (d) => ({
+    title: `步骤${quoted(d.step)}绕回了自己`,
+    text: `它读取${quoted(d.found)}，而那一步又要用它的结果。${kept}请让每一步只读取前面的步骤。`,
+  }),
+  'model.expressionInvalid': (d) => ({
+    title: `步骤${quoted(d.step)}里的${quoted(d.text)}读不懂`,
+    text: `应为 ${d.expected}。${kept}`,
+  }),
+  'link.needsRun': (d) => ({
+    title: '这一步要运行才有结果',
+    text: `约需逐对比较 ${Number(d.compared).toLocaleString('en-US')} 对，不随每次改动重算。请点“运行碰撞”，可随时取消。`,
+  }),
+  'link.tooManyCandidates': (d) => ({
+    title: `${quoted(d.left)}与${quoted(d.right)}要比较的对数太多`,
+    text: `${quoted(d.value)}一项两边各有 ${d.leftRows} 和 ${d.rightRows} 行，合计 ${d.pairs} 对。${kept}请再加一条比对规则或时间窗。`,
+  }),
+  'link.notEnoughPairs': (d) => ({
+    title: '估不出匹配概率',
+    text: `两边可比的记录太少（${d.pairs} 对）。${kept}请改用按规则匹配，或换填得更全的列。`,
+  }),
+  'link.missing': () => ({ title: '这一对记录已不在结果里', text: '数据或规则变过。请刷新后重试。数据没有改动。' }),
   'model.comparisonUnsupported': (d) => ({
     title: `比对方式${quoted(d.compare)}本版本还不能运行`,
     text: `${d.step ? `它在步骤${quoted(d.step)}里。` : ''}${d.left ? `它用于${quoted(d.left)}与${quoted(d.right)}。` : ''}请先改用精确比对，模型其余部分不受影响。`,

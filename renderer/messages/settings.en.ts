@@ -67,6 +67,7 @@ export const settings: SettingsMessages = {
       'lexicon.save': 'word group saved',
       'lexicon.rename': 'word group renamed',
       'lexicon.remove': 'word group removed',
+      'review.judge': 'Review of links',
       'run.save': 'run saved',
       'clue.take': 'clues taken',
       'clue.remove': 'clues removed',

@@ -24,6 +24,7 @@ const auditActions: Record<AuditAction, string> = {
   'lexicon.save': '保存词组',
   'lexicon.rename': '词组改名',
   'lexicon.remove': '删除词组',
+  'review.judge': '研判碰撞',
   'run.save': '保存运行',
   'clue.take': '取为线索',
   'clue.remove': '移除线索',

@@ -2,11 +2,15 @@ import { app } from './app.zh-CN.ts'
 import { clues } from './clues.zh-CN.ts'
 import { common } from './common.zh-CN.ts'
 import { data } from './data.zh-CN.ts'
+import { entities } from './entities.zh-CN.ts'
 import { errors } from './errors.zh-CN.ts'
 import { facets } from './facets.zh-CN.ts'
 import { jobs } from './jobs.zh-CN.ts'
 import { judging } from './judging.zh-CN.ts'
 import { lexicons } from './lexicons.zh-CN.ts'
+import { linkEvidence } from './link-evidence.zh-CN.ts'
+import { linkReview } from './link-review.zh-CN.ts'
+import { linkWork } from './link-work.zh-CN.ts'
 import { packets } from './packets.zh-CN.ts'
 import { phrases } from './phrases.zh-CN.ts'
 import { reading } from './reading.zh-CN.ts'
@@ -21,11 +25,15 @@ export const zhCN = {
   clues,
   common,
   data,
+  entities,
   errors,
   facets,
   jobs,
   judging,
   lexicons,
+  linkEvidence,
+  linkReview,
+  linkWork,
   packets,
   phrases,
   reading,

@@ -4,6 +4,7 @@ import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat 
 import { importOptionsSchema } from '../ingest/import.ts'
 import { type Clue, dispositionSchema, type RowRef } from '../ledger/clue.ts'
 import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
+import type { LinkGrade } from '../linkage/figures.ts'
 import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
@@ -12,9 +13,12 @@ import type { CellCue, RowCue } from '../screening/row-cue.ts'
 import type { Tally } from '../screening/tally.ts'
 import type { ColumnSchema } from '../table/schema.ts'
 import { batchContract, recipeContract } from './batches.ts'
+import { entityContract } from './entities.ts'
 import { importSourceSchema } from './import-source.ts'
 import { judgementContract } from './judgements.ts'
 import { lexiconContract, type UsedLexicon } from './lexicons.ts'
+import { linkReviewContract } from './link-reviews.ts'
+import { linkContract } from './links.ts'
 import { method } from './method.ts'
 import { phraseContract } from './phrases.ts'
 import { readingContract } from './reading.ts'
@@ -68,7 +72,8 @@ export type RowSource = z.infer<typeof rowSourceSchema>
 
 /** A column of a result; link results carry the columns of both sides, `side` tells which. */
 export interface ResultColumn extends ColumnSchema {
-  side: 'left' | 'right'
+  /** `step` for columns that steps added. */
+  side: 'left' | 'right' | 'step'
   source: string
 }
 
@@ -89,6 +94,8 @@ export interface ResultRow {
   rightRow: number | null
   /** For links: bit n is set where `on[n]` of the link held. */
   rules: number | null
+  /** For links: null where the row has none. */
+  link: { score: number | null; probability: number | null; grade: LinkGrade; candidates: number | null } | null
   cells: string[]
   hits: CellHit[]
   /** How the sentences speak of hits: denied, over, asked about. */
@@ -166,6 +173,9 @@ export const engineContract = {
   ...comparisonContract,
   ...phraseContract,
   ...readingContract,
+  ...linkContract,
+  ...linkReviewContract,
+  ...entityContract,
 
   'dataset.list': method<DatasetSummary[]>()(none),
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
@@ -238,7 +248,7 @@ export const engineContract = {
   'output.csv': method<{ bytes: Uint8Array<ArrayBuffer>; rows: number; total: number }>()(
     z.object({
       of: z.union([
-        z.object({ what: z.enum(['rows', 'links']), rows: rowSourceSchema }),
+        z.object({ what: z.enum(['rows', 'links', 'clusters']), rows: rowSourceSchema }),
         z.object({ what: z.literal('rejects'), dataset: id, batch: id.optional() }),
       ]),
       offset: z.number().int().min(0),

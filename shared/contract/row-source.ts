@@ -10,6 +10,8 @@ const stepRowsSchema = z.object({
   layer: z.number().int().optional(),
   /** The rows that the layer took away: its input without its result. */
   removed: z.boolean().optional(),
+  /** Of a group step, the rows that its row of this ordinal stands for. */
+  group: z.number().int().min(0).optional(),
   /** A seeded sample of these rows, or of the rows of their source that are not among them, in the order in which they were drawn. */
   sample: sampleSchema.optional(),
   /** Only the rows whose hits stand under such a cue, or under none that matters. */

@@ -17,6 +17,7 @@ export const auditActions = [
   'lexicon.rename',
   'lexicon.remove',
   'run.save',
+  'review.judge',
   'clue.take',
   'clue.remove',
   'packet.issue',

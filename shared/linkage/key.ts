@@ -100,11 +100,16 @@ export function keysOf(kind: CompareKind, text: string, type?: ColumnType): read
   return key === null ? [] : [key]
 }
 
+/** Whether equality of keys decides a comparison; otherwise a similarity has to be computed. */
+export function isEquality({ compare, atLeast = 1, tolerance = 0 }: LinkComparison): boolean {
+  const hasKeys = compare === 'phone' || compare in normalizers
+  return hasKeys && tolerance === 0 && (atLeast === 1 || (atLeast > 0 && isBinary.has(compare)))
+}
+
 /** Throws `model.comparisonUnsupported` for a comparison that equality of keys does not decide. */
 export function requireEquality(comparison: LinkComparison): void {
   const { compare, atLeast = 1, tolerance = 0 } = comparison
-  const isEquality = compare === 'phone' || compare in normalizers
-  if (isEquality && tolerance === 0 && (atLeast === 1 || (atLeast > 0 && isBinary.has(compare)))) return
+  if (isEquality(comparison)) return
   throw new AppError('model.comparisonUnsupported', {
     left: comparison.left,
     right: comparison.right,

@@ -89,6 +89,14 @@ const stepReportSchema = z.object({
   in: z.number().optional(),
   out: z.number().optional(),
   layers: z.array(layerReportSchema).optional(),
+  /** Of a link: pairs that were compared one by one. */
+  compared: z.number().optional(),
+  /** Of a link: values that so many rows have that they are no keys. */
+  placeholders: z
+    .array(z.object({ column: z.string(), side: z.enum(['left', 'right']), value: z.string(), rows: z.number() }))
+    .optional(),
+  /** Of a link: pairs that judgements added and took away. */
+  judged: z.object({ added: z.number(), removed: z.number() }).optional(),
   milliseconds: z.number().optional(),
   error: z.string().optional(),
 })

@@ -33,13 +33,78 @@ const linkStepSchema = z.looseObject({
   keep: z.enum(['matched', 'unmatched', 'all']).optional(),
   on: z.array(linkKeySchema).min(1),
   any: z.boolean().optional(),
-  window: z.object({ left: z.string(), right: z.string(), days: z.tuple([z.number(), z.number()]) }).optional(),
+  window: z
+    .object({
+      left: z.string(),
+      right: z.string(),
+      days: z.tuple([z.number(), z.number()]),
+      /** Of the partners within the window only the earliest or the latest; absent: every one. */
+      take: z.enum(['first', 'last']).optional(),
+      /** Only left rows with at least so many partners within the window. */
+      times: z.number().int().min(2).optional(),
+    })
+    .optional(),
   oneToOne: z.boolean().optional(),
-  decide: z.object({ probability: z.number().min(0).max(1) }).optional(),
+  decide: z
+    .object({
+      probability: z.number().min(0).max(1),
+      /** Pairs that are expected to belong together; absent: estimated. */
+      expected: z.number().positive().optional(),
+      /** Shares by level that the analyst corrected, by place in `on`. */
+      weights: z.array(z.object({ rule: z.number().int().min(0), m: z.array(z.number()), u: z.array(z.number()) })).optional(),
+    })
+    .optional(),
+  /** By which columns the absence of a partner is proved; absent: the window's dates, else the first date and address columns. */
+  proof: z
+    .object({
+      leftDate: z.string().optional(),
+      rightDate: z.string().optional(),
+      leftArea: z.string().optional(),
+      rightArea: z.string().optional(),
+    })
+    .optional(),
+})
+
+const ends = z.object({ from: z.string(), to: z.string() })
+
+/** Rows whose intervals overlap: a missing end is still open. `on` narrows them to rows that also share keys. */
+const overlapStepSchema = z.looseObject({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.literal('overlap'),
+  left: stepId,
+  right: stepId,
+  keep: z.enum(['matched', 'unmatched', 'all']).optional(),
+  on: z.array(linkKeySchema).optional(),
+  any: z.boolean().optional(),
+  intervals: z.object({ left: ends, right: ends }),
+  /** Days in common at least; absent: 1. */
+  atLeastDays: z.number().int().min(1).optional(),
+})
+
+/** Rows counted by columns, or by `month(column)`, `year(…)`, `day(…)`; `shared/model/group-expression.ts` has the grammar of measures, `having` and `order`. */
+const groupStepSchema = z.looseObject({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.literal('group'),
+  from: stepId,
+  by: z.array(z.string()).min(1),
+  measure: z.record(z.string(), z.string()).optional(),
+  having: z.string().optional(),
+  order: z.string().optional(),
+})
+
+/** `by` links: the connected components of a link step's pairs. Other ways of clustering are read and fail by name. */
+const clusterStepSchema = z.looseObject({
+  id: stepId,
+  title: z.string().optional(),
+  op: z.literal('cluster'),
+  from: stepId,
+  by: z.string().optional(),
 })
 
 /** Operators that the model file knows and a later version runs; a model that uses one is read, and its step fails by name. */
-const laterOperators = ['extract', 'overlap', 'group', 'cluster', 'distance', 'ratio', 'sample'] as const
+export const laterOperators = ['extract', 'distance', 'ratio', 'sample'] as const
 const laterStepSchema = z.looseObject({
   id: stepId,
   title: z.string().optional(),
@@ -49,10 +114,21 @@ const laterStepSchema = z.looseObject({
   right: stepId.optional(),
 })
 
-export const stepSchema = z.discriminatedUnion('op', [screenStepSchema, linkStepSchema, laterStepSchema])
+export const stepSchema = z.discriminatedUnion('op', [
+  screenStepSchema,
+  linkStepSchema,
+  overlapStepSchema,
+  groupStepSchema,
+  clusterStepSchema,
+  laterStepSchema,
+])
 export type Step = z.infer<typeof stepSchema>
 export type ScreenStep = z.infer<typeof screenStepSchema>
 export type LinkStep = z.infer<typeof linkStepSchema>
+export type LaterStep = z.infer<typeof laterStepSchema>
+export type OverlapStep = z.infer<typeof overlapStepSchema>
+export type GroupStep = z.infer<typeof groupStepSchema>
+export type ClusterStep = z.infer<typeof clusterStepSchema>
 
 export const sourceSchema = z.looseObject({
   /** Absent: as the bound dataset is. */
@@ -77,15 +153,27 @@ export type Model = z.infer<typeof modelSchema>
 
 /** What a step reads, by name: a source of the model or an earlier step. */
 export function inputsOf(step: Step): string[] {
-  if (step.op === 'screen') return [step.from]
-  if (step.op === 'link') return [step.left, step.right]
+  if (step.op === 'screen' || step.op === 'group' || step.op === 'cluster') return [step.from]
+  if (step.op === 'link' || step.op === 'overlap') return [step.left, step.right]
   return [step.from, step.left, step.right].filter((name) => name !== undefined)
 }
 
-/** How many sources take part in a step's rows: one for a source or its screens, those of both sides for a link. */
+/**
+ * The sources whose rows a result is made of, part after part: those of both sides for a link, of the input for a screen and a group, each source once for
+ * clusters. A name that is no step is a source.
+ */
+export function partsOf(model: Model, name: string): string[] {
+  const at = model.steps.findIndex(({ id }) => id === name)
+  const step = model.steps[at]
+  if (!step) return [name]
+  const earlier = { ...model, steps: model.steps.slice(0, at) }
+  const parts = inputsOf(step).flatMap((input) => partsOf(earlier, input))
+  return step.op === 'cluster' ? [...new Set(parts)] : parts
+}
+
+/** How many sources take part in a step's rows. */
 export function partCount(model: Model, name: string): number {
-  const step = model.steps.find(({ id }) => id === name)
-  return step ? inputsOf(step).reduce((sum, input) => sum + partCount(model, input), 0) : 1
+  return partsOf(model, name).length
 }
 
 /** A fault of a model's wiring: where (`steps[2].right`), what stands there, what was expected. */

@@ -1,4 +1,7 @@
 import { AppError } from '../errors.ts'
+import type { LinkFigures } from '../linkage/figures.ts'
+import type { CompareKind } from '../linkage/key.ts'
+import type { NumericKeys } from '../linkage/numeric-keys.ts'
 import type { Bitset } from '../screening/bitset.ts'
 import type { CompiledScreen } from '../screening/evaluate.ts'
 import type { SegmentAnswer } from '../screening/screen-segment.ts'
@@ -14,6 +17,8 @@ export interface TableReader {
   column(name: string): Promise<StringColumn>
   /** Screens rows of one segment by its index; without it a screen reads whole columns. */
   screenSegment?(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer>
+  /** The keys of a whole column as numbers, read in threads and kept; without it they are read from {@link column}. `type` as for `keysOf`. */
+  numericKeys?(name: string, kind: CompareKind, type: ColumnType | undefined, signal: AbortSignal): Promise<NumericKeys>
 }
 
 export interface ScreenOptions {
@@ -40,6 +45,28 @@ export interface Relation {
   parts: RelationPart[]
   /** For links: bit n of `rules[i]` is set where `on[n]` holds. */
   rules: Uint32Array<ArrayBuffer> | null
+  /** For links that are more than equal keys: scores and grades. */
+  figures?: LinkFigures
+  /** Columns that steps added: measures of groups, numbers of clusters. */
+  own?: readonly OwnColumn[]
+  /** For groups: the rows of the step's input that each row stands for; `parts` then has the first of them. */
+  members?: GroupMembers
+}
+
+/** A column that a step computed, as a dictionary: row i of the relation has `values[codes[i]]`. */
+export interface OwnColumn {
+  name: string
+  type: ColumnType
+  step: string
+  values: readonly string[]
+  codes: Uint32Array<ArrayBuffer>
+}
+
+/** Group g stands for `rows[starts[g]] … rows[starts[g + 1] − 1]`, ordinals of `input`, ascending. */
+export interface GroupMembers {
+  input: Relation
+  starts: Uint32Array<ArrayBuffer>
+  rows: Uint32Array<ArrayBuffer>
 }
 
 export function rowCountOf(relation: Relation): number {
@@ -73,10 +100,44 @@ export function isEveryRow(rows: Uint32Array, count: number): boolean {
 
 /** The rows of a relation at the given ordinals, in their order. */
 export function selectRows(relation: Relation, ordinals: Uint32Array): Relation {
+  const { figures, own, members } = relation
   return {
     parts: relation.parts.map(({ source, rows }) => ({ source, rows: gather(rows, ordinals) })),
     rules: relation.rules && gather(relation.rules, ordinals),
+    ...(figures && { figures: selectFigures(figures, ordinals) }),
+    ...(own && { own: own.map((column) => ({ ...column, codes: gather(column.codes, ordinals) })) }),
+    ...(members && { members: selectMembers(members, ordinals) }),
   }
+}
+
+function selectFigures(figures: LinkFigures, ordinals: Uint32Array): LinkFigures {
+  const { score, probability, parts, width, grades, candidates } = figures
+  return {
+    ...figures,
+    score: score && gatherInto(score, ordinals, new Float32Array(ordinals.length), 1),
+    probability: probability && gatherInto(probability, ordinals, new Float32Array(ordinals.length), 1),
+    parts: parts && gatherInto(parts, ordinals, new Float32Array(width * ordinals.length), width),
+    grades: grades && gatherInto(grades, ordinals, new Uint8Array(ordinals.length), 1),
+    candidates: candidates && gatherInto(candidates, ordinals, new Uint32Array(ordinals.length), 1),
+  }
+}
+
+function selectMembers({ input, starts, rows }: GroupMembers, ordinals: Uint32Array): GroupMembers {
+  const kept = new Uint32Array(ordinals.length + 1)
+  for (let at = 0; at < ordinals.length; at++) kept[at + 1] = kept[at]! + starts[ordinals[at]! + 1]! - starts[ordinals[at]!]!
+  const members = new Uint32Array(kept[ordinals.length]!)
+  for (let at = 0; at < ordinals.length; at++) {
+    members.set(rows.subarray(starts[ordinals[at]!], starts[ordinals[at]! + 1]), kept[at])
+  }
+  return { input, starts: kept, rows: members }
+}
+
+/** Copies `width` numbers for each ordinal. */
+function gatherInto<A extends Float32Array | Uint8Array | Uint32Array>(from: A, ordinals: Uint32Array, to: A, width: number): A {
+  for (let at = 0; at < ordinals.length; at++) {
+    for (let part = 0; part < width; part++) to[width * at + part] = from[width * ordinals[at]! + part]!
+  }
+  return to
 }
 
 /** The rows of a relation that are not among `others`, which are some of them in the same order. */
@@ -94,6 +155,36 @@ export function withoutRows(relation: Relation, others: Relation): Relation {
   return selectRows(relation, left)
 }
 
+/** Pairs of source rows (part 0 of either side) as pairs of the rows of two relations that hold them; a source row may stand in several. */
+export function placesOf(
+  left: Relation,
+  right: Relation,
+  pairs: { left: Uint32Array; right: Uint32Array } | undefined,
+): { left: Uint32Array; right: Uint32Array } {
+  const found: [number[], number[]] = [[], []]
+  if (pairs && pairs.left.length > 0) {
+    const leftPlaces = placesBySource(left, pairs.left)
+    const rightPlaces = placesBySource(right, pairs.right)
+    for (let at = 0; at < pairs.left.length; at++) {
+      for (const leftRow of leftPlaces.get(pairs.left[at]!) ?? []) {
+        for (const rightRow of rightPlaces.get(pairs.right[at]!) ?? []) {
+          found[0].push(leftRow)
+          found[1].push(rightRow)
+        }
+      }
+    }
+  }
+  return { left: Uint32Array.from(found[0]), right: Uint32Array.from(found[1]) }
+}
+
+function placesBySource({ parts }: Relation, wanted: Uint32Array): Map<number, number[]> {
+  const places = new Map<number, number[]>([...wanted].map((row) => [row, []]))
+  parts[0]?.rows.forEach((row, place) => {
+    places.get(row)?.push(place)
+  })
+  return places
+}
+
 /** A link's result: the parts of both sides, row by row; an unmatched left row has `NO_ROW` on the right. */
 export function joinRelations(
   left: Relation,
@@ -106,7 +197,25 @@ export function joinRelations(
       ...right.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.rightRows) })),
     ],
     rules: Uint32Array.from(pairs.rules),
+    ...joinedOwn(left, right, pairs),
   }
+}
+
+/** Own columns of both sides, row by row; a row without a partner has none of the right ones. */
+function joinedOwn(
+  left: Relation,
+  right: Relation,
+  pairs: { leftRows: Uint32Array; rightRows: Uint32Array },
+): { own?: OwnColumn[] } {
+  const own = [
+    ...(left.own ?? []).map((column) => ({ ...column, codes: gather(column.codes, pairs.leftRows) })),
+    ...(right.own ?? []).map((column) => {
+      const codes = gather(column.codes, pairs.rightRows)
+      for (let at = 0; at < codes.length; at++) if (codes[at] === NO_ROW) codes[at] = column.values.length
+      return { ...column, values: [...column.values, ''], codes }
+    }),
+  ]
+  return own.length > 0 ? { own } : {}
 }
 
 function gather(values: Uint32Array, ordinals: Uint32Array): Uint32Array<ArrayBuffer> {
@@ -118,28 +227,43 @@ function gather(values: Uint32Array, ordinals: Uint32Array): Uint32Array<ArrayBu
   return picked
 }
 
-/** A column as a relation offers it. A name that an earlier part has already is called `source.name`. */
+/** A column as a relation offers it. A name that an earlier part has already is called `source.name`, one of a step `step.name`. */
 export interface RelationColumn extends ColumnSchema {
   /** The column's name in its source. */
   own: string
+  /** Place among the parts; {@link OWN_PART} for a column that a step added. */
   part: number
+  /** The source, or the step that added the column. */
   source: string
 }
 
+/** Stands for a part in columns that steps added. */
+export const OWN_PART = -1
+
 /** Columns of a relation, part after part. */
-export function columnsOf(relation: Relation, sources: ReadonlyMap<string, TableReader>): RelationColumn[] {
+export function columnsOf(
+  relation: { parts: readonly { source: string }[]; own?: readonly Pick<OwnColumn, 'name' | 'type' | 'step'>[] },
+  sources: ReadonlyMap<string, Pick<TableReader, 'columns'>>,
+): RelationColumn[] {
   const taken = new Set<string>()
-  return relation.parts.flatMap(({ source }, part) =>
+  const nameFor = (name: string, source: string): string => {
+    const free = taken.has(name) ? `${source}.${name}` : name
+    taken.add(free)
+    return free
+  }
+  const ofSources = relation.parts.flatMap(({ source }, part) =>
     sourceOf(sources, source).columns.map((column) => {
-      const name = taken.has(column.name) ? `${source}.${column.name}` : column.name
-      taken.add(name)
-      return { ...column, name, own: column.name, part, source }
+      return { ...column, name: nameFor(column.name, source), own: column.name, part, source }
     }),
   )
+  const ofSteps = (relation.own ?? []).map(({ name, type, step }) => {
+    return { name: nameFor(name, step), header: name, type, own: name, part: OWN_PART, source: step }
+  })
+  return [...ofSources, ...ofSteps]
 }
 
 /** The source of that name; `model.sourceMissing` when none is bound to it. */
-export function sourceOf(sources: ReadonlyMap<string, TableReader>, name: string): TableReader {
+export function sourceOf<Source>(sources: ReadonlyMap<string, Source>, name: string): Source {
   const source = sources.get(name)
   if (!source) throw new AppError('model.sourceMissing', { source: name })
   return source
@@ -159,9 +283,17 @@ export async function readColumn(
   column: RelationColumn,
   sources: ReadonlyMap<string, TableReader>,
 ): Promise<StringColumn> {
+  if (column.part === OWN_PART) return ownValues(relation, column)
   const values = await sourceOf(sources, column.source).column(column.own)
   const { rows } = relation.parts[column.part]!
   return { length: rows.length, get: (index) => (rows[index] === NO_ROW ? '' : values.get(rows[index]!)) }
+}
+
+/** The values of a column that a step added, by row of the relation. */
+export function ownValues({ own }: Relation, { own: name, source }: RelationColumn): StringColumn {
+  const found = own?.find((column) => column.name === name && column.step === source)
+  if (!found) throw new RangeError(`no step added a column ${name}`)
+  return { length: found.codes.length, get: (row) => found.values[found.codes[row]!]! }
 }
 
 /** The columns of a relation that a link compares, read whole; `type` is that of each column. */
@@ -196,13 +328,13 @@ export interface RelationChunk {
 }
 
 /**
- * Cuts a relation along the segments of its source, so that one segment at a time is in memory. A link is one chunk. Rows in another order than that of the
+ * Cuts a relation along the segments of its source, so that one segment at a time is in memory. A link, and what has columns of steps, is one chunk. Rows in another order than that of the
  * source, as of a sample, give a chunk wherever the next row is of another segment.
  */
 export function* chunksOf(relation: Relation, sources: ReadonlyMap<string, TableReader>): Generator<RelationChunk> {
   const [part] = relation.parts
   if (!part) return
-  if (relation.parts.length > 1) {
+  if (relation.parts.length > 1 || relation.own) {
     yield {
       start: 0,
       rows: countingUp(part.rows.length),

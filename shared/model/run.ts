@@ -1,5 +1,4 @@
 import { AppError } from '../errors.ts'
-import { linkRows } from '../linkage/link.ts'
 import { type CompiledScreen, compileQuery } from '../screening/evaluate.ts'
 import { parseQuery } from '../screening/parse.ts'
 import { printQuery } from '../screening/print.ts'
@@ -8,42 +7,14 @@ import type { QueryError } from '../screening/query-error.ts'
 import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
-import { inputsOf, type LinkStep, type Model, type ScreenStep } from './model.ts'
-import {
-  columnsOf,
-  joinRelations,
-  type Relation,
-  type RelationColumn,
-  readLinkSide,
-  rowCountOf,
-  sourceOf,
-  type TableReader,
-  wholeSource,
-} from './relation.ts'
+import { inputsOf, type LaterStep, laterOperators, type Model, type ScreenStep, type Step } from './model.ts'
+import type { LayerCounts, RunContext } from './operator.ts'
+import { columnsOf, type Relation, type RelationColumn, rowCountOf, sourceOf, wholeSource } from './relation.ts'
+import { runCluster } from './run-cluster.ts'
+import { runGroup } from './run-group.ts'
+import { runLink } from './run-link.ts'
+import { runOverlap } from './run-overlap.ts'
 import { keptRows, screenRelation } from './screen-relation.ts'
-
-/** What a run needs of the world around it. */
-export interface RunContext {
-  sources: ReadonlyMap<string, TableReader>
-  /** By source name: changes with the source's rows; part of the keys of `cache`. */
-  versions: ReadonlyMap<string, string>
-  lexicons: ReadonlyMap<string, Query>
-  /** Results of steps and layers by content key, kept between runs. */
-  cache: { get(key: string): Relation | undefined; set(key: string, relation: Relation): void }
-  /** Counts of layers by content key, kept like results; absent: terms are not counted. */
-  counts?: { get(key: string): LayerCounts | undefined; set(key: string, counts: LayerCounts): void }
-  signal: AbortSignal
-  /** Lets messages in; called after each segment. */
-  breathe(): Promise<void>
-  onStep?(report: StepReport): void
-}
-
-/** Of a layer's terms, the rows of its result that contain each; and in how many segments text was read for want of an index. */
-export interface LayerCounts {
-  terms: readonly string[]
-  rows: Uint32Array
-  unindexed: number
-}
 
 /** A finished step: its relation, and for a screen what it read and what remained after each layer. */
 export interface StepResult {
@@ -73,12 +44,10 @@ export async function runModel(model: Model, context: RunContext): Promise<Model
     const started = performance.now()
     const report: StepReport = { id: step.id, op: step.op }
     try {
-      if (step.op !== 'screen' && step.op !== 'link') {
-        throw new AppError('model.operatorUnsupported', { step: step.id, operator: step.op })
-      }
+      if (isLater(step)) throw new AppError('model.operatorUnsupported', { step: step.id, operator: step.op })
       const inputs = inputsOf(step).map((name) => inputOf(model, run, context, name))
       report.in = rowCountOf(inputs[0]!)
-      const result = await runStep(step, inputs, keys, report, context)
+      const result = await runStep(model, step, inputs, keys, report, context)
       run.results.set(step.id, result)
       report.out = rowCountOf(result.relation)
     } catch (error) {
@@ -106,7 +75,8 @@ function inputOf(model: Model, run: ModelRun, context: RunContext, name: string)
 }
 
 async function runStep(
-  step: ScreenStep | LinkStep,
+  model: Model,
+  step: Exclude<Step, LaterStep>,
   inputs: Relation[],
   keys: Map<string, string>,
   report: StepReport,
@@ -118,12 +88,46 @@ async function runStep(
     keys.set(step.id, key)
     return result
   }
-  const { id: _id, title: _title, ...rule } = step
-  const key = contentHash([rule, inputKeys])
-  keys.set(step.id, key)
-  const relation = context.cache.get(key) ?? (await runLink(step, inputs[0]!, inputs[1]!, context))
+  const { id, title: _title, ...rule } = step
+  const ownSteps = inputs.some(({ own }) => own) || step.op === 'group' || step.op === 'cluster' ? id : ''
+  const key = contentHash([rule, inputKeys, context.constraints?.get(id)?.version ?? '', ownSteps])
+  keys.set(id, key)
+  const relation = context.cache.get(key) ?? (await compute(model, step, inputs, context))
   context.cache.set(key, relation)
+  noteLinks(report, relation)
   return { relation, input: inputs[0]!, layers: [], counts: [] }
+}
+
+/** Operators that a later version runs. */
+function isLater(step: Step): step is LaterStep {
+  return laterOperators.some((operator) => operator === step.op)
+}
+
+function compute(
+  model: Model,
+  step: Exclude<Step, ScreenStep | LaterStep>,
+  inputs: Relation[],
+  context: RunContext,
+): Promise<Relation> {
+  switch (step.op) {
+    case 'link':
+      return runLink(step, inputs, context, model)
+    case 'overlap':
+      return runOverlap(step, inputs, context, model)
+    case 'group':
+      return runGroup(step, inputs, context, model)
+    case 'cluster':
+      return runCluster(step, inputs, context, model)
+  }
+}
+
+/** What a link says of itself, in its report. */
+function noteLinks(report: StepReport, { figures }: Relation): void {
+  if (!figures) return
+  const { compared, placeholders, judged } = figures.notes
+  if (compared > 0) report.compared = compared
+  if (placeholders.length > 0) report.placeholders = placeholders
+  if (judged.added + judged.removed > 0) report.judged = judged
 }
 
 async function runScreen(
@@ -221,17 +225,4 @@ export function queryError(error: QueryError, where: string, layer: number): App
   const { code, position, length, details, suggestion } = error
   const at = { layer, query: code, position, length, where }
   return new AppError('query.invalid', { ...details, ...at, ...(suggestion !== null && { suggestion }) })
-}
-
-async function runLink(step: LinkStep, left: Relation, right: Relation, context: RunContext): Promise<Relation> {
-  if (step.decide) throw new AppError('model.comparisonUnsupported', { step: step.id, compare: 'decide' })
-  const windowColumns = (which: 'left' | 'right') => (step.window ? [step.window[which]] : [])
-  const leftNames = [...step.on.map((key) => key.left), ...windowColumns('left')]
-  const rightNames = [...step.on.map((key) => key.right), ...windowColumns('right')]
-  const leftSide = await readLinkSide(left, leftNames, step.id, context.sources)
-  const rightSide = await readLinkSide(right, rightNames, step.id, context.sources)
-  await context.breathe()
-  context.signal.throwIfAborted()
-  const pairs = linkRows(leftSide, rightSide, { ...step, keep: step.keep ?? 'matched', isSelf: step.left === step.right })
-  return joinRelations(left, right, pairs)
 }

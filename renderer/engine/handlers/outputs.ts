@@ -2,6 +2,7 @@ import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { Step } from '../../../shared/model/model.ts'
 import { rejectsOf } from '../batch-records.ts'
+import { clustersPiece } from '../cluster-output.ts'
 import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
 import { type Investigation, resolveRows } from '../investigation.ts'
 import { batchesOf } from '../workspace.ts'
@@ -33,7 +34,9 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
       else {
         const rows = await resolveRows(investigation, of.rows, signal)
         const step = await stepOf(of.rows)
-        piece = of.what === 'rows' ? await rowsPiece(rows, offset, limit) : await linksPiece(rows, step, offset, limit)
+        if (of.what === 'rows') piece = await rowsPiece(rows, offset, limit)
+        else if (of.what === 'clusters') piece = await clustersPiece(rows, step, offset, limit)
+        else piece = await linksPiece(rows, step, offset, limit)
       }
       return { bytes: csvBytes(piece.lines, offset === 0), rows: piece.rows, total: piece.total }
     },

@@ -1,7 +1,17 @@
 import type { CellHit, EngineContract, ResultRow, RowPage } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
-import { chunksOf, columnsOf, findColumn, type RelationColumn, rowCountOf } from '../../../shared/model/relation.ts'
+import { linkGrades } from '../../../shared/linkage/figures.ts'
+import {
+  chunksOf,
+  columnsOf,
+  findColumn,
+  OWN_PART,
+  ownValues,
+  type Relation,
+  type RelationColumn,
+  rowCountOf,
+} from '../../../shared/model/relation.ts'
 import type { Row } from '../../../shared/screening/evaluate.ts'
 import { monthTally, valueTally } from '../../../shared/screening/tally.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
@@ -40,7 +50,18 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
   const page: ResultRow[] = []
   for (let index = offset; index < end; index++) {
     const rules = relation.rules?.[index] ?? null
-    page.push({ index, row: 0, ref: noRow, rightRow: null, rules, cells: [], hits: [], cues: [], cue: 'plain' })
+    page.push({
+      index,
+      row: 0,
+      ref: noRow,
+      rightRow: null,
+      rules,
+      link: linkFigures(relation, index),
+      cells: [],
+      hits: [],
+      cues: [],
+      cue: 'plain',
+    })
   }
   for (const column of columns) await readCells(rows, column, page)
   for (const [part, { source }] of relation.parts.entries()) {
@@ -68,7 +89,7 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
       header,
       type,
       ...(field && { field }),
-      side: part < leftParts ? ('left' as const) : ('right' as const),
+      side: part === OWN_PART ? ('step' as const) : part < leftParts ? ('left' as const) : ('right' as const),
       source,
     })),
     total,
@@ -76,7 +97,25 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
   }
 }
 
+/** What a link says of one of its rows; null where only keys decided, or the rows are no link. */
+function linkFigures({ figures }: Relation, index: number): ResultRow['link'] {
+  if (!figures) return null
+  const { score, probability, grades, candidates } = figures
+  const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
+  return {
+    score: known(score?.[index]),
+    probability: known(probability?.[index]),
+    grade: linkGrades[grades?.[index] ?? 0]!,
+    candidates: candidates?.[index] ?? null,
+  }
+}
+
 async function readCells({ relation, sources }: ResolvedRows, column: RelationColumn, page: ResultRow[]): Promise<void> {
+  if (column.part === OWN_PART) {
+    const values = ownValues(relation, column)
+    for (const row of page) row.cells.push(values.get(row.index))
+    return
+  }
   const table = sources.get(column.source)!
   const { rows } = relation.parts[column.part]!
   for (const row of page) {

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import { modelFaults } from '../../../shared/model/model.ts'
-import { type Investigation, openSources, runOver } from '../investigation.ts'
+import { type Investigation, openSources, recordOfRelation, runOver } from '../investigation.ts'
 import { groupsOfModel } from '../lexicons.ts'
 import type { Change } from '../store/store.ts'
 import { newId } from '../workspace.ts'
@@ -41,8 +41,8 @@ export function runHandlers(
           }
         }
         const results = [...run.results].map(([step, { relation }]): Change => {
-          const { parts, rules } = relation
-          return { put: 'result', id: `${record.id}/${step}`, group: record.id, value: { run: record.id, step, parts, rules } }
+          const value = { run: record.id, step, ...recordOfRelation(relation) }
+          return { put: 'result', id: `${record.id}/${step}`, group: record.id, value }
         })
         const words = [...groups.values()].map(
           ({ hash, words }): Change => ({ put: 'lexiconWords', id: hash, value: [...words] }),

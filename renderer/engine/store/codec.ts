@@ -1,5 +1,5 @@
 /** Typed arrays that a record may hold, by the name under which they are written. */
-const arrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const
+const arrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array, Float64Array } as const
 type ArrayName = keyof typeof arrays
 type BinaryPart = InstanceType<(typeof arrays)[ArrayName]>
 type Path = (string | number)[]

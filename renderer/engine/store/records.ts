@@ -1,5 +1,6 @@
 import type { BatchSummary, Draft, RunSummary } from '../../../shared/contract/engine.ts'
 import type { Judging } from '../../../shared/contract/judgements.ts'
+import type { Review } from '../../../shared/contract/link-reviews.ts'
 import type { BatchComparison } from '../../../shared/ingest/comparison.ts'
 import type { Reject } from '../../../shared/ingest/import.ts'
 import type { Recipe } from '../../../shared/ingest/recipe.ts'
@@ -7,7 +8,10 @@ import type { ColumnSummary } from '../../../shared/ingest/verification.ts'
 import type { AuditEntry, AuditHead } from '../../../shared/ledger/audit.ts'
 import type { Clue } from '../../../shared/ledger/clue.ts'
 import type { Judgement } from '../../../shared/ledger/judgement.ts'
+import type { LinkJudgement } from '../../../shared/ledger/link-judgement.ts'
 import type { Packet } from '../../../shared/ledger/packet.ts'
+import type { LinkFigures } from '../../../shared/linkage/figures.ts'
+import type { OwnColumn } from '../../../shared/model/relation.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 
 /** Everything that the workspace holds beside the cells of segments: kind of record to its value; `docs/formats.md` has their history. */
@@ -30,6 +34,10 @@ export interface Kinds {
   judgement: Judgement
   /** Id is the question. */
   judging: Judging
+  /** Id `question/judge/left/right` by the rows' references, grouped by question. */
+  linkJudgement: LinkJudgement
+  /** Id is the question. */
+  review: Review
   setting: unknown
   /** By name. */
   recipe: Recipe
@@ -104,6 +112,11 @@ export interface ResultRecord {
   step: string
   parts: { source: string; rows: Uint32Array<ArrayBuffer> }[]
   rules: Uint32Array<ArrayBuffer> | null
+  /** Absent from results that were saved before links had scores, and from those without. */
+  figures?: LinkFigures
+  own?: readonly OwnColumn[]
+  /** Of groups: as `GroupMembers`, the input as its parts. */
+  members?: { parts: ResultRecord['parts']; starts: Uint32Array<ArrayBuffer>; rows: Uint32Array<ArrayBuffer> }
 }
 
 /** One part of one segment: `rows`, `keys`, `c12`, `c12.0`, `x12` … */

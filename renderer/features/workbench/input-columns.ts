@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
-import type { Model } from '../../../shared/model/model.ts'
+import { type Model, partsOf } from '../../../shared/model/model.ts'
+import { ownColumnsOf } from '../../../shared/model/own-columns.ts'
 import { columnsOf, type RelationColumn, type TableReader } from '../../../shared/model/relation.ts'
 
 /**
@@ -22,19 +23,13 @@ export function inputColumns(
   }
   const parts = sourcesBelow(model, input)
   if (!parts?.every((source) => readers.has(source))) return []
-  return columnsOf({ parts: parts.map((source) => ({ source, rows: new Uint32Array() })), rules: null }, readers)
+  return columnsOf({ parts: parts.map((source) => ({ source })), own: ownColumnsOf(model, input) }, readers)
 }
 
 /** The sources whose rows a result is made of, in the order of its columns; null where the wiring ends nowhere. */
-export function sourcesBelow(model: Model, input: string, steps = model.steps): string[] | null {
-  if (input in model.sources) return [input]
-  const at = steps.findIndex((step) => step.id === input)
-  const step = steps[at]
-  const earlier = steps.slice(0, Math.max(at, 0))
-  if (step?.op === 'screen') return sourcesBelow(model, step.from, earlier)
-  if (step?.op !== 'link') return null
-  const [left, right] = [sourcesBelow(model, step.left, earlier), sourcesBelow(model, step.right, earlier)]
-  return left && right && [...left, ...right]
+export function sourcesBelow(model: Model, input: string): string[] | null {
+  const parts = partsOf(model, input)
+  return parts.every((part) => part in model.sources) ? parts : null
 }
 
 function unread(): never {

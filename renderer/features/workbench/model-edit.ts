@@ -90,7 +90,7 @@ function changeStep(model: Model, id: string, change: (step: Step) => Step): Mod
 
 function rewired(step: Step, from: string, to: string): Step {
   const swap = (name: string) => (name === from ? to : name)
-  if (step.op === 'screen') return { ...step, from: swap(step.from) }
-  if (step.op === 'link') return { ...step, left: swap(step.left), right: swap(step.right) }
+  if (step.op === 'screen' || step.op === 'group' || step.op === 'cluster') return { ...step, from: swap(step.from) }
+  if (step.op === 'link' || step.op === 'overlap') return { ...step, left: swap(step.left), right: swap(step.right) }
   return step
 }

@@ -1,0 +1,3 @@
+export const linkEvidence = {
+  title: '证据卡',
+}

@@ -1,0 +1,3 @@
+export const linkReview = {
+  title: '碰撞研判',
+}

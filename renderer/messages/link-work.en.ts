@@ -1,0 +1,5 @@
+import type { Messages } from './zh-CN.ts'
+
+export const linkWork: Messages['linkWork'] = {
+  title: 'Link',
+}

@@ -1,0 +1,3 @@
+export const linkWork = {
+  title: '碰撞',
+}

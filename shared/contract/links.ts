@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { EvidenceCard } from '../linkage/card.ts'
+import type { LikenessWord } from '../linkage/comparer.ts'
+import type { LinkNotes } from '../linkage/figures.ts'
+import type { CompareKind } from '../linkage/key.ts'
+import type { ScoreModel } from '../linkage/score-model.ts'
+import { linkKeySchema } from '../model/model.ts'
+import { method } from './method.ts'
+import { rowSourceSchema } from './row-source.ts'
+import { draftStepSchema } from './row-source-step.ts'
+
+/** Two columns that may meet, the best first. `overlap`: share of sampled left keys that the right column has; `distinct`: distinct keys among filled rows, left and right. */
+export interface LinkSuggestion {
+  left: string
+  right: string
+  compare: CompareKind
+  atLeast?: number
+  overlap: number
+  distinct: [number, number]
+  filled: [number, number]
+}
+
+/** What a link step would give, by a sample of the left rows against all of the right ones. */
+export interface LinkPreview {
+  /** Left rows that were looked at, and all of them. */
+  sampled: number
+  leftRows: number
+  rightRows: number
+  /** Expected in the whole: pairs compared, links, left rows with a link. */
+  compared: number
+  links: number
+  matched: number
+  /** Of each rule of `on`, the sampled left rows for which it alone has a partner. */
+  perRule: number[]
+  notes: LinkNotes
+  /** The step is computed with every edit; otherwise it waits for `link.run`. */
+  isCheap: boolean
+  milliseconds: number
+}
+
+/** Links by their probability (or score) in 50 equal bins; what choosing a threshold is expected to give. */
+export interface ScorePlot {
+  bins: { from: number; links: number; judgedSame: number; judgedDifferent: number }[]
+  /** By threshold, ascending: links kept and the precision and recall that the probabilities let expect. */
+  thresholds: { at: number; links: number; precision: number; recall: number }[]
+  model: ScoreModel | null
+}
+
+export interface LinkProgress {
+  /** 0–1 */
+  share: number
+  compared: number
+}
+
+export const linkContract = {
+  /** Pairs of columns that may meet, by their types and by what a sample of them holds. */
+  'link.suggest': method<LinkSuggestion[]>()(
+    draftStepSchema.omit({ step: true }).extend({ left: z.string(), right: z.string() }),
+  ),
+  'link.preview': method<LinkPreview>()(draftStepSchema),
+  /** Computes a step whatever it costs; its result stays for `model.count`, `rows.page` and `run.save` of the same model. */
+  'link.run': method<LinkNotes, LinkProgress>()(draftStepSchema),
+  'link.scores': method<ScorePlot, LinkProgress>()(draftStepSchema),
+  /** The evidence card of one row of a link step, or of a step that stands on one. */
+  'link.card': method<EvidenceCard>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
+  /** Similarity of two values under one rule, for trying it out. */
+  'link.try': method<{ similarity: number; how: LikenessWord; left: string | null; right: string | null }>()(
+    z.object({ rule: linkKeySchema, left: z.string(), right: z.string() }),
+  ),
+} as const

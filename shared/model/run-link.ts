@@ -1,0 +1,80 @@
+import { findByKeys } from '../linkage/find-by-keys.ts'
+import { findByScore } from '../linkage/find-by-score.ts'
+import { findBySimilarity } from '../linkage/find-by-similarity.ts'
+import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/finder.ts'
+import { isEquality } from '../linkage/key.ts'
+import { settlePairs } from '../linkage/settle-pairs.ts'
+import { finderSide } from './finder-side.ts'
+import type { LinkStep, OverlapStep } from './model.ts'
+import type { Operator, RunContext } from './operator.ts'
+import { joinRelations, placesOf, type Relation, rowCountOf } from './relation.ts'
+
+/** Links two relations; a self-join where both inputs are the same name. */
+export const runLink: Operator<LinkStep> = (step, inputs, context) => {
+  const rule: FinderRule = { ...commonRule(step), decide: step.decide ?? null, window: step.window ?? null, intervals: null }
+  return linkBy(step, rule, step.window, inputs, context)
+}
+
+/** The members that links and overlaps have in common. */
+export function commonRule(step: LinkStep | OverlapStep): FinderRule {
+  const { left, right, on = [], any = false, keep } = step
+  const oneToOne = step.op === 'link' && step.oneToOne === true
+  const isSelf = left === right
+  const isCounted = step.op === 'link' && step.window?.times !== undefined
+  const isExistence = keep === 'unmatched' && !isSelf && !oneToOne && !isCounted
+  return { on, any, isSelf, oneToOne, isExistence, window: null, intervals: null, decide: null }
+}
+
+/** Finds pairs, settles them, and joins the inputs accordingly. */
+export async function linkBy(
+  step: LinkStep | OverlapStep,
+  rule: FinderRule,
+  window: LinkStep['window'],
+  inputs: readonly Relation[],
+  context: RunContext,
+): Promise<Relation> {
+  const [left, right] = [inputs[0]!, inputs[1]!]
+  const leftSide = finderSide(left, step.id, context.sources)
+  const rightSide = finderSide(right, step.id, context.sources)
+  const judged = context.constraints?.get(step.id)
+  const isJudged = judged !== undefined && judged.must.left.length + judged.cannot.left.length > 0
+  const found = await finderOf(rule)(
+    leftSide,
+    rightSide,
+    { ...rule, isExistence: rule.isExistence && !isJudged },
+    {
+      threads: context.links,
+      mostCompared: context.mostCompared,
+      signal: context.signal,
+      breathe: context.breathe,
+      onShare: (share, compared) => context.onShare?.(step.id, share, compared),
+    },
+  )
+  context.signal.throwIfAborted()
+  const settled = settlePairs(found, {
+    keep: step.keep ?? 'matched',
+    isSelf: rule.isSelf,
+    oneToOne: rule.oneToOne,
+    window: window ?? null,
+    days: window?.take ? await daysOfSides(leftSide, rightSide, window) : null,
+    must: placesOf(left, right, judged?.must),
+    cannot: placesOf(left, right, judged?.cannot),
+    leftCount: rowCountOf(left),
+    rightCount: rowCountOf(right),
+  })
+  return relationOf(left, right, settled)
+}
+
+function finderOf(rule: FinderRule): PairFinder {
+  if (rule.decide) return findByScore
+  return rule.on.every(isEquality) ? findByKeys : findBySimilarity
+}
+
+async function daysOfSides(left: FinderSide, right: FinderSide, window: NonNullable<LinkStep['window']>) {
+  return { left: await left.days(window.left), right: await right.days(window.right) }
+}
+
+function relationOf(left: Relation, right: Relation, settled: FoundPairs): Relation {
+  const joined = joinRelations(left, right, settled)
+  return settled.figures ? { ...joined, figures: settled.figures } : joined
+}
