@@ -4,6 +4,9 @@ import { LeafState, type LeafStates, type Question, stateKey } from './leaf-stat
 import type { Leaf } from './plan.ts'
 import { IndexUnreadable, type SegmentSource, type TextIndex } from './segment-source.ts'
 
+/** Where a screen lacks a larger share of an index than this, all of it is loaded: the next screens lack the rest. */
+const MOST = 0.5
+
 /** What is known of the questions of one screen in one segment; begins with what earlier screens learned and with the index. */
 export class SegmentStates {
   private readonly stateByQuestion = new Map<Question, LeafState[]>()
@@ -65,7 +68,8 @@ export class SegmentStates {
     indexes: Map<number, OpenIndex | undefined>,
   ): Promise<void> {
     if (missing.size === 0) return
-    const numbers = [...missing]
+    const isMost = missing.size > index.keys.chunkCount * MOST
+    const numbers = isMost ? Array.from({ length: index.keys.chunkCount }, (_, chunk) => chunk) : [...missing]
     missing.clear()
     try {
       const loaded = await index.chunks(numbers)
