@@ -1,4 +1,4 @@
-import { ChunkedText } from '../table/chunked-text.ts'
+import { ChunkedText, RankedChunk, type UnitsChunk } from '../table/chunked-text.ts'
 import { DictionaryColumn, type StringColumn } from '../table/column.ts'
 import { DirectText, type FoldedText, foldText, unitsToString } from '../values/fold.ts'
 import { foldTable } from '../values/fold-table.ts'
@@ -58,7 +58,9 @@ export class ColumnCells {
     if (!chunked) return -1
     const chunk = chunked.chunkOf(row)
     const cell = row % chunked.chunkRows
-    return scanner.scanOriginal(chunk.units, chunk.startOf(cell), chunk.lengthOf(cell))
+    if (chunk instanceof RankedChunk) return scanner.scanRanked(chunk, cell)
+    const { units } = chunk as UnitsChunk
+    return scanner.scanOriginal(units, (chunk as UnitsChunk).startOf(cell), chunk.lengthOf(cell))
   }
 
   folded(row: number): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ChunkedText, TextChunk } from '../table/chunked-text.ts'
+import { ChunkedText, UnitsChunk } from '../table/chunked-text.ts'
 import { columnOf, DictionaryColumn } from '../table/column.ts'
 import { unitTextOf } from '../table/segment.ts'
 import { fold, foldText, unitsToString } from '../values/fold.ts'
@@ -93,7 +93,7 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (cells) => {
         const { units, offsets } = unitTextOf(cells)
-        const chunked = new ChunkedText(cells.length, cells.length, [new TextChunk(units, offsets)])
+        const chunked = new ChunkedText(cells.length, cells.length, [new UnitsChunk(units, offsets)])
         const dictionary = new DictionaryColumn(cells, Uint8Array.from(cells.keys()))
         for (const column of [chunked, dictionary, columnOf(cells)]) {
           const read = new ColumnCells(column)

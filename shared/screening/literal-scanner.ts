@@ -1,3 +1,4 @@
+import type { RankedChunk } from '../table/chunked-text.ts'
 import { foldTable } from '../values/fold-table.ts'
 
 const ONE_UNIT = 1
@@ -20,6 +21,10 @@ export class LiteralScanner {
   private readonly literals: readonly Uint16Array[]
   /** As {@link heads} for units that are not folded yet. */
   private originalHeads: Uint8Array | undefined
+  /** As {@link heads} for the ranks of the chunk that is being read. */
+  private rankedHeads = new Uint8Array(0)
+  private chunk: RankedChunk | undefined
+  private readonly map = foldTable().units
   /** Indexes of the literals found last, in order of their places, and the units of the cell before each; see {@link scan}. */
   readonly found: number[] = []
   readonly places: number[] = []
@@ -62,6 +67,66 @@ export class LiteralScanner {
       if (head === 0) continue
       if (head === NOT_ONE_UNIT) return -1
       count = this.compareOriginal(units, start, at, end, head, count)
+    }
+    return count
+  }
+
+  /** As {@link scanOriginal}, of a cell whose characters are decoded on the way. */
+  scanRanked(chunk: RankedChunk, cell: number): number {
+    const { bytes, lastSingle, base } = chunk.codes
+    const heads = this.headsIn(chunk)
+    const length = chunk.lengthOf(cell)
+    let at = chunk.startOf(cell)
+    let count = 0
+    for (let place = 0; place < length; place++) {
+      const first = bytes[at]!
+      const isPair = (lastSingle - first) >> 31
+      const head = heads[base[first]! + (bytes[at + 1]! & isPair)]!
+      if (head !== 0) {
+        if (head === NOT_ONE_UNIT) return -1
+        count = this.compareRanked(chunk, at, place, length, head, count)
+      }
+      at += 1 - isPair
+    }
+    return count
+  }
+
+  /** By the ranks of a chunk what {@link heads} says of their units. */
+  private headsIn(chunk: RankedChunk): Uint8Array {
+    if (this.chunk !== chunk) {
+      this.chunk = chunk
+      this.originalHeads ??= headsOfOriginals(this.heads)
+      const heads = this.originalHeads
+      const { table } = chunk.codes
+      this.rankedHeads = new Uint8Array(table.length)
+      for (let rank = 0; rank < table.length; rank++) this.rankedHeads[rank] = heads[table[rank]!]!
+    }
+    return this.rankedHeads
+  }
+
+  private compareRanked(chunk: RankedChunk, from: number, place: number, end: number, head: number, before: number): number {
+    const { bytes, table, lastSingle, base } = chunk.codes
+    const map = this.map
+    let count = before
+    let isPair = (lastSingle - bytes[from]!) >> 31
+    const unit = map[table[base[bytes[from]!]! + (bytes[from + 1]! & isPair)]!]!
+    if (head & ONE_UNIT) count = this.note(this.single.get(unit)!, place, count)
+    if (head === ONE_UNIT || place + 1 >= end) return count
+    let at = from + 1 - isPair
+    isPair = (lastSingle - bytes[at]!) >> 31
+    const key = ((unit << 16) | map[table[base[bytes[at]!]! + (bytes[at + 1]! & isPair)]!]!) >>> 0
+    const third = at + 1 - isPair
+    for (let index = this.first[this.slotOf(key)]!; index >= 0; index = this.nextInChain[index]!) {
+      const literal = this.literals[index]!
+      if (place + literal.length > end) continue
+      at = third
+      let length = 2
+      for (; length < literal.length; length++) {
+        isPair = (lastSingle - bytes[at]!) >> 31
+        if (literal[length] !== map[table[base[bytes[at]!]! + (bytes[at + 1]! & isPair)]!]!) break
+        at += 1 - isPair
+      }
+      if (length === literal.length) count = this.note(index, place, count)
     }
     return count
   }

@@ -1,7 +1,23 @@
 import type { StringColumn } from './column.ts'
+import type { RankedCodes } from './ranked-text.ts'
 
-/** Cells of a text column as units, read one at a time: what screens look at in few of many rows. Two bytes a character, one where all is ASCII. */
-export class TextChunk {
+/** Cells of a stretch of a text column, read one at a time: what screens look at in few of many rows. */
+export interface TextChunk {
+  /** Bytes in memory. */
+  readonly bytes: number
+  /** Units of a cell. */
+  lengthOf(cell: number): number
+  /**
+   * Writes the units of a cell into `target`, each as `map` translates it, and gives their number; −1 where `map` gives 0 for one.
+   * `target` has room for {@link lengthOf}.
+   */
+  read(cell: number, target: Uint16Array, map: Uint16Array): number
+  /** The cell's original text. */
+  text(cell: number): string
+}
+
+/** A chunk as units: two bytes a character, one where all is ASCII. */
+export class UnitsChunk implements TextChunk {
   private readonly first: number
 
   /** `offsets` (cells + 1) are those of the cells within the whole column. */
@@ -12,7 +28,6 @@ export class TextChunk {
     this.first = offsets[0]!
   }
 
-  /** Bytes in memory. */
   get bytes(): number {
     return this.units.byteLength
   }
@@ -22,15 +37,10 @@ export class TextChunk {
     return this.offsets[cell]! - this.first
   }
 
-  /** Units of a cell. */
   lengthOf(cell: number): number {
     return this.offsets[cell + 1]! - this.offsets[cell]!
   }
 
-  /**
-   * Writes the units of a cell into `target`, each as `map` translates it, and gives their number; −1 where `map` gives 0 for one.
-   * `target` has room for {@link lengthOf}.
-   */
   read(cell: number, target: Uint16Array, map: Uint16Array): number {
     const { units } = this
     const length = this.lengthOf(cell)
@@ -43,10 +53,60 @@ export class TextChunk {
     return length
   }
 
-  /** The cell's original text. */
   text(cell: number): string {
     const start = this.startOf(cell)
     return textOf(this.units.subarray(start, start + this.lengthOf(cell)))
+  }
+}
+
+/** A chunk as it is stored (`ranked-text.ts`), of which cells are decoded as they are read. */
+export class RankedChunk implements TextChunk {
+  /** `offsets` (cells + 1) count units, `starts` the bytes of the codes; both need not begin at 0. */
+  constructor(
+    readonly codes: RankedCodes,
+    private readonly offsets: Uint32Array,
+    private readonly starts: Uint32Array,
+  ) {}
+
+  get bytes(): number {
+    return this.codes.bytes.byteLength + this.starts.byteLength
+  }
+
+  /** Where the codes of a cell begin; those of the next begin at its end. */
+  startOf(cell: number): number {
+    return this.starts[cell]!
+  }
+
+  lengthOf(cell: number): number {
+    return this.offsets[cell + 1]! - this.offsets[cell]!
+  }
+
+  read(cell: number, target: Uint16Array, map: Uint16Array): number {
+    const { bytes, table, lastSingle, base } = this.codes
+    const length = this.lengthOf(cell)
+    let at = this.starts[cell]!
+    for (let index = 0; index < length; index++) {
+      const first = bytes[at]!
+      const isPair = (lastSingle - first) >> 31
+      const unit = map[table[base[first]! + (bytes[at + 1]! & isPair)]!]!
+      if (unit === 0) return -1
+      target[index] = unit
+      at += 1 - isPair
+    }
+    return length
+  }
+
+  text(cell: number): string {
+    const units = new Uint16Array(this.lengthOf(cell))
+    const { bytes, table, lastSingle, base } = this.codes
+    let at = this.starts[cell]!
+    for (let index = 0; index < units.length; index++) {
+      const first = bytes[at]!
+      const isPair = (lastSingle - first) >> 31
+      units[index] = table[base[first]! + (bytes[at + 1]! & isPair)]!
+      at += 1 - isPair
+    }
+    return textOf(units)
   }
 }
 

@@ -54,5 +54,6 @@ describe('ranked text', () => {
     expect([...new Uint32Array(bytes.buffer, 0, 2)]).toEqual([60, 2])
     expect([...new Uint16Array(bytes.buffer, 8, 2)]).toEqual([...units('路灯')])
     expect([...bytes.slice(12, 18)]).toEqual([0, 1, 0, 0, 1, 0])
+    expect([...bytes.slice(-2)]).toEqual([0, 0])
   })
 })

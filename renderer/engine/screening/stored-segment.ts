@@ -70,7 +70,7 @@ export class StoredSegment implements SegmentSource {
   private textChunks(own: number, numbers: readonly number[], offsets: Uint32Array): Promise<TextChunk[]> {
     return this.parts(`c${own}`, numbers, ' units', (bytes, number) => {
       const from = number * CHUNK_ROWS
-      const chunk = openChunk(bytes, offsets.subarray(from, Math.min(this.rows, from + CHUNK_ROWS) + 1))
+      const chunk = openChunk(bytes, offsets.subarray(from, Math.min(this.rows, from + CHUNK_ROWS) + 1), this.cache.isTight)
       return { value: chunk, bytes: chunk.bytes }
     })
   }

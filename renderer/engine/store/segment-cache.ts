@@ -1,5 +1,8 @@
 const MOST_BYTES = 384 * 1024 * 1024
 
+/** The share of its bytes from which on a cache is tight. */
+const TIGHT = 0.4
+
 /** What was decoded of segments, least recently used out first. Segments are immutable, so an entry never goes stale. */
 export class SegmentCache {
   private readonly entries = new Map<string, { value: unknown; bytes: number }>()
@@ -7,6 +10,11 @@ export class SegmentCache {
   private bytes = 0
 
   constructor(private readonly mostBytes = MOST_BYTES) {}
+
+  /** Whether so much is kept that what comes now should be kept in as few bytes as possible. */
+  get isTight(): boolean {
+    return this.bytes > TIGHT * this.mostBytes
+  }
 
   /** The value under a key, loaded where it is not there; `bytes` is what it takes in memory. */
   async get<T>(key: string, load: () => Promise<{ value: T; bytes: number }>): Promise<T> {
