@@ -1,5 +1,5 @@
 import { ExportClock } from './clock.ts'
-import { caseIdentityNumber, casePerson } from './criminal-cases.ts'
+import { caseIdentityNumber, casePerson, casePhone } from './criminal-cases.ts'
 import { DISTRICT } from './district.ts'
 import { companyName, creditCode, trades } from './organizations.ts'
 import { drawIdentityNumber, drawPerson, mobileNumber, phonePools } from './people.ts'
@@ -77,7 +77,7 @@ export function* civilSuitRows(plan: SamplePlan): Generator<string[]> {
       isWages ? '追索劳动报酬纠纷' : caseIndex >= 0 ? '物业服务合同纠纷' : cause,
       plaintiff.name + (isWages && random.chance(0.5) ? `等${random.between(3, 28)}人` : ''),
       caseIndex >= 0 ? caseIdentityNumber(people, caseIndex) : drawIdentityNumber(random, plaintiff.isFemale),
-      caseIndex >= 0 ? mobileNumber(phonePools.cases, caseIndex) : mobileNumber(phonePools.others, FIRST_PLAINTIFF + row),
+      caseIndex >= 0 ? casePhone(caseIndex) : mobileNumber(phonePools.others, FIRST_PLAINTIFF + row),
       companyName(company),
       creditCode(company),
       String(random.between(12, 4800) * 100),

@@ -63,6 +63,7 @@ describe.each([
         sameSurname: name.endsWith('某') ? surname.length : null,
       }
     })
+    expect(found.some(({ candidates }) => candidates > 1)).toBe(true)
     expect(found.some(({ sameSurname }) => sameSurname !== null)).toBe(true)
     expect(found.some(({ sameSurname }) => sameSurname === null)).toBe(true)
     expect(found).toEqual(truth.masked)

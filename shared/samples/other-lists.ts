@@ -1,5 +1,5 @@
 import { ExportClock } from './clock.ts'
-import { caseIdentityNumber, casePerson } from './criminal-cases.ts'
+import { caseIdentityNumber, casePerson, casePhone, twins } from './criminal-cases.ts'
 import { DISTRICT, estates, hotEstates, streets } from './district.ts'
 import { companyName, creditCode, organizationPhone, schools } from './organizations.ts'
 import { drawIdentityNumber, drawPerson, landline, maskPhone, mobileNumber, phonePools } from './people.ts'
@@ -20,10 +20,13 @@ export const policeCaseHeader = [
 export const companyHeader = ['企业名称', '统一社会信用代码', '地址', '法定代表人', '联系电话'] as const
 export const schoolHeader = ['学校名称', '学校类型', '所属街道', '地址', '联系电话'] as const
 
-/** The own case whose suspect a police case names too (the same identity number), or −1: about one row in twenty. */
+/** The own case whose suspect a police case names too (the same identity number), or −1: about one row in twenty, half of them of {@link twins}. */
 export function policeSuspect(random: Random, row: number, cases: number): number {
   random.at(row, purposes.police)
-  return row % 20 === 7 ? random.below(cases) : -1
+  if (row % 20 !== 7) return -1
+  const drawn = random.below(cases)
+  const twin = drawn - (drawn % twins.every) + random.between(twins.first, twins.second)
+  return Math.floor(row / 20) % 2 === 1 && twin < cases ? twin : drawn
 }
 
 /** 张某: every third police case against such a suspect writes the name so. */
@@ -52,7 +55,7 @@ export function* policeCaseRows(plan: SamplePlan): Generator<string[]> {
       cause,
       caseIndex >= 0 && isNamedInPart(row) ? `${person.name.slice(0, 1)}某` : person.name,
       caseIndex >= 0 ? caseIdentityNumber(people, caseIndex) : drawIdentityNumber(random, person.isFemale),
-      caseIndex >= 0 ? maskPhone(mobileNumber(phonePools.cases, caseIndex)) : mobileNumber(phonePools.police, row),
+      caseIndex >= 0 ? maskPhone(casePhone(caseIndex)) : mobileNumber(phonePools.police, row),
       `${DISTRICT}${estate.street.name}${estate.name}`,
       random.pick(['行政拘留五日', '罚款二百元', '调解', '警告', '行政拘留十日并处罚款五百元', '正在办理']),
       isParking

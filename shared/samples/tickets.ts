@@ -12,7 +12,7 @@ import {
   remarks,
   withdrawal,
 } from './common-phrases.ts'
-import { casePerson } from './criminal-cases.ts'
+import { casePerson, casePhone } from './criminal-cases.ts'
 import { DISTRICT, ruralStreets } from './district.ts'
 import type { SampleSizes } from './options.ts'
 import { careHomes, companyName, trades } from './organizations.ts'
@@ -191,7 +191,7 @@ class TicketWriter {
   #caller(ticket: TicketPlan, random: Random): [string, string] {
     if (ticket.caseIndex >= 0) {
       const person = casePerson(this.#people, ticket.caseIndex)
-      return [callerName(person, random), mobileNumber(phonePools.cases, ticket.caseIndex)]
+      return [callerName(person, random), casePhone(ticket.caseIndex)]
     }
     const index = random.below(Math.ceil(this.plan.sizes.tickets * 0.8))
     const name = callerName(drawPerson(this.#people.at(index, purposes.caller)), random)

@@ -1,10 +1,10 @@
 import { isSuedForWages, isSuing } from './civil-suits.ts'
 import { ExportClock } from './clock.ts'
-import { casePerson } from './criminal-cases.ts'
+import { casePerson, casePhone } from './criminal-cases.ts'
 import { type SampleOptions, sampleSizes } from './options.ts'
 import { schools } from './organizations.ts'
 import { isNamedInPart, policeSuspect } from './other-lists.ts'
-import { maskPhone, mobileNumber, phonePools } from './people.ts'
+import { maskPhone } from './people.ts'
 import { type Repetition, type RowFault, SamplePlan } from './plan.ts'
 import { Random } from './random.ts'
 import { wages } from './themes-rights.ts'
@@ -104,7 +104,7 @@ function addPoliceLinks(truth: SampleTruth, { sizes }: SamplePlan): void {
   const phones = new Map<string, number>()
   const surnames = new Map<string, number>()
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
-  const masked = (caseIndex: number) => maskPhone(mobileNumber(phonePools.cases, caseIndex))
+  const masked = (caseIndex: number) => maskPhone(casePhone(caseIndex))
   const surname = (caseIndex: number) => casePerson(people, caseIndex).name.slice(0, 1)
   for (let index = 0; index < sizes.cases; index++) {
     count(phones, masked(index))
