@@ -29,6 +29,17 @@ export function caseIdentityNumber(random: Random, index: number): string {
   return drawIdentityNumber(random, person.isFemale)
 }
 
+/** Of each twenty own cases the ninth and the tenth have phones that a mask makes one: the same first three and last four digits. */
+export const twins = { every: 20, first: 8, second: 9 } as const
+
+/** The suspect's phone, which linked tickets have too. */
+export function casePhone(index: number): string {
+  if (index % twins.every !== twins.second) return mobileNumber(phonePools.cases, index)
+  const twin = mobileNumber(phonePools.cases, index - twins.second + twins.first)
+  const middle = (Number(twin.slice(3, 7)) + 3571) % 10_000
+  return twin.slice(0, 3) + String(middle).padStart(4, '0') + twin.slice(7)
+}
+
 /** Rows of the own criminal cases, in the order of their numbers. Dates as `2026-06-12`. */
 export function* criminalCaseRows(plan: SamplePlan): Generator<string[]> {
   const { seed, cases, year } = plan.sizes
@@ -52,7 +63,7 @@ export function* criminalCaseRows(plan: SamplePlan): Generator<string[]> {
       cause,
       suspect.name,
       caseIdentityNumber(people, index),
-      mobileNumber(phonePools.cases, index),
+      casePhone(index),
       happened,
       place,
       hasVictim ? victim : '',

@@ -1,17 +1,9 @@
+import { civilSuitCount, civilSuitHeader, civilSuitRows } from './civil-suits.ts'
 import { caseHeader, criminalCaseRows } from './criminal-cases.ts'
 import { csvChunks } from './csv.ts'
 import { DISTRICT } from './district.ts'
 import { type SampleOptions, sampleSizes } from './options.ts'
-import {
-  civilSuitHeader,
-  civilSuitRows,
-  companyHeader,
-  companyRows,
-  policeCaseHeader,
-  policeCaseRows,
-  schoolHeader,
-  schoolRows,
-} from './other-lists.ts'
+import { companyHeader, companyRows, policeCaseHeader, policeCaseRows, schoolHeader, schoolRows } from './other-lists.ts'
 import { SamplePlan } from './plan.ts'
 import { ticketHeader, ticketRows } from './tickets.ts'
 import { workbookBytes } from './workbook.ts'
@@ -69,7 +61,7 @@ export function sampleFiles(options: SampleOptions): SampleFile[] {
       kind: 'table',
       as: 'civilSuits',
       encoding: 'utf-8',
-      rows: sizes.civilSuits,
+      rows: civilSuitCount(sizes),
       chunks: () => csvChunks(civilSuitHeader, civilSuitRows(plan), 'utf-8'),
     },
     {

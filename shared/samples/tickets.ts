@@ -12,13 +12,15 @@ import {
   remarks,
   withdrawal,
 } from './common-phrases.ts'
-import { casePerson } from './criminal-cases.ts'
+import { casePerson, casePhone } from './criminal-cases.ts'
 import { DISTRICT, ruralStreets } from './district.ts'
+import type { SampleSizes } from './options.ts'
 import { careHomes, companyName, trades } from './organizations.ts'
 import { drawPerson, landline, maskPhone, mobileNumber, type Person, phonePools, politeName } from './people.ts'
 import { drawIncidentals, type Phrase, type Scene, say } from './phrases.ts'
 import { purposes, type SamplePlan, type TicketPlan } from './plan.ts'
 import { Random } from './random.ts'
+import { wages } from './themes-rights.ts'
 
 /** The columns of the hotline export, in its order. */
 export const ticketHeader = [
@@ -53,6 +55,16 @@ export function* ticketRows(plan: SamplePlan): Generator<readonly string[] | str
   for (let row = 0; row < plan.sizes.tickets; row++) yield writer.write(plan.ticket(row))
 }
 
+/** When a ticket is received; the first draw of its text's stream, which `random` is set to. */
+function receivedAt(origin: number, tickets: number, random: Random, clock: ExportClock): { day: number; second: number } {
+  return clock.momentAt((origin + random.next() / 0x1_0000_0000) / tickets)
+}
+
+/** Day of receipt of one ticket, without writing it; 0 is 1 January. */
+export function ticketDay(ticket: TicketPlan, sizes: SampleSizes, random: Random, clock: ExportClock): number {
+  return receivedAt(ticket.origin, sizes.tickets, random.at(ticket.origin, purposes.text), clock).day
+}
+
 class TicketWriter {
   readonly #clock: ExportClock
   readonly #random: Random
@@ -79,7 +91,7 @@ class TicketWriter {
   #cells(ticket: TicketPlan): string[] {
     const { theme, origin, estate } = ticket
     const random = this.#random.at(origin, purposes.text)
-    const { day, second } = this.#clock.momentAt((origin + random.next() / 0x1_0000_0000) / this.plan.sizes.tickets)
+    const { day, second } = receivedAt(origin, this.plan.sizes.tickets, random, this.#clock)
     const date = this.#clock.dates[day]!
     const isEnquiry = ticket.nature === '咨询'
     const closedDay = day + (isEnquiry ? random.between(0, 3) : random.between(1, 14))
@@ -121,7 +133,7 @@ class TicketWriter {
         : '',
       caller,
       phone,
-      random.chance(0.72) ? subjectOf(ticket, scene) : '',
+      random.chance(0.72) || theme === wages ? subjectOf(ticket, scene) : '',
     ]
   }
 
@@ -179,7 +191,7 @@ class TicketWriter {
   #caller(ticket: TicketPlan, random: Random): [string, string] {
     if (ticket.caseIndex >= 0) {
       const person = casePerson(this.#people, ticket.caseIndex)
-      return [callerName(person, random), mobileNumber(phonePools.cases, ticket.caseIndex)]
+      return [callerName(person, random), casePhone(ticket.caseIndex)]
     }
     const index = random.below(Math.ceil(this.plan.sizes.tickets * 0.8))
     const name = callerName(drawPerson(this.#people.at(index, purposes.caller)), random)

@@ -1,10 +1,15 @@
+import { isSuedForWages, isSuing } from './civil-suits.ts'
+import { ExportClock } from './clock.ts'
+import { casePerson, casePhone } from './criminal-cases.ts'
 import { type SampleOptions, sampleSizes } from './options.ts'
 import { schools } from './organizations.ts'
-import { isSuedForWages, policeSuspect } from './other-lists.ts'
+import { isNamedInPart, policeSuspect } from './other-lists.ts'
+import { maskPhone } from './people.ts'
 import { type Repetition, type RowFault, SamplePlan } from './plan.ts'
 import { Random } from './random.ts'
 import { wages } from './themes-rights.ts'
 import { fireLane } from './themes-safety.ts'
+import { ticketDay } from './tickets.ts'
 
 /**
  * What is planted in a sample. Every row number is a source row: data rows counted from 1, the header not counted. Lists ascend by
@@ -41,6 +46,18 @@ export interface SampleTruth {
   bullying: { ticketRow: number; schoolRow: number }[]
   /** Police cases with the row of the own case whose suspect's identity number they share. */
   policeLinks: { policeRow: number; caseRow: number }[]
+  /**
+   * The same pairs, by what the police case lets see. `candidates`: own cases whose phone has the same first three and last four digits as the masked one;
+   * `sameSurname`: where the name is written 张某, own cases whose suspect has that surname, else null. Either counts the true case.
+   */
+  masked: { policeRow: number; caseRow: number; candidates: number; sameSurname: number | null }[]
+  /**
+   * Three sources: of `fireLane.links` those whose suspect is no plaintiff of a civil suit, by identity number (身份证号 = 原告身份证号) as by phone
+   * (联系电话 = 原告电话).
+   */
+  threeSources: { ticketRow: number; caseRow: number }[]
+  /** Wage tickets, 被反映单位 filled in, whose company no civil suit names; `month` as `2026-03`, that of receipt. */
+  absences: { ticketRow: number; companyRow: number; month: string }[]
 }
 
 /** The truth of the sample that {@link sampleFiles} makes of the same options; costs about 1 µs a ticket, writes no text. */
@@ -60,14 +77,47 @@ export function sampleTruth(options: SampleOptions): SampleTruth {
     wages: [],
     bullying: [],
     policeLinks: [],
+    masked: [],
+    threeSources: [],
+    absences: [],
   }
   for (let index = 0; index < sizes.tickets; index++) addTicket(truth, plan, index)
+  truth.threeSources = truth.fireLane.links.filter(({ caseRow }) => !isSuing(caseRow - 1))
+  addAbsences(truth, plan)
+  addPoliceLinks(truth, plan)
+  return truth
+}
+
+function addAbsences(truth: SampleTruth, plan: SamplePlan): void {
+  const clock = new ExportClock(plan.sizes.year)
+  const random = new Random(plan.sizes.seed)
+  for (const { ticketRow, companyRow, isSued } of truth.wages) {
+    if (isSued) continue
+    const day = ticketDay(plan.ticket(ticketRow - 1), plan.sizes, random, clock)
+    truth.absences.push({ ticketRow, companyRow, month: clock.dates[day]!.slice(0, 7) })
+  }
+}
+
+function addPoliceLinks(truth: SampleTruth, { sizes }: SamplePlan): void {
   const random = new Random(sizes.seed)
+  const people = new Random(sizes.seed)
+  const phones = new Map<string, number>()
+  const surnames = new Map<string, number>()
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  const masked = (caseIndex: number) => maskPhone(casePhone(caseIndex))
+  const surname = (caseIndex: number) => casePerson(people, caseIndex).name.slice(0, 1)
+  for (let index = 0; index < sizes.cases; index++) {
+    count(phones, masked(index))
+    count(surnames, surname(index))
+  }
   for (let row = 0; row < sizes.policeCases; row++) {
     const caseIndex = policeSuspect(random, row, sizes.cases)
-    if (caseIndex >= 0) truth.policeLinks.push({ policeRow: row + 1, caseRow: caseIndex + 1 })
+    if (caseIndex < 0) continue
+    const pair = { policeRow: row + 1, caseRow: caseIndex + 1 }
+    const sameSurname = isNamedInPart(row) ? surnames.get(surname(caseIndex))! : null
+    truth.policeLinks.push(pair)
+    truth.masked.push({ ...pair, candidates: phones.get(masked(caseIndex))!, sameSurname })
   }
-  return truth
 }
 
 function addTicket(truth: SampleTruth, plan: SamplePlan, index: number): void {
