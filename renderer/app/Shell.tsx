@@ -11,7 +11,7 @@ import { DefectBoundary } from '../ui/DefectBoundary.tsx'
 import { JobBar } from '../ui/JobBar.tsx'
 import { isComposingKey } from '../ui/use-composition.ts'
 import { AboutDialog } from './AboutDialog.tsx'
-import { onMenu, sendMenuCommand } from './clients.ts'
+import { engine, onMenu, sendMenuCommand } from './clients.ts'
 import { LockControl } from './LockControl.tsx'
 import { type Place, places, useNavigation } from './navigation.ts'
 import { Palette } from './Palette.tsx'
@@ -25,10 +25,17 @@ const placeOf: Record<Place, { icon: ReactNode; view: ReactNode }> = {
   settings: { icon: <SettingOutlined />, view: <SettingsPlace /> },
 }
 
+/** The window is drawn before large datasets are read for the screens to come. */
+const WARM_AFTER_MILLISECONDS = 300
+
 /** Rail, the place, and the bar of jobs. */
 export function Shell() {
   const messages = useMessages()
   const { place, go } = useNavigation()
+  useEffect(() => {
+    const timer = setTimeout(() => engine('dataset.warm', {}).catch(() => {}), WARM_AFTER_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => onMenu((command) => goWith(command, go)), [go])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
+import { Bitset } from '../../shared/screening/bitset.ts'
+import { compileQuery } from '../../shared/screening/evaluate.ts'
+import { parseQuery } from '../../shared/screening/parse.ts'
+import { ScreenPool } from './screening/screen-pool.ts'
+import type { CellStore } from './store/cells.ts'
 import { Database } from './store/database.ts'
 import { droppedFile, startTestEngine } from './testing/engine-client.ts'
+import { openTableOf } from './workspace.ts'
 
 const options = importOptionsSchema.parse({})
 const words = ['消防通道被占用', '無人清理垃圾', '路灯不亮', '已解决', '私家车占用消防車道', '咨询社保']
@@ -31,6 +37,20 @@ async function withTickets() {
     steps: [{ id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '一', where: WHERE }] }],
   })
   return { ...parts, engine, asked: { model, bindings: { tickets: dataset } } }
+}
+
+function parsedQuery(where: string) {
+  const parsed = parseQuery(where)
+  if (!parsed.ok) throw new Error(parsed.error.code)
+  return parsed.query
+}
+
+/** When a number has not changed for a while. */
+async function settled(of: () => number) {
+  for (let before = -1; before !== of(); ) {
+    before = of()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 /** Takes parts of the index away behind the engine's back, or spoils them. */
@@ -65,6 +85,40 @@ describe('a screen over stored tickets', () => {
     const after = await again('model.count', asked)
     expect(after.steps[0]!.layers).toEqual([{ name: '一', in: 6000, out: 4000, unindexed: 2 }])
     expect(after.terms).toEqual(before.terms)
+  })
+
+  it('finds what was read beforehand at hand', async () => {
+    const { asked, workspace } = await withTickets()
+    const { store } = workspace()
+    let isClosed = false
+    let read = 0
+    const watched: CellStore = Object.create(store, {
+      cell: { value: (...part: Parameters<CellStore['cell']>) => take(() => store.cell(...part)) },
+      cellsAt: { value: (...parts: Parameters<CellStore['cellsAt']>) => take(() => store.cellsAt(...parts)) },
+    })
+    const take = <T>(get: () => T): T => {
+      if (isClosed) throw new Error('read again')
+      read++
+      return get()
+    }
+    const pool = new ScreenPool(watched)
+    const table = await openTableOf(workspace(), asked.bindings.tickets)
+    const places = table.segments.map(({ batch, segment, rows }) => {
+      const texts = batch.columns.map(({ type }) => type === 'text')
+      return { batch: batch.id, segment, rows, columns: [...batch.columns.keys()], texts }
+    })
+    pool.warm(places)
+    await expect.poll(() => read).toBeGreaterThan(2 * places.length)
+    const compiled = compileQuery(parsedQuery(WHERE), table.columns)
+    if (!compiled.ok) throw new Error(compiled.error.code)
+    const ask = () => {
+      const options = { signal: new AbortController().signal, isCounting: true }
+      return Promise.all(places.map((place) => pool.answer(place, compiled.screen, Bitset.full(place.rows), options)))
+    }
+    await settled(() => read)
+    isClosed = true
+    const answers = await ask()
+    expect(answers.map(({ rows }) => rows.count)).toEqual([2000, 2000])
   })
 
   it('counts the rows that a layer took away, and shows them', async () => {

@@ -181,6 +181,8 @@ export const engineContract = {
   'dataset.profile': method<ColumnProfile[], number>()(z.object({ dataset: id })),
   /** SHA-256 over all accepted rows in order; independent of how batches and segments are cut. Progress is the share that is read. */
   'dataset.digest': method<{ rows: number; sha256: string }, number>()(z.object({ dataset: id })),
+  /** Begins to read what screens of large datasets will need, while nothing else is asked, as far as it fits in memory. Answers at once. */
+  'dataset.warm': method<void>()(none),
   'dataset.rename': method<void>()(z.object({ dataset: id, name: z.string().min(1) })),
   'dataset.remove': method<void>()(z.object({ dataset: id })),
   'batch.remove': method<void>()(z.object({ batch: id })),

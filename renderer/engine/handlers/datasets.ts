@@ -18,6 +18,7 @@ type Methods =
   | 'dataset.list'
   | 'dataset.profile'
   | 'dataset.digest'
+  | 'dataset.warm'
   | 'dataset.rename'
   | 'dataset.remove'
   | 'batch.remove'
@@ -60,6 +61,11 @@ export function datasetHandlers(workspace: Workspace): Pick<Handlers<EngineContr
     'dataset.digest': async ({ dataset }, { signal, progress }) => {
       const table = await openTableOf(workspace, dataset)
       return { rows: table.rowCount, sha256: await digestOf(table, signal as AbortSignal, progress) }
+    },
+    'dataset.warm': async () => {
+      const datasets = await store.list('dataset')
+      datasets.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      for (const { id } of datasets) (await openTableOf(workspace, id)).warm()
     },
     'dataset.rename': async ({ dataset, name }) => {
       await store.change(async () => {

@@ -11,6 +11,7 @@ import type { SegmentPlace } from './stored-segment.ts'
 export interface ScreenWorkerCalls {
   begin(name: string, cellKey: CryptoKey, mostBytes: number): Promise<Outcome<void>>
   define(id: number, screen: PostedScreen): Promise<Outcome<void>>
+  warm(place: SegmentPlace): Promise<Outcome<boolean>>
   /** Lets go of the store; nothing is answered after it. */
   close(): Promise<Outcome<void>>
   answer(
@@ -36,8 +37,11 @@ interface Task {
 interface Lane {
   define(id: number, screen: PostedScreen): Promise<void>
   answer(id: number, place: SegmentPlace, among: Uint32Array<ArrayBuffer> | null, isCounting: boolean): Promise<SegmentAnswer>
+  warm(place: SegmentPlace): Promise<boolean>
   known: Set<number>
   waiting: Task[]
+  /** Segments to be read when nothing is asked. */
+  cold: SegmentPlace[]
   running: number
 }
 
@@ -82,6 +86,12 @@ export class ScreenPool {
     })
   }
 
+  /** Reads index and text of segments one after the other while no screen waits, as far as there is room. What cannot be read is left to the screen that needs it. */
+  warm(places: readonly SegmentPlace[]): void {
+    for (const place of places) this.laneFor(place).cold.push(place)
+    for (const lane of this.lanes) void this.advance(lane)
+  }
+
   /**
    * Lets all threads end, those that are still starting when they have; what they hold of the workspace is gone. They end by themselves and are given the time for
    * it: terminated while the window begins anew, Chromium 130 has crashed.
@@ -94,7 +104,7 @@ export class ScreenPool {
   private async advance(lane: Lane): Promise<void> {
     while (lane.running < CALLS_AT_ONCE) {
       const task = lane.waiting.shift()
-      if (!task) return
+      if (!task) return this.warmNext(lane)
       if (task.signal.aborted || this.isEnded) {
         task.drop()
         continue
@@ -105,6 +115,18 @@ export class ScreenPool {
         void this.advance(lane)
       })
     }
+  }
+
+  private warmNext(lane: Lane): void {
+    const place = lane.running === 0 && !this.isEnded && lane.cold.shift()
+    if (!place) return
+    lane.running++
+    const warmed = lane.warm(place).catch(() => true)
+    void warmed.then((hasRoom) => {
+      if (!hasRoom) lane.cold.length = 0
+      lane.running--
+      void this.advance(lane)
+    })
   }
 
   private idOf(screen: CompiledScreen): number {
@@ -132,7 +154,9 @@ export class ScreenPool {
     if (!globalThis.Worker) {
       const screener = new SegmentScreener(this.store, screeningMemory())
       const answer: Lane['answer'] = (...args) => screener.answer(...args)
-      this.lanes.push({ define: async (...args) => screener.define(...args), answer, known: new Set(), waiting: [], running: 0 })
+      const define: Lane['define'] = async (...args) => screener.define(...args)
+      const warm: Lane['warm'] = (place) => screener.warm(place)
+      this.lanes.push({ define, answer, warm, known: new Set(), waiting: [], cold: [], running: 0 })
       return
     }
     const count = threadCount()
@@ -166,8 +190,13 @@ function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () 
       const { words, counts, unindexed } = answered(await calls.answer(id, place, among, isCounting))
       return { rows: new Bitset(place.rows, words), counts, unindexed }
     },
+    warm: async (place) => {
+      await begun
+      return answered(await calls.warm(place))
+    },
     known: new Set(),
     waiting: [],
+    cold: [],
     running: 0,
   }
   return { lane, end: stop }

@@ -22,6 +22,7 @@ const calls: ScreenWorkerCalls = {
       setTimeout(() => self.close(), 0)
     }),
   define: (id, screen) => outcomeOf(() => screener.define(id, screen)),
+  warm: (place) => outcomeOf(() => screener.warm(place)),
   answer: (id, place, among, isCounting) =>
     outcomeOf(async () => {
       const { rows, counts, unindexed } = await screener.answer(id, place, among, isCounting)

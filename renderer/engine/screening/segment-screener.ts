@@ -57,6 +57,20 @@ export class SegmentScreener {
     return turn
   }
 
+  /** Reads index and text of a segment, which the next screens find at hand; false where there is no room for more. */
+  async warm(place: SegmentPlace): Promise<boolean> {
+    if (this.cache.isTight) return false
+    const segment = new StoredSegment(this.store, this.cache, place)
+    const rows = Bitset.full(place.rows)
+    for (const [column, isText] of place.texts.entries()) {
+      if (!isText) continue
+      const index = await segment.index(column)
+      if (index) await index.chunks(Array.from({ length: index.keys.chunkCount }, (_, chunk) => chunk))
+      await segment.values(column, rows)
+    }
+    return true
+  }
+
   private async screen(
     id: number,
     key: string,

@@ -33,6 +33,9 @@ export async function readTicketKeys(store: CellStore, batch: string, segment: n
   return bytes && new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8)
 }
 
+/** Below it the first screen takes little longer than the next. */
+const WORTH_WARMING_ROWS = 200_000
+
 /**
  * A dataset as one table over an ordered list of batches; row ordinals run through the batches' segments.
  * Example: batches of 70,000 and 10 rows have segments at 0, 65,536 and 70,000.
@@ -74,6 +77,12 @@ export class StoredTable implements TableReader {
   screenSegment(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer> {
     if (this.screens) return this.screens.answer(this.placeOf(segment), screen, among, options)
     return screen.answer(this.segmentSource(segment), among, options)
+  }
+
+  /** Lets the threads read index and text beforehand; a small table is quick without. */
+  warm(): void {
+    if (this.rowCount < WORTH_WARMING_ROWS) return
+    this.screens?.warm(this.segments.map((_, segment) => this.placeOf(segment)))
   }
 
   /** Index and values of a segment, columns by their number in {@link columns}; read here, not in a thread. */
