@@ -17,8 +17,8 @@ const TYPED_WORDS = 16
 
 /**
  * Typing in a screen of twenty keywords in the real window: e2e/specs/typing.spec.ts with a workspace that a job fills. Each keystroke's
- * count is known beforehand by brute force over the source file; the time runs from the key to the frame that shows it. `first-count` is the first screen after the app was opened, as fast as a script
- * can unlock it and come to the workbench.
+ * count is known beforehand by brute force over the source file; the time runs from the key to the frame that shows it. `first-count` is the first screen after the app was opened, twenty keywords
+ * at once, three seconds after a script has come to the workbench.
  */
 export async function* run({ rows = 1_000_000, scratch }) {
   const { 'utf-8': tickets } = await writeTickets(scratch, rows, ['utf-8'])
