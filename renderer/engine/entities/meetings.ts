@@ -1,0 +1,122 @@
+import type { Entity, EntityKind } from '../../../shared/contract/entities.ts'
+import type { RowRef } from '../../../shared/ledger/clue.ts'
+import { breathe } from '../investigation.ts'
+import type { BatchRecord } from '../store/records.ts'
+import type { StoredTable } from '../store/segments.ts'
+import type { Workspace } from '../workspace.ts'
+import { type EntityColumn, entityColumns, entityId, openTables } from './entity-columns.ts'
+import { keyNumber, segmentKeys } from './segment-keys.ts'
+
+/** A row that holds an entity, in its table's segment; `column` is the first that has it. */
+export interface Place {
+  table: StoredTable
+  segment: number
+  at: number
+  column: string
+}
+
+/** Where an entity was met: every row counted, the first of them by name. */
+export interface Meeting {
+  rows: number
+  places: Place[]
+  /** Rows by batch, in the order of tables and batches. */
+  batches: Map<string, { table: StoredTable; batch: BatchRecord; rows: number }>
+}
+
+export interface MeetingOptions {
+  /** Rows of an entity that are kept by name; all are counted. */
+  mostPlaces: number
+  signal: AbortSignal
+  onShare?: (share: number) => void
+  tables?: readonly StoredTable[]
+}
+
+/** So many rows that an entity tells nobody apart; of names fewer, since different people share them. */
+const commonRows: Record<EntityKind, number> = {
+  phone: 200,
+  identityNumber: 200,
+  plate: 200,
+  creditCode: 200,
+  personName: 20,
+  company: 200,
+}
+
+export function isCommon(kind: EntityKind, rows: number): boolean {
+  return rows > commonRows[kind]
+}
+
+/** Looks for entities in all datasets with one pass over the keys of the columns that may hold them. A row that has one in two columns is one row. */
+export async function meet(
+  workspace: Workspace,
+  wanted: readonly Pick<Entity, 'kind' | 'key'>[],
+  { mostPlaces, signal, onShare, tables }: MeetingOptions,
+): Promise<Map<string, Meeting>> {
+  const meetings = new Map<string, Meeting>()
+  const byKind = new Map<EntityKind, Map<number, string>>()
+  for (const entity of wanted) {
+    const id = entityId(entity)
+    meetings.set(id, { rows: 0, places: [], batches: new Map() })
+    const numbers = byKind.get(entity.kind) ?? new Map<number, string>()
+    byKind.set(entity.kind, numbers.set(keyNumber(entity.key), id))
+  }
+  const searched = (tables ?? (await openTables(workspace))).map((table) => ({
+    table,
+    columns: entityColumns(table.columns).filter(({ kind }) => byKind.has(kind)),
+  }))
+  const total = searched.reduce((sum, { table, columns }) => sum + (columns.length > 0 ? table.segments.length : 0), 0)
+  let done = 0
+  for (const { table, columns } of searched) {
+    if (columns.length === 0) continue
+    for (const [segment, { batch }] of table.segments.entries()) {
+      for (const [id, rows] of await rowsOfSegment(workspace, table, segment, columns, byKind)) {
+        const meeting = meetings.get(id)!
+        const ofBatch = meeting.batches.get(batch.id) ?? { table, batch, rows: 0 }
+        meeting.batches.set(batch.id, { ...ofBatch, rows: ofBatch.rows + rows.size })
+        meeting.rows += rows.size
+        for (const [at, column] of rows) {
+          if (meeting.places.length >= mostPlaces) break
+          meeting.places.push({ table, segment, at, column })
+        }
+      }
+      onShare?.(++done / total)
+      await breathe()
+      signal.throwIfAborted()
+    }
+  }
+  return meetings
+}
+
+/** Of each entity that the segment holds its rows, ascending, with the first column that has it. */
+async function rowsOfSegment(
+  workspace: Workspace,
+  table: StoredTable,
+  segment: number,
+  columns: readonly EntityColumn[],
+  byKind: ReadonlyMap<EntityKind, ReadonlyMap<number, string>>,
+): Promise<Map<string, Map<number, string>>> {
+  const found = new Map<string, Map<number, string>>()
+  for (const column of columns) {
+    const { keys, rows } = await segmentKeys(workspace, table, segment, column)
+    const numbers = byKind.get(column.kind)!
+    for (let entry = 0; entry < keys.length; entry++) {
+      const id = numbers.get(keys[entry]!)
+      if (id === undefined) continue
+      const own = found.get(id) ?? new Map<number, string>()
+      found.set(id, own)
+      if (!own.has(rows[entry]!)) own.set(rows[entry]!, column.name)
+    }
+  }
+  for (const [id, rows] of found) found.set(id, new Map([...rows].sort(([a], [b]) => a - b)))
+  return found
+}
+
+/** The reference of a place's row. */
+export async function refOfPlace({ table, segment, at }: Place): Promise<RowRef> {
+  const numbers = await table.segmentRowNumbers(segment)
+  return { dataset: table.dataset.id, batch: table.segments[segment]!.batch.id, row: numbers[at]! }
+}
+
+/** Name of a row among all of them. */
+export function rowId({ dataset, batch, row }: RowRef): string {
+  return `${dataset}/${batch}/${row}`
+}

@@ -1,0 +1,67 @@
+/** A row has an entity in a column. */
+export interface Tie {
+  row: string
+  entity: string
+  column: string
+}
+
+/** A graph of rows and entities that is read step by step: each asks for what lies around a whole ring of nodes at once. */
+export interface RowsAndEntities {
+  /** The entities of rows, in the order in which they shall be shown. */
+  entitiesOf(rows: readonly string[]): Promise<readonly Tie[]>
+  /** The rows of entities; nothing for one that is too common to be followed. */
+  rowsOf(entities: readonly string[]): Promise<readonly Tie[]>
+}
+
+export interface Neighbourhood {
+  /** The nearest first. */
+  nodes: { id: string; kind: 'row' | 'entity'; distance: number }[]
+  ties: Tie[]
+  /** Nodes within reach were left out. */
+  isCut: boolean
+}
+
+/**
+ * Breadth first from one node, `reach` steps of row and entity far, at most `limit` nodes; of a ring that does not fit its first ones stay. Ties are those
+ * between nodes that stay, each once.
+ *
+ * ```
+ * row 1 ─ phone ─ row 2 ─ company      from row 1, reach 2: row 1 (0), phone (1), row 2 (2)
+ * ```
+ */
+export async function neighbourhoodOf(
+  start: { id: string; kind: 'row' | 'entity' },
+  reach: number,
+  limit: number,
+  graph: RowsAndEntities,
+): Promise<Neighbourhood> {
+  const nodes: Neighbourhood['nodes'] = [{ ...start, distance: 0 }]
+  const known = new Set([nodeKey(start.kind, start.id)])
+  const ties = new Map<string, Tie>()
+  let isCut = false
+  for (let distance = 1; distance <= reach; distance++) {
+    const ring = nodes.filter((node) => node.distance === distance - 1)
+    if (ring.length === 0) break
+    const ids = ring.map(({ id }) => id)
+    const isOfRows = ring[0]!.kind === 'row'
+    const found = isOfRows ? await graph.entitiesOf(ids) : await graph.rowsOf(ids)
+    for (const tie of found) {
+      const kind = isOfRows ? 'entity' : 'row'
+      const key = nodeKey(kind, tie[kind])
+      if (!known.has(key)) {
+        if (nodes.length >= limit) {
+          isCut = true
+          continue
+        }
+        known.add(key)
+        nodes.push({ id: tie[kind], kind, distance })
+      }
+      ties.set(JSON.stringify([tie.row, tie.entity, tie.column]), tie)
+    }
+  }
+  return { nodes, ties: [...ties.values()], isCut }
+}
+
+function nodeKey(kind: 'row' | 'entity', id: string): string {
+  return `${kind} ${id}`
+}
