@@ -94,6 +94,9 @@ export class RecentCounts {
   }
 }
 
+/** Pairs that a step may compare one by one while somebody edits; a dearer one is `link.needsRun`. */
+export const MOST_COMPARED_LIVE = 3_000_000
+
 /** What rows, counts, runs and outputs share: a workspace, results computed so far, the lexicon groups known. */
 export interface Investigation {
   workspace: Workspace
@@ -186,7 +189,7 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
     if (!table) throw new AppError('model.sourceMissing', { source: of.step })
     return { relation: wholeSource(of.step, table.rowCount), sources, leftParts: 1, screens: [] }
   }
-  const run = await runOver(investigation, model, sources, signal)
+  const run = await runOver(investigation, model, sources, signal, { mostCompared: MOST_COMPARED_LIVE })
   const result = run.results.get(of.step)
   const layer = of.layer === undefined ? undefined : result?.layers[of.layer]
   const kept = of.group === undefined ? (layer ?? result?.relation) : result && membersOf(result.relation, of.group)
@@ -321,7 +324,7 @@ function screensOf(
     if (!found || found.op === 'cluster') return
     if (found.op === 'screen') {
       const parts = relation.parts.slice(firstPart, firstPart + partCount(model, name))
-      const columns = columnsOf({ parts, own: ownColumnsOf(model, found.from) }, sources)
+      const columns = columnsOf({ parts, own: ownColumnsOf(model, found.from, sources) }, sources)
       for (const [index, layer] of found.layers.entries()) {
         if (layer.off || (name === step && index > lastLayer)) continue
         const screen = compileLayer(layer.where, columns, lexicons, index)

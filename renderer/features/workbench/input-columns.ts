@@ -23,7 +23,7 @@ export function inputColumns(
   }
   const parts = sourcesBelow(model, input)
   if (!parts?.every((source) => readers.has(source))) return []
-  return columnsOf({ parts: parts.map((source) => ({ source })), own: ownColumnsOf(model, input) }, readers)
+  return columnsOf({ parts: parts.map((source) => ({ source })), own: ownColumnsOf(model, input, readers) }, readers)
 }
 
 /** The sources whose rows a result is made of, in the order of its columns; null where the wiring ends nowhere. */
