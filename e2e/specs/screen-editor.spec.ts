@@ -75,6 +75,16 @@ test('a fault is underlined where it stands and mended by Alt+Enter', async ({ a
   await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(1)
 })
 
+test('a word that looks like an operator is said to be one, and mended by Alt+Enter', async ({ app, folder }) => {
+  const workbench = await openScreen(app, folder)
+  await workbench.query.fill('路灯 or 消防通道')
+  await expect(workbench.main.getByText('“or”现在是要找的词。如果是运算，请写 OR。')).toBeVisible()
+  await workbench.query.press('Alt+Enter')
+  await expect(workbench.query).toHaveValue('路灯 OR 消防通道')
+  await expect(workbench.main.getByText('现在是要找的词')).toBeHidden()
+  await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(5)
+})
+
 /** The text under the wavy line. */
 function underlined(window: Page): Promise<string | null> {
   return window.evaluate(() => {

@@ -163,6 +163,7 @@ export const workbench: WorkbenchMessages = {
     suggestion: (text) => `Change to: ${text}`,
     mendKey: 'Alt+Enter',
     toPlace: 'Go there',
+    hint: (word, operator) => `“${word}” is now a word to be found. If you mean the operator, write ${operator}.`,
     pasted: (n) => `This is a list of ${count(n)} words.`,
     asKeywords: (n) => `Take as ${count(n)} keywords (any of them)`,
     keepPasted: 'Keep as it is',

@@ -161,6 +161,7 @@ export const workbench = {
     suggestion: (text: string) => `改为：${text}`,
     mendKey: 'Alt+回车',
     toPlace: '到该处',
+    hint: (word: string, operator: string) => `“${word}”现在是要找的词。如果是运算，请写 ${operator}。`,
     pasted: (n: number) => `贴入的是 ${count(n)} 个词的清单。`,
     asKeywords: (n: number) => `作为 ${count(n)} 个关键词（任一）`,
     keepPasted: '原样保留',

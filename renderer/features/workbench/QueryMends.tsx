@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
+import type { QueryHint } from '../../../shared/screening/query-hints.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { type PastedList, shownMend } from './pasted-list.ts'
 import styles from './QueryText.module.css'
@@ -10,6 +11,8 @@ interface QueryMendsProps {
   where: string
   error: QueryError | null
   list: PastedList | null
+  /** A word that was hardly meant as one. */
+  hint: QueryHint | null
   onMend(): void
   onKeywords(): void
   /** The pasted list stays as it is. */
@@ -19,7 +22,7 @@ interface QueryMendsProps {
 }
 
 /** What is wrong with a layer's text and where, with its mend; and what a pasted list may become. */
-export function QueryMends({ id, where, error, list, onMend, onKeywords, onKeep, onPlace }: QueryMendsProps) {
+export function QueryMends({ id, where, error, list, hint, onMend, onKeywords, onKeep, onPlace }: QueryMendsProps) {
   const messages = useMessages().workbench
   return (
     <>
@@ -31,6 +34,15 @@ export function QueryMends({ id, where, error, list, onMend, onKeywords, onKeep,
             <kbd>Alt+↵</kbd>
           </Button>
           <Button onClick={onKeep}>{messages.editor.keepPasted}</Button>
+        </p>
+      )}
+      {hint && (
+        <p className={styles.offer} role="status">
+          <span className={styles.calm}>{messages.editor.hint(hint.word, hint.operator)}</span>
+          <Button type="link" onClick={onMend} title={messages.editor.mendKey}>
+            {messages.editor.suggestion(shownMend(where, hint.suggestion))}
+            <kbd>Alt+↵</kbd>
+          </Button>
         </p>
       )}
       {error && (

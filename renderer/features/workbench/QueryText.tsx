@@ -5,12 +5,14 @@ import {
   useEffect,
   useId,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { type Completion, withCompletion } from '../../../shared/screening/completion.ts'
 import type { QueryError } from '../../../shared/screening/query-error.ts'
+import { queryHints } from '../../../shared/screening/query-hints.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { isComposingKey } from '../../ui/use-composition.ts'
 import { CompletionList } from './CompletionList.tsx'
@@ -34,7 +36,7 @@ const LONG_PASTE = 2000
 
 /**
  * The text of a layer. Behind the field lies, where it is needed, the same text unseen: it underlines the fault, and tells where the caret stands, so that
- * columns, values and groups are offered there. Alt+Enter mends a fault, or makes a pasted list an OR.
+ * columns, values and groups are offered there. Alt+Enter mends a fault or a word that looks like an operator, or makes a pasted list an OR.
  */
 export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   const messages = useMessages().workbench.editor
@@ -88,7 +90,12 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
   const isLong = typed.value.length > LONG_TEXT
   const shownError = error && error.code !== 'empty' && !isComposed ? error : null
   const shownList = list?.text === where ? list : null
-  const mend = shownError?.suggestion ?? null
+  const hint = useMemo(
+    () => (isComposed || error || where.length > LONG_PASTE ? null : (queryHints(where)[0] ?? null)),
+    [isComposed, error, where],
+  )
+  const shownHint = shownList ? null : hint
+  const mend = shownError?.suggestion ?? shownHint?.suggestion ?? null
   const onMend = () => {
     if (mend !== null) put({ text: mend, caret: mend.length })
   }
@@ -170,6 +177,7 @@ export function QueryText({ where, error, columns, onType }: QueryTextProps) {
         where={where}
         error={shownError}
         list={shownList}
+        hint={shownHint}
         onMend={onMend}
         onKeywords={() => shownList && put(withKeywords(shownList))}
         onKeep={() => setList(null)}
