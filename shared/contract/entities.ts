@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { type RowRef, rowRefSchema } from '../ledger/clue.ts'
+import { type Entity, type EntityKind, entityKinds } from '../linkage/entity.ts'
 import { method } from './method.ts'
-
-/** What can be recognised wherever it stands. */
-export const entityKinds = ['phone', 'identityNumber', 'plate', 'creditCode', 'personName', 'company'] as const
-export type EntityKind = (typeof entityKinds)[number]
-
-/** A phone, plate, person or company by its normal form; `shown` as one of its rows has it. */
-export interface Entity {
-  kind: EntityKind
-  key: string
-  shown: string
-}
 
 /** Where an entity was met: rows by dataset and batch, the earliest first; clues of it, and saved runs whose results hold one of its rows. */
 export interface Sighting {

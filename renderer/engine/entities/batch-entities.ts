@@ -1,9 +1,9 @@
-import type { EntityKind } from '../../../shared/contract/entities.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { type EntityColumn, type EntityKind, entityColumns } from '../../../shared/linkage/entity.ts'
 import { breathe } from '../investigation.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
-import { type EntityColumn, entityColumns, openTables } from './entity-columns.ts'
+import { openTables } from './open-tables.ts'
 import { segmentKeys } from './segment-keys.ts'
 
 interface BatchEntities {

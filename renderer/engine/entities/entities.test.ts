@@ -78,6 +78,17 @@ describe('sightings of a row', () => {
     expect(await engine('entity.sightings', { of: { ...of, row: 3 } })).toHaveLength(1)
   })
 
+  it('are none where only the same ticket came before', async () => {
+    const engine = await openTestEngine()
+    const month = (content: string) => `工单编号,联系电话,诉求内容\nA1,13800138000,${content}\n`
+    const target = { name: '热线', kind: 'ticket' as const }
+    const { dataset } = await engine('import.run', { source: droppedFile('五月.csv', month('路灯不亮')), options: auto, target })
+    const again = droppedFile('六月.csv', month('路灯不亮，已回访'))
+    const { batch } = await engine('import.run', { source: again, options: auto, target: { dataset } })
+    const [phone] = await engine('entity.sightings', { of: { dataset, batch: batch.id, row: 1 } })
+    expect([phone?.rows.length, phone?.isKnown]).toEqual([2, false])
+  })
+
   it('name the clues and the saved runs that stand on other rows with the value, not those on the row itself', async () => {
     const { engine, tickets, batches } = await imported()
     const model: Model = {

@@ -1,7 +1,6 @@
-import type { Entity } from '../../../shared/contract/entities.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
+import { type Entity, entityId } from '../../../shared/linkage/entity.ts'
 import type { Workspace } from '../workspace.ts'
-import { entityId } from './entity-columns.ts'
 import { meet, type Place, refOfPlace } from './meetings.ts'
 
 interface EntityRow {

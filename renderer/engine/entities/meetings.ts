@@ -1,10 +1,10 @@
-import type { Entity, EntityKind } from '../../../shared/contract/entities.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
+import { type Entity, type EntityColumn, type EntityKind, entityColumns, entityId } from '../../../shared/linkage/entity.ts'
 import { breathe } from '../investigation.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
-import { type EntityColumn, entityColumns, entityId, openTables } from './entity-columns.ts'
+import { openTables } from './open-tables.ts'
 import { keyNumber, segmentKeys } from './segment-keys.ts'
 
 /** A row that holds an entity, in its table's segment; `column` is the first that has it. */
@@ -111,9 +111,14 @@ async function rowsOfSegment(
 }
 
 /** The reference of a place's row. */
-export async function refOfPlace({ table, segment, at }: Place): Promise<RowRef> {
-  const numbers = await table.segmentRowNumbers(segment)
-  return { dataset: table.dataset.id, batch: table.segments[segment]!.batch.id, row: numbers[at]! }
+export async function refOfPlace(place: Place): Promise<RowRef> {
+  const numbers = await place.table.segmentRowNumbers(place.segment)
+  return { dataset: place.table.dataset.id, batch: batchOf(place).id, row: numbers[place.at]! }
+}
+
+/** The batch that a place's row came with. */
+export function batchOf({ table, segment }: Place): BatchRecord {
+  return table.segments[segment]!.batch
 }
 
 /** Name of a row among all of them. */

@@ -1,14 +1,14 @@
-import type { Entity, GraphEdge, GraphNode } from '../../../shared/contract/entities.ts'
+import type { GraphEdge, GraphNode } from '../../../shared/contract/entities.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
+import { type Entity, entitiesIn, entitiesOfRow, entityId } from '../../../shared/linkage/entity.ts'
 import { neighbourhoodOf, type Tie } from '../../../shared/linkage/neighbourhood.ts'
 import { readRef } from '../row-refs.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
-import { entitiesIn, entityId, openTables } from './entity-columns.ts'
 import { cellsOf } from './entity-rows.ts'
 import { isCommon, type Meeting, meet, type Place, refOfPlace, rowId } from './meetings.ts'
+import { openTables } from './open-tables.ts'
 import { rowLabel } from './row-label.ts'
-import { entitiesOfRow } from './sightings.ts'
 
 type Start = { row: RowRef } | { entity: Pick<Entity, 'kind' | 'key'> }
 

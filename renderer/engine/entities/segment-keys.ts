@@ -1,9 +1,8 @@
-import type { EntityKind } from '../../../shared/contract/entities.ts'
 import { fingerprint } from '../../../shared/ingest/duplicate.ts'
+import { type EntityColumn, type EntityKind, entityKeys } from '../../../shared/linkage/entity.ts'
 import { DictionaryColumn } from '../../../shared/table/column.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
-import { type EntityColumn, entityKeys } from './entity-columns.ts'
 
 /** The entities of one column of one segment as numbers: entry i is one of row `rows[i]` of the segment, rows ascending. */
 export interface SegmentKeys {

@@ -1,10 +1,12 @@
-import type { Entity, Sighting } from '../../../shared/contract/entities.ts'
+import type { Sighting } from '../../../shared/contract/entities.ts'
 import type { Clue, RowRef } from '../../../shared/ledger/clue.ts'
+import { entitiesOfRow, entityId } from '../../../shared/linkage/entity.ts'
 import { readRef } from '../row-refs.ts'
+import type { BatchRecord } from '../store/records.ts'
 import { openTableOf, type Workspace } from '../workspace.ts'
-import { entitiesIn, entityColumns, entityId } from './entity-columns.ts'
-import { isCommon, type Meeting, meet, refOfPlace, rowId } from './meetings.ts'
+import { batchOf, isCommon, type Meeting, meet, type Place, refOfPlace, rowId } from './meetings.ts'
 import { RunMemory } from './run-memory.ts'
+import { TicketVersions } from './ticket-versions.ts'
 
 /** Rows of an entity that are looked for among clues and runs. */
 const MOST_PLACES = 2000
@@ -23,53 +25,47 @@ export async function sightingsOf(
   const meetings = await meet(workspace, wanted, { mostPlaces: MOST_PLACES, signal, onShare })
   const clues = await workspace.store.list('clue')
   const runs = await RunMemory.of(workspace)
+  const versions = await TicketVersions.of(workspace, table, of)
   const sightings: Sighting[] = []
   for (const { entity, column } of entities) {
     const meeting = meetings.get(entityId(entity))!
-    const others = await otherRows(meeting, of)
-    const rows = batchesOfMeeting(meeting)
-    const sighting = {
+    const others = await otherRows(meeting, of, versions)
+    const met = { clues: cluesOn(clues, others, of), runs: await runs.holding(others.places, signal) }
+    const isEarlier = importedBefore(batch, meeting, others)
+    sightings.push({
       entity,
       column,
-      rows,
-      clues: cluesOn(clues, others, of),
-      runs: await runs.holding(
-        meeting.places.filter((_, index) => others.places.has(index)),
-        signal,
-      ),
+      rows: batchesOfMeeting(meeting),
+      ...met,
+      isKnown: isEarlier || met.clues.length > 0 || met.runs.length > 0,
       isCommon: isCommon(entity.kind, meeting.rows),
-    }
-    const isEarlier = rows.some((each) => each.batch !== of.batch && each.importedAt < batch.importedAt)
-    sightings.push({ ...sighting, isKnown: isEarlier || sighting.clues.length > 0 || sighting.runs.length > 0 })
+    })
   }
   return sightings
 }
 
-/** Each entity of a row once, with the first column that names it. */
-export function entitiesOfRow(
-  columns: Parameters<typeof entityColumns>[0],
-  cells: readonly string[],
-): { entity: Entity; column: string }[] {
-  const found = new Map<string, { entity: Entity; column: string }>()
-  for (const { name, kind } of entityColumns(columns)) {
-    const cell = cells[columns.findIndex((column) => column.name === name)] ?? ''
-    for (const entity of entitiesIn(kind, cell)) {
-      const id = entityId(entity)
-      if (!found.has(id)) found.set(id, { entity, column: name })
-    }
-  }
-  return [...found.values()]
+/** Whether another row came with a batch before this one; of a value with very many rows every batch counts. */
+function importedBefore({ importedAt }: BatchRecord, { batches }: Meeting, { places, isCut }: OtherRows): boolean {
+  const met = isCut ? [...batches.values()].map(({ batch }) => batch) : places.map(batchOf)
+  return met.some((batch) => batch.importedAt < importedAt)
 }
 
-/** The rows of a meeting but the one that is asked about: their ids, and their numbers among its places. */
-async function otherRows({ places }: Meeting, of: RowRef): Promise<{ ids: Set<string>; places: Set<number> }> {
+interface OtherRows {
+  ids: Set<string>
+  places: Place[]
+  /** Not all rows were looked at. */
+  isCut: boolean
+}
+
+/** The rows of a meeting but the one that is asked about and other versions of its ticket. */
+async function otherRows({ places, rows }: Meeting, of: RowRef, versions: TicketVersions): Promise<OtherRows> {
   const own = rowId(of)
-  const others = { ids: new Set<string>(), places: new Set<number>() }
-  for (const [index, place] of places.entries()) {
+  const others: OtherRows = { ids: new Set(), places: [], isCut: places.length < rows }
+  for (const place of places) {
     const id = rowId(await refOfPlace(place))
-    if (id === own) continue
+    if (id === own || (await versions.has(place))) continue
     others.ids.add(id)
-    others.places.add(index)
+    others.places.push(place)
   }
   return others
 }
@@ -87,7 +83,7 @@ function batchesOfMeeting({ batches }: Meeting): Sighting['rows'] {
 }
 
 /** Clues that stand on one of the rows and not on the row that is asked about. */
-function cluesOn(clues: readonly Clue[], { ids }: { ids: ReadonlySet<string> }, of: RowRef): Sighting['clues'] {
+function cluesOn(clues: readonly Clue[], { ids }: OtherRows, of: RowRef): Sighting['clues'] {
   const own = rowId(of)
   return clues
     .filter(({ left, right }) => {

@@ -1,9 +1,17 @@
-import type { Entity, EntityKind } from '../../../shared/contract/entities.ts'
-import { type CompareKind, keysOf } from '../../../shared/linkage/key.ts'
-import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
-import { valueTypes } from '../../../shared/values/value.ts'
-import type { StoredTable } from '../store/segments.ts'
-import { openTableOf, type Workspace } from '../workspace.ts'
+import type { ColumnSchema, ColumnType } from '../table/schema.ts'
+import { valueTypes } from '../values/value.ts'
+import { type CompareKind, keysOf } from './key.ts'
+
+/** What can be recognised wherever it stands. */
+export const entityKinds = ['phone', 'identityNumber', 'plate', 'creditCode', 'personName', 'company'] as const
+export type EntityKind = (typeof entityKinds)[number]
+
+/** A phone, plate, person or company by its normal form; `shown` as one of its rows has it. */
+export interface Entity {
+  kind: EntityKind
+  key: string
+  shown: string
+}
 
 /** A column whose values are recognised wherever they stand. */
 export interface EntityColumn {
@@ -59,11 +67,20 @@ export function entitiesIn(kind: EntityKind, cell: string): Entity[] {
   return entityKeys(kind, cell).map((key) => ({ kind, key, shown: kind === 'phone' ? key : valueTypes[kind].clean(cell) }))
 }
 
-/** All datasets as they stand, the oldest first. */
-export async function openTables(workspace: Workspace): Promise<StoredTable[]> {
-  const datasets = await workspace.store.list('dataset')
-  const inOrder = datasets.sort((a, b) =>
-    a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1,
-  )
-  return Promise.all(inOrder.map(({ id }) => openTableOf(workspace, id)))
+/** Each entity of a row once, with the first column that names it. */
+export function entitiesOfRow(columns: readonly ColumnSchema[], cells: readonly string[]): { entity: Entity; column: string }[] {
+  const found = new Map<string, { entity: Entity; column: string }>()
+  for (const [at, column] of columns.entries()) {
+    const kind = entityKindOf(column)
+    for (const entity of kind ? entitiesIn(kind, cells[at] ?? '') : []) {
+      const id = entityId(entity)
+      if (!found.has(id)) found.set(id, { entity, column: column.name })
+    }
+  }
+  return [...found.values()]
+}
+
+/** How an entity is shown while persons are masked. */
+export function maskEntity({ kind, shown }: Pick<Entity, 'kind' | 'shown'>): string {
+  return valueTypes[kind].mask(shown)
 }
