@@ -2,8 +2,9 @@ import type { linkContract } from '../../../shared/contract/links.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
 import type { Investigation } from '../investigation.ts'
 import { cardOf } from '../link-card.ts'
-import { previewLink, runLinkStep, suggestLinks } from '../link-draft.ts'
+import { previewLink, runLinkStep } from '../link-draft.ts'
 import { scorePlot } from '../link-scores.ts'
+import { suggestLinks } from '../link-suggestions.ts'
 
 export function linkHandlers(investigation: Investigation): Handlers<typeof linkContract> {
   return {

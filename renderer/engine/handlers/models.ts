@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import type { Model } from '../../../shared/model/model.ts'
 import type { ModelRun } from '../../../shared/model/run.ts'
-import { type Investigation, openSources, runOver } from '../investigation.ts'
+import { type Investigation, MOST_COMPARED_LIVE, openSources, runOver } from '../investigation.ts'
 
 type Methods = 'draft.list' | 'draft.save' | 'draft.remove' | 'model.count'
 
@@ -24,7 +24,11 @@ export function modelHandlers(investigation: Investigation): Pick<Handlers<Engin
     'model.count': async ({ model, bindings }, { signal, progress }) => {
       const started = performance.now()
       const sources = await openSources(investigation, model, bindings)
-      const run = await runOver(investigation, model, sources, signal, { onStep: progress, isCounting: true })
+      const run = await runOver(investigation, model, sources, signal, {
+        onStep: progress,
+        isCounting: true,
+        mostCompared: MOST_COMPARED_LIVE,
+      })
       const milliseconds = Math.round(performance.now() - started)
       return { hash: contentHash(model), steps: run.steps, faults: run.faults, terms: termCounts(model, run), milliseconds }
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOddPair, nextRule, ruleWithColumn, suggestedComparison, suggestedRules } from './link-rules.ts'
+import { suggestedComparison } from '../../../shared/linkage/suggested-comparison.ts'
+import { isOddPair, nextRule, ruleWithColumn, suggestedRules } from './link-rules.ts'
 
 const tickets = [
   { name: '诉求内容', type: 'text' as const },

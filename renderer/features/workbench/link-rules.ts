@@ -1,48 +1,11 @@
-import type { CompareKind } from '../../../shared/linkage/key.ts'
+import { suggestedComparison, tellingTypes } from '../../../shared/linkage/suggested-comparison.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 
 export type LinkRule = LinkStep['on'][number]
 type TypedColumn = { name: string; type: ColumnType }
 
-const comparisonOf: Record<ColumnType, CompareKind> = {
-  text: 'text',
-  category: 'exact',
-  date: 'date',
-  number: 'number',
-  phone: 'phone',
-  identityNumber: 'identityNumber',
-  plate: 'plate',
-  creditCode: 'creditCode',
-  personName: 'name',
-  company: 'company',
-  address: 'address',
-  place: 'place',
-  id: 'exact',
-}
-
-/** The strongest evidence first: what one person or company alone carries. */
-const telling: readonly ColumnType[] = [
-  'identityNumber',
-  'creditCode',
-  'phone',
-  'plate',
-  'company',
-  'personName',
-  'address',
-  'place',
-  'id',
-]
-const loose = new Set<ColumnType>(['text', 'category', 'id'])
 const holdsAnything = new Set<ColumnType>(['text', 'id'])
-
-/** A column of a looser type is compared as what stands on the other side: `id` with `phone` as phones. */
-export function suggestedComparison(left: ColumnType, right: ColumnType): CompareKind {
-  if (left === right) return comparisonOf[left]
-  if (loose.has(left) && !loose.has(right)) return comparisonOf[right]
-  if (loose.has(right) && !loose.has(left)) return comparisonOf[left]
-  return 'exact'
-}
 
 /** Whether two columns hold different kinds of things, so that a match would be an accident: a phone and a date. */
 export function isOddPair(left: ColumnType, right: ColumnType): boolean {
@@ -51,7 +14,7 @@ export function isOddPair(left: ColumnType, right: ColumnType): boolean {
 
 /** One pair for each telling type that both sides have, strongest first. */
 export function suggestedRules(left: readonly TypedColumn[], right: readonly TypedColumn[]): LinkRule[] {
-  return telling.flatMap((type) => {
+  return tellingTypes.flatMap((type) => {
     const leftColumn = left.find((column) => column.type === type)
     const rightColumn = right.find((column) => column.type === type)
     if (!leftColumn || !rightColumn) return []

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { EngineContract } from '../../shared/contract/engine.ts'
+import type { Call } from '../../shared/contract/method.ts'
+import { importOptionsSchema } from '../../shared/ingest/import.ts'
+import type { LinkStep, Model } from '../../shared/model/model.ts'
+import { droppedFile, openTestEngine } from './testing/engine-client.ts'
+
+const auto = importOptionsSchema.parse({})
+const phone = (n: number) => `139${String(10_000_000 + n * 7919).padStart(8, '0')}`
+const plate = (n: number) => `京A${String(10_000 + n)}`
+
+/** 3,000 tickets; the phones of every third are those of 1,000 cases, whose plates all tickets have. */
+const tickets = Array.from({ length: 3000 }, (_, row) => `T${row},${phone(row)},${plate(row % 50)},张三反映第${row}件`)
+const cases = Array.from({ length: 1000 }, (_, row) => `C${row},${phone(row * 3)},${plate(row % 50)},${row % 2 ? '是' : '否'}`)
+
+const link: LinkStep = {
+  id: 'link',
+  op: 'link',
+  left: '工单',
+  right: '案件',
+  keep: 'matched',
+  on: [{ left: '联系电话', right: '电话', compare: 'phone' }],
+}
+const modelOf = (step: LinkStep): Model => ({
+  format: 'guoshai.model/1',
+  id: 'm',
+  sources: { 工单: {}, 案件: {} },
+  steps: [step],
+})
+
+let engine: Call<EngineContract>
+const bindings: Record<string, string> = {}
+
+beforeAll(async () => {
+  engine = await openTestEngine()
+  const load = async (name: string, text: string) => {
+    const source = droppedFile(`${name}.csv`, text)
+    bindings[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+  }
+  await load('工单', `编号,联系电话,车牌号,诉求内容\n${tickets.join('\n')}\n`)
+  await load('案件', `案号,电话,车牌,已结\n${cases.join('\n')}\n`)
+})
+
+describe('building a link', () => {
+  it('columns with the same kind of identifiers are suggested, those first whose values tell rows apart, with the share that the other side has', async () => {
+    const found = await engine('link.suggest', { model: modelOf(link), bindings, left: '工单', right: '案件' })
+    const [phones, plates] = found
+    expect(phones).toMatchObject({ left: '联系电话', right: '电话', compare: 'phone', filled: [1, 1] })
+    expect(phones!.overlap).toBeCloseTo(1 / 3, 1)
+    expect(plates).toMatchObject({ left: '车牌号', right: '车牌', compare: 'plate', overlap: 1 })
+    expect(found.some(({ left, right }) => left === '诉求内容' || right === '已结')).toBe(false)
+  })
+
+  it('a preview by 1,000 of the left rows expects what the whole then gives', async () => {
+    const preview = await engine('link.preview', { model: modelOf(link), bindings, step: 'link' })
+    expect([preview.sampled, preview.leftRows, preview.rightRows]).toEqual([1000, 3000, 1000])
+    expect(Math.abs(preview.links - 1000)).toBeLessThan(100)
+    expect(preview.matched).toBe(preview.links)
+    expect(preview.isCheap).toBe(true)
+    expect(await engine('link.preview', { model: modelOf(link), bindings, step: 'link' })).toMatchObject({ links: preview.links })
+  })
+
+  it('a preview tells for each rule how many rows it alone finds a partner for', async () => {
+    const both = { ...link, on: [...link.on, { left: '车牌号', right: '车牌', compare: 'plate' as const }] }
+    const preview = await engine('link.preview', { model: modelOf(both), bindings, step: 'link' })
+    expect(preview.perRule[1]).toBe(1000)
+    expect(Math.abs(preview.perRule[0]! - 333)).toBeLessThan(35)
+  })
+
+  it('a table with itself: a row is no partner of itself, and a pair is one link', async () => {
+    const self = { ...link, left: '工单', right: '工单', on: [{ left: '车牌号', right: '车牌号', compare: 'plate' as const }] }
+    const preview = await engine('link.preview', { model: modelOf(self), bindings, step: 'link' })
+    expect(Math.abs(preview.links / ((50 * 60 * 59) / 2) - 1)).toBeLessThan(0.02)
+    expect(preview.matched).toBe(3000)
+  })
+
+  it('a run leaves its result for the counts and rows of the same model', async () => {
+    const notes = await engine('link.run', { model: modelOf(link), bindings, step: 'link' })
+    expect(notes.compared).toBe(0)
+    const counts = await engine('model.count', { model: modelOf(link), bindings })
+    expect(counts.steps[0]!.out).toBe(1000)
+  })
+
+  it('a step that fails says why, in the preview and in the run', async () => {
+    const broken = { ...link, on: [{ left: '没有', right: '电话', compare: 'phone' as const }] }
+    for (const method of ['link.preview', 'link.run'] as const) {
+      const answer = engine(method, { model: modelOf(broken), bindings, step: 'link' })
+      await expect(answer).rejects.toMatchObject({ code: 'model.columnMissing' })
+    }
+  })
+})

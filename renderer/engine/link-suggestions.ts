@@ -1,0 +1,161 @@
+import type { LinkSuggestion, linkContract } from '../../shared/contract/links.ts'
+import type { ArgsOut } from '../../shared/contract/method.ts'
+import { type CompareKind, keysOf } from '../../shared/linkage/key.ts'
+import {
+  type SampledContent,
+  sampledContent,
+  suggestedComparison,
+  tellingTypes,
+} from '../../shared/linkage/suggested-comparison.ts'
+import { chunksOf, columnsOf, type Relation, type RelationColumn, rowCountOf, selectRows } from '../../shared/model/relation.ts'
+import { isPlaceholder } from '../../shared/values/placeholder.ts'
+import { breathe, type Investigation } from './investigation.ts'
+import { draftInputs } from './link-draft.ts'
+import type { StoredTable } from './store/segments.ts'
+
+/** Rows of each side whose values tell what a column holds: that many stretches of so many rows. */
+const STRETCHES = 4
+const STRETCH_ROWS = 500
+/** Of more right rows every n-th is looked at. */
+const MOST_RIGHT_ROWS = 200_000
+const MOST_SUGGESTIONS = 8
+
+type Sources = ReadonlyMap<string, StoredTable>
+
+interface SampledColumn {
+  column: RelationColumn
+  content: SampledContent
+  values: string[]
+}
+
+/** Pairs of columns that may meet, by types and by a sample of what they hold; pairs with nothing in common are left out unless both are of one telling type. */
+export async function suggestLinks(
+  investigation: Investigation,
+  { left, right, ...draft }: ArgsOut<(typeof linkContract)['link.suggest']>,
+  signal: AbortSignal,
+): Promise<LinkSuggestion[]> {
+  const { sources, inputs } = await draftInputs(investigation, draft, [left, right], signal)
+  const leftColumns = await sampledColumns(inputs[0]!, sources, signal)
+  const rightColumns = await sampledColumns(inputs[1]!, sources, signal)
+  const rightRows = thinned(inputs[1]!)
+  const found: (LinkSuggestion & { rank: number })[] = []
+  for (const other of rightColumns) {
+    const partners = leftColumns.flatMap((one) => {
+      const compare = comparisonOf(one, other)
+      return compare && !(left === right && one.column.name === other.column.name) ? [{ one, compare }] : []
+    })
+    if (partners.length === 0) continue
+    const known = await rightKeys(
+      rightRows.relation,
+      other.column,
+      new Set(partners.map(({ compare }) => compare)),
+      sources,
+      signal,
+    )
+    for (const { one, compare } of partners) {
+      const mine = keysIn(one.values, compare)
+      const its = keysIn(other.values, compare)
+      const met = [...mine.keys].filter((key) => known.get(compare)!.has(key)).length
+      const overlap = mine.keys.size === 0 ? 0 : Math.min(1, (met * rightRows.every) / mine.keys.size)
+      const isTelling = tellingTypes.includes(one.content.type) && one.content.type === other.content.type
+      const isHidden = compare === 'masked'
+      if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !isTelling))) continue
+      const distinct: [number, number] = [share(mine.keys.size, mine.filled), share(its.keys.size, its.filled)]
+      const strength = isTelling ? 1 - tellingTypes.indexOf(one.content.type) / tellingTypes.length : 0
+      found.push({
+        left: one.column.name,
+        right: other.column.name,
+        compare,
+        overlap,
+        distinct,
+        filled: [share(mine.filled, one.values.length), share(its.filled, other.values.length)],
+        rank: overlap * Math.sqrt(distinct[0] * distinct[1]) + strength / 4,
+      })
+    }
+  }
+  return found
+    .toSorted((a, b) => b.rank - a.rank)
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ rank: _, ...suggestion }) => suggestion)
+}
+
+const share = (count: number, of: number) => (of === 0 ? 0 : count / of)
+
+/** Dates, numbers and long texts are no key of their own; two texts are offered where they go by one name. */
+function comparisonOf(left: SampledColumn, right: SampledColumn): CompareKind | null {
+  if (left.content.isHidden !== right.content.isHidden && left.content.type === right.content.type) return 'masked'
+  const [one, other] = [left.content.type, right.content.type]
+  const compare = suggestedComparison(one, other)
+  if (compare === 'date' || compare === 'number') return null
+  if (one === other && tellingTypes.includes(one)) return compare
+  const isNamesake = left.column.own === right.column.own
+  if (compare === 'exact' || compare === 'text') return one === other && isNamesake ? compare : null
+  return compare
+}
+
+async function sampledColumns(relation: Relation, sources: Sources, signal: AbortSignal): Promise<SampledColumn[]> {
+  const total = rowCountOf(relation)
+  const size = STRETCHES * STRETCH_ROWS
+  const step = Math.max(STRETCH_ROWS, Math.floor(total / STRETCHES))
+  const ordinals = Array.from({ length: Math.min(size, total) }, (_, at) =>
+    total <= size ? at : Math.floor(at / STRETCH_ROWS) * step + (at % STRETCH_ROWS),
+  )
+  const sample = selectRows(relation, Uint32Array.from(ordinals))
+  const columns: SampledColumn[] = []
+  for (const column of columnsOf(relation, sources)) {
+    const values: string[] = []
+    for (const chunk of chunksOf(sample, sources)) {
+      const cells = await chunk.column(column)
+      for (const row of chunk.rows) values.push(cells.get(row))
+    }
+    columns.push({ column, values, content: sampledContent(values, column.type) })
+    await breathe()
+    signal.throwIfAborted()
+  }
+  return columns
+}
+
+/** Values with hidden parts have patterns instead of keys: each filled value is one. */
+function keysIn(values: readonly string[], compare: CompareKind): { keys: Set<string>; filled: number } {
+  if (compare === 'masked') {
+    const filled = values.filter((value) => value.trim() !== '' && !isPlaceholder(value))
+    return { keys: new Set(filled), filled: filled.length }
+  }
+  const keys = new Set<string>()
+  let filled = 0
+  for (const value of values) {
+    const own = keysOf(compare, value)
+    if (own.length > 0) filled++
+    for (const key of own) keys.add(key)
+  }
+  return { keys, filled }
+}
+
+/** Every n-th row, and what a count of them is to be multiplied by. */
+function thinned(relation: Relation): { relation: Relation; every: number } {
+  const every = Math.ceil(rowCountOf(relation) / MOST_RIGHT_ROWS)
+  if (every <= 1) return { relation, every: 1 }
+  const ordinals = Uint32Array.from({ length: Math.floor(rowCountOf(relation) / every) }, (_, at) => at * every)
+  return { relation: selectRows(relation, ordinals), every }
+}
+
+async function rightKeys(
+  relation: Relation,
+  column: RelationColumn,
+  kinds: ReadonlySet<CompareKind>,
+  sources: Sources,
+  signal: AbortSignal,
+): Promise<Map<CompareKind, Set<string>>> {
+  const keys = new Map([...kinds].map((kind) => [kind, new Set<string>()]))
+  let read = 0
+  for (const chunk of chunksOf(relation, sources)) {
+    const cells = await chunk.column(column)
+    for (const row of chunk.rows) {
+      const text = cells.get(row)
+      for (const [kind, known] of keys) for (const key of keysOf(kind, text)) known.add(key)
+      if (++read % 20_000 === 0) await breathe()
+    }
+    signal.throwIfAborted()
+  }
+  return keys
+}
