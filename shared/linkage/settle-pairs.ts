@@ -2,6 +2,7 @@ import { NO_ROW } from '../table/column.ts'
 import { type LinkFigures, linkGrades } from './figures.ts'
 import type { FoundPairs } from './finder.ts'
 import { placesByRank } from './pair-order.ts'
+import { plainFigures } from './select-figures.ts'
 
 /** What is made of found pairs: the members of a link step that {@link PairFinder} leaves alone. Ordinals are those of the two sides. */
 export interface Settling {
@@ -258,18 +259,6 @@ function gathered(figure: Float32Array, places: Uint32Array): Float32Array<Array
 
 function grade(name: (typeof linkGrades)[number]): number {
   return linkGrades.indexOf(name)
-}
-
-/** What is said of a link by equal keys as soon as a person judged of it. */
-const plainFigures: LinkFigures = {
-  score: null,
-  probability: null,
-  parts: null,
-  width: 0,
-  grades: null,
-  candidates: null,
-  model: null,
-  notes: { compared: 0, blocks: [], placeholders: [], keyless: { left: 0, right: 0 }, judged: { added: 0, removed: 0 } },
 }
 
 function bitCount(mask: number): number {

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import type { LinkFigures } from '../linkage/figures.ts'
 import type { CompareKind } from '../linkage/key.ts'
 import type { NumericKeys } from '../linkage/numeric-keys.ts'
+import { selectFigures } from '../linkage/select-figures.ts'
 import type { Bitset } from '../screening/bitset.ts'
 import type { CompiledScreen } from '../screening/evaluate.ts'
 import type { SegmentAnswer } from '../screening/screen-segment.ts'
@@ -110,18 +111,6 @@ export function selectRows(relation: Relation, ordinals: Uint32Array): Relation 
   }
 }
 
-function selectFigures(figures: LinkFigures, ordinals: Uint32Array): LinkFigures {
-  const { score, probability, parts, width, grades, candidates } = figures
-  return {
-    ...figures,
-    score: score && gatherInto(score, ordinals, new Float32Array(ordinals.length), 1),
-    probability: probability && gatherInto(probability, ordinals, new Float32Array(ordinals.length), 1),
-    parts: parts && gatherInto(parts, ordinals, new Float32Array(width * ordinals.length), width),
-    grades: grades && gatherInto(grades, ordinals, new Uint8Array(ordinals.length), 1),
-    candidates: candidates && gatherInto(candidates, ordinals, new Uint32Array(ordinals.length), 1),
-  }
-}
-
 function selectMembers({ input, starts, rows }: GroupMembers, ordinals: Uint32Array): GroupMembers {
   const kept = new Uint32Array(ordinals.length + 1)
   for (let at = 0; at < ordinals.length; at++) kept[at + 1] = kept[at]! + starts[ordinals[at]! + 1]! - starts[ordinals[at]!]!
@@ -130,14 +119,6 @@ function selectMembers({ input, starts, rows }: GroupMembers, ordinals: Uint32Ar
     members.set(rows.subarray(starts[ordinals[at]!], starts[ordinals[at]! + 1]), kept[at])
   }
   return { input, starts: kept, rows: members }
-}
-
-/** Copies `width` numbers for each ordinal. */
-function gatherInto<A extends Float32Array | Uint8Array | Uint32Array>(from: A, ordinals: Uint32Array, to: A, width: number): A {
-  for (let at = 0; at < ordinals.length; at++) {
-    for (let part = 0; part < width; part++) to[width * at + part] = from[width * ordinals[at]! + part]!
-  }
-  return to
 }
 
 /** The rows of a relation that are not among `others`, which are some of them in the same order. */

@@ -1,3 +1,4 @@
+import { findByIntervals } from '../linkage/find-by-intervals.ts'
 import { findByKeys } from '../linkage/find-by-keys.ts'
 import { findByScore } from '../linkage/find-by-score.ts'
 import { findBySimilarity } from '../linkage/find-by-similarity.ts'
@@ -66,6 +67,7 @@ export async function linkBy(
 }
 
 function finderOf(rule: FinderRule): PairFinder {
+  if (rule.intervals) return findByIntervals
   if (rule.decide) return findByScore
   return rule.on.every(isEquality) ? findByKeys : findBySimilarity
 }

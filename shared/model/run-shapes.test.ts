@@ -311,3 +311,75 @@ describe('a cluster step', () => {
     })
   })
 })
+
+describe('an overlap step', () => {
+  const dates = ['2026-01-01', '2026/1/3', '2026年1月5日', '2026-01-09']
+  const types = { 姓名: 'personName', 起: 'date', 止: 'date' } as const
+  const stay = fc.record({
+    姓名: fc.constantFrom('王伟', '李娜', ''),
+    起: fc.constantFrom(...dates, '', '不详'),
+    止: fc.constantFrom(...dates, '', '至今', '2026-01', '乱写'),
+  })
+  const stays = fc.array(stay, { maxLength: 9 })
+  const dayOf: Record<string, number> = { '2026-01-01': 1, '2026/1/3': 3, '2026年1月5日': 5, '2026-01-09': 9, '': 99, 至今: 99 }
+
+  /** First and last day; null for no interval. */
+  function lasting({ 起: from, 止: to }: Cells): [number, number] | null {
+    const [start, end] = [from === '' ? undefined : dayOf[from!], dayOf[to!]]
+    return start === undefined || end === undefined || end < start ? null : [start, end]
+  }
+  function common(a: Cells, b: Cells): number {
+    const [left, right] = [lasting(a), lasting(b)]
+    return left && right ? Math.min(left[1], right[1]) - Math.max(left[0], right[0]) + 1 : 0
+  }
+  const ends = { from: '起', to: '止' }
+  const wish = fc.record({
+    left: stays,
+    right: fc.option(stays),
+    keep: fc.constantFrom('matched', 'unmatched', 'all'),
+    days: fc.constantFrom(1, 3),
+    isNamed: fc.boolean(),
+  })
+
+  it('gives the pairs of a nested loop: open ends, days in common at least, shared keys, absence, a table with itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(wish, async ({ left, right, keep, days, isNamed }) => {
+        const sources = { a: tableOf(types, left), ...(right && { b: tableOf(types, right) }) }
+        const on = [{ left: '姓名', right: '姓名', compare: 'name' }]
+        const step = {
+          id: 'both',
+          op: 'overlap',
+          left: 'a',
+          right: right ? 'b' : 'a',
+          keep,
+          intervals: { left: ends, right: ends },
+          atLeastDays: days,
+        }
+        const done = await run(sources, [{ ...step, ...(isNamed && { on }) }])
+        const other = right ?? left
+        const pairs = [...left.keys()].flatMap((l) =>
+          [...other.keys()].flatMap((r) => {
+            const isPair = common(left[l]!, other[r]!) >= days && (right !== null || l < r)
+            const isShared = !isNamed || (left[l]!.姓名 !== '' && left[l]!.姓名 === other[r]!.姓名)
+            return isPair && isShared ? [[l, r]] : []
+          }),
+        )
+        const alone = [...left.keys()]
+          .filter((row) => !pairs.some(([l, r]) => l === row || (right === null && r === row)))
+          .map((row) => [row, NO_ROW])
+        const expected =
+          keep === 'matched'
+            ? pairs
+            : keep === 'unmatched'
+              ? alone
+              : [...pairs, ...alone].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!)
+        const { parts, figures } = done.results.get('both')!.relation
+        expect([...parts[0]!.rows].map((row, at) => [row, parts[1]!.rows[at]])).toEqual(expected)
+        const lacking = (rows: readonly Cells[]) => rows.filter((row) => lasting(row) === null).length
+        const keyless = figures?.notes.keyless ?? { left: 0, right: 0 }
+        if (!isNamed) expect(keyless).toEqual({ left: lacking(left), right: lacking(other) })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
