@@ -1,3 +1,92 @@
+import type { BlockForm } from '../../shared/linkage/blocking.ts'
+
+const count = (n: number) => n.toLocaleString('en-US')
+const percent = (share: number) => (share > 0 && share < 0.005 ? '不到 1%' : `${Math.round(share * 100)}%`)
+
 export const linkWork = {
   title: '碰撞',
+  drag: '把一边的列拖到另一边的列上，就连成一条规则；也可以先点一边，再点另一边。',
+  dragging: (column: string) => `把“${column}”放到另一边的列上。`,
+  paired: (left: string, right: string) => `已连：“${left}”与“${right}”`,
+  suggestions: '建议的规则',
+  suggesting: '正在看两边的内容…',
+  noSuggestion: '两边没有内容相通的列。',
+  suggestion: (left: string, right: string) => `${left} ↔ ${right}`,
+  overlap: (share: number) => `左边的值 ${percent(share)} 在右边有`,
+  hidden: '一边有遮盖',
+  addSuggestion: (left: string, right: string, how: string) => `加规则：${left} 与 ${right}，${how}`,
+  decide: {
+    label: '判定方式',
+    rules: '按规则',
+    probability: '按概率',
+    hint: '每条规则给出证据的轻重，合起来估计两条记录是同一个的概率；错一两个字、缺一项也能找到。',
+    least: '概率不低于',
+    anyFit: '相符即可',
+  },
+  window: {
+    shape: '时间先后',
+    shapes: { around: '前后之间', after: '之后', before: '之前', first: '之后首次', last: '之前最近', repeated: '反复' },
+    times: '至少几次',
+    timesAfter: '次以上',
+    within: '天内',
+  },
+  notes: {
+    label: '这次碰撞的情况',
+    keyless: (side: string, rows: number, total: number | null) =>
+      `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值`,
+    placeholder: (value: string, rows: number) => `${value}（${count(rows)} 行）`,
+    placeholders: '这些值太多行都有，不当作同一个：',
+    isReal: (value: string) => `“${value}”是真值，照常比对`,
+    real: '是真值',
+    wereReal: '当作真值比对：',
+    isNone: (value: string) => `“${value}”不再当作真值`,
+    compared: (pairs: number) => `逐对比较了 ${count(pairs)} 对`,
+    judged: (added: number, removed: number) => `研判加上 ${count(added)} 对，去掉 ${count(removed)} 对`,
+    blocks: '取对办法',
+    block: (keys: string, pairs: number) => `${keys}：${count(pairs)} 对`,
+    refused: (keys: string, value: string, left: number, right: number) =>
+      `${keys}里“${value}”一值左边 ${count(left)} 行、右边 ${count(right)} 行，太多，这个值没有用来取对`,
+    forms: { value: '相同', coarse: '部分相同', start: '开头相同', exchanged: '互换后相同' } satisfies Record<BlockForm, string>,
+  },
+  preview: {
+    label: '抽样预计',
+    running: '正在抽样预计…',
+    sampled: (rows: number, of: number) => (rows < of ? `抽 ${count(rows)} 行（共 ${count(of)} 行）预计：` : `${count(of)} 行：`),
+    links: (n: number) => `约 ${count(n)} 对`,
+    matched: (n: number, of: number) => `左边约 ${count(n)} 行找得到（${percent(of === 0 ? 0 : n / of)}）`,
+    compared: (n: number) => `需逐对比较约 ${count(n)} 对`,
+    rule: (n: number, share: number) => `规则 ${n} 单独：${percent(share)}`,
+  },
+  run: {
+    start: '运行碰撞',
+    hint: '要比较的对数多，不随每次改动重算；运行一次，结果留着，改动后再运行。',
+    job: (step: string) => `运行碰撞：${step}`,
+    progress: (compared: number) => `已比较 ${count(compared)} 对`,
+    cancelled: '碰撞已取消，模型没有改动。',
+  },
+  plot: {
+    title: '概率分布与阈值',
+    show: '选阈值',
+    running: '正在估计各阈值的效果…',
+    links: '对数',
+    precision: '预计查准率',
+    recall: '预计查全率',
+    at: (probability: number) => `概率不低于 ${probability.toFixed(2)}`,
+    expected: (links: number, precision: number, recall: number) =>
+      `留下 ${count(links)} 对，预计查准率 ${percent(precision)}，查全率 ${percent(recall)}`,
+    judged: (same: number, different: number) => `其中已研判：同一 ${count(same)}，不同 ${count(different)}`,
+    bin: (from: number, to: number, links: number) => `概率 ${from.toFixed(2)}–${to.toFixed(2)}：${count(links)} 对`,
+    none: '没有可以估计概率的对。',
+    table: '各阈值的效果',
+    pick: '阈值',
+  },
+  waterfall: {
+    title: '概率由来',
+    prior: '起点',
+    priorHint: '任意两条记录是同一个的可能性',
+    total: '合计',
+    bits: (bits: number) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
+    unit: '证据（比特，多 1 为可能性加倍）',
+    missing: '缺值，不计',
+  },
 }

@@ -4,7 +4,7 @@ import type { BatchAccount, ImportPreview, ImportProgress, Reject, SourceFormat 
 import { importOptionsSchema } from '../ingest/import.ts'
 import { type Clue, dispositionSchema, type RowRef } from '../ledger/clue.ts'
 import { type Packet, packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
-import type { LinkGrade } from '../linkage/figures.ts'
+import type { LinkGrade, LinkNotes } from '../linkage/figures.ts'
 import type { StepFault } from '../model/fault.ts'
 import type { StepReport } from '../model/job-file.ts'
 import { type Model, modelSchema } from '../model/model.ts'
@@ -117,6 +117,8 @@ export interface ModelCounts {
   /** By step id: why it has no result. */
   faults: Record<string, StepFault>
   terms: Record<string, { layer: number; term: string; rows: number }[]>
+  /** By step id: what is said of a link that has more than equal keys to it. */
+  notes: Record<string, LinkNotes>
   milliseconds: number
 }
 

@@ -30,9 +30,27 @@ export function modelHandlers(investigation: Investigation): Pick<Handlers<Engin
         mostCompared: MOST_COMPARED_LIVE,
       })
       const milliseconds = Math.round(performance.now() - started)
-      return { hash: contentHash(model), steps: run.steps, faults: run.faults, terms: termCounts(model, run), milliseconds }
+      return {
+        hash: contentHash(model),
+        steps: run.steps,
+        faults: run.faults,
+        terms: termCounts(model, run),
+        notes: linkNotes(run),
+        milliseconds,
+      }
     },
   }
+}
+
+/** What links say of themselves; a screen behind a link says nothing again. */
+function linkNotes({ steps, results }: ModelRun): ModelCounts['notes'] {
+  const links = steps.filter(({ op }) => op === 'link' || op === 'overlap')
+  return Object.fromEntries(
+    links.flatMap(({ id }) => {
+      const figures = results.get(id)?.relation.figures
+      return figures ? [[id, figures.notes]] : []
+    }),
+  )
 }
 
 /** For each layer the rows of its result in which a term of it is hit. */

@@ -3,6 +3,7 @@ import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkColumns.module.css'
 import type { LinkRule } from './link-rules.ts'
+import { type ColumnPlace, type LinkSide, useColumnDrag } from './use-column-drag.ts'
 
 interface LinkColumnsProps {
   left: readonly RelationColumn[]
@@ -16,7 +17,7 @@ interface LinkColumnsProps {
 const LINE = 24
 const GAP = 96
 
-/** The columns of both sides, those that meet first and joined by lines. A column on one side, then one on the other, makes a rule. */
+/** The columns of both sides, those that meet first and joined by lines. A column dragged onto one of the other side makes a rule; so does one chosen on each side. */
 export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: LinkColumnsProps) {
   const left = usedFirst(
     sides.left,
@@ -26,31 +27,41 @@ export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: Li
     sides.right,
     rules.map((rule) => rule.right),
   )
-  const messages = useMessages().workbench.link
-  const [picked, setPicked] = useState<{ side: 'left' | 'right'; column: RelationColumn } | null>(null)
-  const pick = (side: 'left' | 'right', column: RelationColumn) => {
-    if (!picked || picked.side === side) {
-      setPicked(picked?.column === column ? null : { side, column })
-      return
-    }
+  const words = useMessages()
+  const messages = words.linkWork
+  const [picked, setPicked] = useState<ColumnPlace | null>(null)
+  const [said, setSaid] = useState('')
+  const pair = (leftColumn: string, rightColumn: string) => {
+    const [one, other] = [find(left, leftColumn), find(right, rightColumn)]
     setPicked(null)
-    if (side === 'right') onPair(picked.column, column)
-    else onPair(column, picked.column)
+    if (!one || !other) return
+    setSaid(messages.paired(one.name, other.name))
+    onPair(one, other)
+  }
+  const { drag, handlers } = useColumnDrag(pair)
+  const pick = (side: LinkSide, { name }: RelationColumn) => {
+    if (!picked || picked.side === side) setPicked(picked?.name === name && picked.side === side ? null : { side, name })
+    else if (side === 'right') pair(picked.name, name)
+    else pair(name, picked.name)
   }
   const middle = (columns: readonly RelationColumn[], name: string) =>
     columns.findIndex((column) => column.name === name) * LINE + LINE / 2
-  const isPicked = (side: 'left' | 'right', column: RelationColumn) => picked?.side === side && picked.column.name === column.name
+  const start = drag?.from ?? null
+  const markOf = (side: LinkSide, { name }: RelationColumn): Mark => {
+    const isOne = (place: ColumnPlace | null | undefined) => place?.side === side && place.name === name
+    return isOne(drag?.over) ? 'target' : isOne(start) || isOne(picked) ? 'picked' : null
+  }
+  const common = { onPick: pick, markOf }
   return (
     <div className={styles.columns}>
-      <p className={styles.hint}>{picked ? messages.pickOther(picked.column.name) : messages.pickFirst}</p>
-      <div className={styles.scroller}>
-        <Side
-          label={leftName}
-          columns={left}
-          used={rules.map((rule) => rule.left)}
-          isPicked={(column) => isPicked('left', column)}
-          onPick={(column) => pick('left', column)}
-        />
+      <p className={styles.hint}>
+        {start ? messages.dragging(start.name) : picked ? words.workbench.link.pickOther(picked.name) : messages.drag}
+      </p>
+      <span className={styles.said} role="status">
+        {said}
+      </span>
+      <div className={styles.scroller} data-dragging={drag !== null || undefined} {...handlers}>
+        <Side {...common} side="left" label={leftName} columns={left} used={rules.map((rule) => rule.left)} />
         <svg className={styles.lines} width={GAP} height={Math.max(left.length, right.length) * LINE} aria-hidden="true">
           {rules.map((rule, index) => {
             const [from, to] = [middle(left, rule.left), middle(right, rule.right)]
@@ -60,16 +71,19 @@ export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: Li
             return <path key={index} d={path} className={styles.line} />
           })}
         </svg>
-        <Side
-          label={rightName}
-          columns={right}
-          used={rules.map((rule) => rule.right)}
-          isPicked={(column) => isPicked('right', column)}
-          onPick={(column) => pick('right', column)}
-        />
+        <Side {...common} side="right" label={rightName} columns={right} used={rules.map((rule) => rule.right)} />
+        {drag && (
+          <span className={styles.dragged} style={{ left: drag.x, top: drag.y }} aria-hidden>
+            {drag.from.name}
+          </span>
+        )}
       </div>
     </div>
   )
+}
+
+function find(columns: readonly RelationColumn[], name: string): RelationColumn | undefined {
+  return columns.find((column) => column.name === name)
 }
 
 function usedFirst(columns: readonly RelationColumn[], used: readonly string[]): RelationColumn[] {
@@ -77,15 +91,18 @@ function usedFirst(columns: readonly RelationColumn[], used: readonly string[]):
   return [...first, ...columns.filter((column) => !first.includes(column))]
 }
 
+type Mark = 'picked' | 'target' | null
+
 interface SideProps {
+  side: LinkSide
   label: string
   columns: readonly RelationColumn[]
   used: readonly string[]
-  isPicked(column: RelationColumn): boolean
-  onPick(column: RelationColumn): void
+  markOf(side: LinkSide, column: RelationColumn): Mark
+  onPick(side: LinkSide, column: RelationColumn): void
 }
 
-function Side({ label, columns, used, isPicked, onPick }: SideProps) {
+function Side({ side, label, columns, used, markOf, onPick }: SideProps) {
   const types = useMessages().common.columnTypes
   return (
     <ul className={styles.side} aria-label={label}>
@@ -94,9 +111,12 @@ function Side({ label, columns, used, isPicked, onPick }: SideProps) {
           <button
             type="button"
             className={styles.column}
-            aria-pressed={isPicked(column)}
+            aria-pressed={markOf(side, column) === 'picked'}
+            data-side={side}
+            data-column={column.name}
             data-used={used.includes(column.name) || undefined}
-            onClick={() => onPick(column)}
+            data-target={markOf(side, column) === 'target' || undefined}
+            onClick={() => onPick(side, column)}
           >
             <span className={styles.name} title={column.name}>
               {column.name}

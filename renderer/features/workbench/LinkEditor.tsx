@@ -9,8 +9,9 @@ import { useInvestigation } from './investigation.ts'
 import { LinkColumns } from './LinkColumns.tsx'
 import styles from './LinkEditor.module.css'
 import { LinkRules } from './LinkRules.tsx'
+import { LinkSuggestions } from './LinkSuggestions.tsx'
 import { LinkWindow } from './LinkWindow.tsx'
-import { isOddPair, nextRule } from './link-rules.ts'
+import { isOddPair, nextRule, withRule } from './link-rules.ts'
 import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
 import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
@@ -23,7 +24,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
   const messages = useMessages().workbench
   const { content, datasets, columnsOf, nameOf } = useInvestigation()
   const { editModel } = useDraft.getState()
-  const [showsColumns, setShowsColumns] = useState(false)
+  const [showsColumns, setShowsColumns] = useState(step.on.length < 2)
   const left = columnsOf(step.left)
   const right = columnsOf(step.right)
   const change = (part: Partial<LinkStep>, tag?: string) =>
@@ -113,6 +114,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         isShowingColumns={showsColumns}
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
+      <LinkSuggestions step={step} onAdd={(rule) => change({ on: withRule(step.on, rule) })} />
       {showsColumns && (
         <LinkColumns
           left={left}
@@ -122,7 +124,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           rules={step.on}
           onPair={(leftColumn, rightColumn) => {
             const compare = suggestedComparison(leftColumn.type, rightColumn.type)
-            change({ on: [...step.on, { left: leftColumn.name, right: rightColumn.name, compare }] })
+            change({ on: withRule(step.on, { left: leftColumn.name, right: rightColumn.name, compare }) })
           }}
         />
       )}

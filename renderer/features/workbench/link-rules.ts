@@ -49,3 +49,9 @@ export function ruleWithColumn(
   const compare = leftType && rightType ? suggestedComparison(leftType, rightType) : rule.compare
   return compare === rule.compare ? next : { left: next.left, right: next.right, compare }
 }
+
+/** The rules with one more, unless these two columns meet already. */
+export function withRule(rules: readonly LinkRule[], rule: LinkRule): LinkRule[] {
+  const isThere = rules.some((other) => other.left === rule.left && other.right === rule.right)
+  return isThere ? [...rules] : [...rules, rule]
+}

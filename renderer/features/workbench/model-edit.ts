@@ -84,6 +84,12 @@ export function inputsBefore(model: Model, id: string): string[] {
   return [...Object.keys(model.sources), ...earlier.map((step) => step.id)]
 }
 
+/** The model up to a step: what stands before it, without what says how it is called. */
+export function modelBefore({ title: _, clues: _clues, ...model }: Model, id: string): Model {
+  const at = model.steps.findIndex((step) => step.id === id)
+  return { ...model, steps: at < 0 ? model.steps : model.steps.slice(0, at) }
+}
+
 function changeStep(model: Model, id: string, change: (step: Step) => Step): Model {
   return { ...model, steps: model.steps.map((step) => (step.id === id ? change(step) : step)) }
 }

@@ -24,6 +24,7 @@ describe('the lines of the funnel', () => {
       steps: [{ id: 'screen1', op: 'screen', in: 100, out: 7, layers }],
       faults: {},
       terms: {},
+      notes: {},
       milliseconds: 0,
     }
     const items = stepItems(
