@@ -4,7 +4,7 @@ import { type ImportOptions, importOptionsSchema } from '../../shared/ingest/imp
 import { type Recipe, recipeSchema } from '../../shared/ingest/recipe.ts'
 import { readingOf } from '../../shared/ingest/recipe-match.ts'
 import type { ImportReport, JobFile, JobImport, JobReport, OutputReport, RunReport } from '../../shared/model/job-file.ts'
-import { type Model, modelFaults } from '../../shared/model/model.ts'
+import { faultError, type Model, modelFaults } from '../../shared/model/model.ts'
 import { messagesNow } from '../messages/messages.ts'
 import { reportDefect } from '../ui/defects.ts'
 import { sentenceOf } from '../ui/error-sentence.ts'
@@ -183,7 +183,7 @@ async function knownDataset({ as, title, kind }: JobImport, { datasets }: JobSta
 
 async function runModel(model: Model, state: JobState): Promise<RunReport> {
   const [fault] = modelFaults(model)
-  if (fault) return { model: model.id, steps: [], error: await sentence(new AppError('model.invalid', { ...fault }), model.id) }
+  if (fault) return { model: model.id, steps: [], error: await sentence(faultError(fault), model.id) }
   try {
     const bindings = Object.fromEntries(
       Object.keys(model.sources).flatMap((source) => {

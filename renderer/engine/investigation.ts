@@ -1,7 +1,7 @@
 import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
-import { inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
+import { faultError, inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
 import type { LayerCounts, RunContext } from '../../shared/model/operator.ts'
 import { ownColumnsOf } from '../../shared/model/own-columns.ts'
 import { columnsOf, type Relation, selectRows, type TableReader, wholeSource, withoutRows } from '../../shared/model/relation.ts'
@@ -181,7 +181,7 @@ export async function resolveRows(investigation: Investigation, of: RowSource, s
   }
   if ('run' in of) return resolveRun(investigation, of.run, of.step)
   const ambiguous = modelFaults(of.model).find(({ path }) => path.endsWith('.id'))
-  if (ambiguous) throw new AppError('model.invalid', { ...ambiguous })
+  if (ambiguous) throw faultError(ambiguous)
   const model = prefixOf(of.model, of.step)
   const sources = await openSources(investigation, model, of.bindings)
   if (of.step in model.sources) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, contentHash } from './canonical-json.ts'
-import { modelFaults, modelSchema } from './model.ts'
+import { faultError, modelFaults, modelSchema } from './model.ts'
 
 const file = {
   format: 'guoshai.model/1',
@@ -29,6 +29,27 @@ describe('a model file', () => {
     expect(modelFaults(modelSchema.parse({ ...file, steps, clues: undefined }))).toEqual([
       { path: 'steps[0].left', found: 'zz', expected: 'tickets | cases' },
     ])
+  })
+
+  it('a step that leads back to itself is circular, by itself or by others; one that only comes later is not', () => {
+    const link = (id: string, left: string) => ({ ...file.steps[1], id, left })
+    const faults = (...steps: object[]) =>
+      modelFaults(modelSchema.parse({ ...file, steps, clues: undefined })).map(({ path, circular }) => [path, circular])
+    expect(faults(link('a', 'a'))).toEqual([['steps[0].left', 'a']])
+    expect(faults(link('a', 'c'), link('b', 'a'), link('c', 'b'))).toEqual([['steps[0].left', 'a']])
+    expect(faults(link('a', 'b'), link('b', 'tickets'))).toEqual([['steps[0].left', undefined]])
+    expect(faultError({ path: 'steps[0].left', found: 'c', expected: '', circular: 'a' })).toMatchObject({
+      code: 'model.circular',
+      details: { step: 'a', found: 'c' },
+    })
+  })
+
+  it('eight sources are read, the ninth is named', () => {
+    const sources = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`s${n + 1}`, {}]))
+    const faults = (count: number) =>
+      modelFaults(modelSchema.parse({ ...file, sources: sources(count), steps: [], clues: undefined }))
+    expect(faults(8)).toEqual([])
+    expect(faults(9)).toEqual([{ path: 'sources', found: 's9', expected: '至多 8 个数据源' }])
   })
 
   it('names a repeated id and a step of clues that does not exist', () => {

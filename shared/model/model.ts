@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '../errors.ts'
 import { compareKinds } from '../linkage/key.ts'
 import { columnTypeSchema } from '../table/schema.ts'
 
@@ -181,6 +182,27 @@ export interface ModelFault {
   path: string
   found: string
   expected: string
+  /** The step that leads back to itself. */
+  circular?: string
+}
+
+/** A fault as an error: `model.circular` with the step and what it reads, else `model.invalid` with the place. `file` is where the model was read. */
+export function faultError({ path, found, expected, circular }: ModelFault, file?: string): AppError {
+  const where: Record<string, string> = file === undefined ? {} : { file }
+  if (circular !== undefined) return new AppError('model.circular', { ...where, step: circular, found })
+  return new AppError('model.invalid', { ...where, path, found, expected })
+}
+
+/** Most sources of one model. */
+export const MOST_SOURCES = 8
+
+/** Whether a step leads back to itself by way of an input: the input is the step, or reads it, or reads what reads it. */
+export function isCircular(model: Model, step: Step, input: string): boolean {
+  const reached = new Set([input])
+  for (const name of reached) {
+    for (const other of model.steps) if (other.id === name) for (const next of inputsOf(other)) reached.add(next)
+  }
+  return reached.has(step.id)
 }
 
 /** Under which member of the step an input stands. */
@@ -188,15 +210,21 @@ function inputName(step: Step, input: string): string {
   return (['from', 'left', 'right'] as const).find((name) => name in step && step[name as keyof Step] === input) ?? 'from'
 }
 
-/** Faults that the schema cannot see: repeated ids, inputs that are no source and no earlier step. */
+/** Faults that the schema cannot see: repeated ids, inputs that are no source and no earlier step, circles, more sources than eight. */
 export function modelFaults(model: Model): ModelFault[] {
   const faults: ModelFault[] = []
-  const known = new Set(Object.keys(model.sources))
+  const sources = Object.keys(model.sources)
+  const known = new Set(sources)
+  if (sources.length > MOST_SOURCES) {
+    faults.push({ path: 'sources', found: sources.slice(MOST_SOURCES).join('、'), expected: `至多 ${MOST_SOURCES} 个数据源` })
+  }
   model.steps.forEach((step, index) => {
     if (known.has(step.id)) faults.push({ path: `steps[${index}].id`, found: step.id, expected: '没有用过的 id' })
     for (const input of inputsOf(step)) {
-      if (!known.has(input))
-        faults.push({ path: `steps[${index}].${inputName(step, input)}`, found: input, expected: [...known].join(' | ') })
+      if (known.has(input)) continue
+      const path = `steps[${index}].${inputName(step, input)}`
+      const circular = isCircular(model, step, input) ? { circular: step.id } : {}
+      faults.push({ path, found: input, expected: [...known].join(' | '), ...circular })
     }
     known.add(step.id)
   })

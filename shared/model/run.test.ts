@@ -114,4 +114,27 @@ describe('a run', () => {
     })
     expect([...results.keys()]).toEqual(['other'])
   })
+
+  it('a step that leads back to itself fails with what it reads; the others run', async () => {
+    const model = modelOf(['a'], [screen('first', 'last', '消防'), screen('last', 'first', '消防'), screen('other', 'a', '消防')])
+    const { faults, results } = await run(model, ['a'])
+    expect(faults).toEqual({
+      first: { code: 'model.circular', details: { step: 'first', found: 'last' } },
+      last: { code: 'model.inputFailed', details: { input: 'first' } },
+    })
+    expect([...results.keys()]).toEqual(['other'])
+  })
+
+  it('eight sources are linked one after the other, each part with its own row', async () => {
+    const sources = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const steps = sources.slice(1).map((right, at) => {
+      const left = at === 0 ? 'a' : `to${sources[at]}`
+      return { id: `to${right}`, op: 'link', left, right, on: [{ left: '编号', right: '编号', compare: 'exact' }] }
+    })
+    const { faults, results } = await run(modelOf(sources, steps), sources)
+    expect(faults).toEqual({})
+    expect(results.get('toh')!.relation.parts.map(({ source, rows }) => [source, ...rows])).toEqual(
+      sources.map((source) => [source, 0, 1, 2]),
+    )
+  })
 })

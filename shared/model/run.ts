@@ -7,7 +7,7 @@ import type { QueryError } from '../screening/query-error.ts'
 import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
-import { inputsOf, type LaterStep, laterOperators, type Model, type ScreenStep, type Step } from './model.ts'
+import { inputsOf, isCircular, type LaterStep, laterOperators, type Model, type ScreenStep, type Step } from './model.ts'
 import type { LayerCounts, RunContext } from './operator.ts'
 import { columnsOf, type Relation, type RelationColumn, rowCountOf, sourceOf, wholeSource } from './relation.ts'
 import { runCluster } from './run-cluster.ts'
@@ -45,7 +45,7 @@ export async function runModel(model: Model, context: RunContext): Promise<Model
     const report: StepReport = { id: step.id, op: step.op }
     try {
       if (isLater(step)) throw new AppError('model.operatorUnsupported', { step: step.id, operator: step.op })
-      const inputs = inputsOf(step).map((name) => inputOf(model, run, context, name))
+      const inputs = inputsOf(step).map((name) => inputOf(model, run, context, name, step))
       report.in = rowCountOf(inputs[0]!)
       const result = await runStep(model, step, inputs, keys, report, context)
       run.results.set(step.id, result)
@@ -66,10 +66,11 @@ function faultOf(error: AppError): StepFault {
   return { code: error.code, details, ...(typeof layer === 'number' && { layer }) }
 }
 
-function inputOf(model: Model, run: ModelRun, context: RunContext, name: string): Relation {
+function inputOf(model: Model, run: ModelRun, context: RunContext, name: string, step: Step): Relation {
   const result = run.results.get(name)
   if (result) return result.relation
   if (run.faults[name]) throw new AppError('model.inputFailed', { input: name })
+  if (isCircular(model, step, name)) throw new AppError('model.circular', { step: step.id, found: name })
   if (!(name in model.sources)) throw new AppError('model.stepMissing', { step: name })
   return wholeSource(name, sourceOf(context.sources, name).rowCount)
 }

@@ -2,7 +2,7 @@ import type { EngineContract, RunSummary } from '../../../shared/contract/engine
 import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
-import { modelFaults } from '../../../shared/model/model.ts'
+import { faultError, modelFaults } from '../../../shared/model/model.ts'
 import { type Investigation, openSources, recordOfRelation, runOver } from '../investigation.ts'
 import { groupsOfModel } from '../lexicons.ts'
 import type { Change } from '../store/store.ts'
@@ -15,7 +15,7 @@ export function runHandlers(
   return {
     'run.save': async ({ model, bindings }, { signal, progress }) => {
       const [fault] = modelFaults(model)
-      if (fault) throw new AppError('model.invalid', { ...fault })
+      if (fault) throw faultError(fault)
       const sources = await openSources(investigation, model, bindings)
       const groups = groupsOfModel(model, investigation.lexicons)
       const run = await runOver(investigation, model, sources, signal, { onStep: progress })

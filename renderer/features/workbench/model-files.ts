@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
-import { type Model, modelFaults, modelSchema } from '../../../shared/model/model.ts'
+import { faultError, type Model, modelFaults, modelSchema } from '../../../shared/model/model.ts'
 import { desktop } from '../../app/clients.ts'
 import { noteOutput } from '../../ui/audit-note.ts'
 
@@ -46,7 +46,7 @@ export function readModel(text: string, file: string): Model {
   const parsed = modelSchema.safeParse(json)
   if (!parsed.success) throw new AppError('model.invalid', { file, ...placeOf(parsed.error.issues[0]!, json) })
   const [fault] = modelFaults(parsed.data)
-  if (fault) throw new AppError('model.invalid', { file, ...fault })
+  if (fault) throw faultError(fault, file)
   return parsed.data
 }
 
