@@ -7,6 +7,7 @@ import { PacketsPlace } from '../features/packets/PacketsPlace.tsx'
 import { SettingsPlace } from '../features/settings/SettingsPlace.tsx'
 import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { ConnectionsDrawer } from '../ui/ConnectionsDrawer.tsx'
 import { DefectBoundary } from '../ui/DefectBoundary.tsx'
 import { JobBar } from '../ui/JobBar.tsx'
 import { isComposingKey } from '../ui/use-composition.ts'
@@ -83,6 +84,7 @@ export function Shell() {
         <JobBar />
       </div>
       <ImportIntake />
+      <ConnectionsDrawer />
       <Palette />
       <LockControl />
       <AboutDialog />

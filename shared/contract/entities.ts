@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type RowRef, rowRefSchema } from '../ledger/clue.ts'
+import { type Disposition, type RowRef, rowRefSchema } from '../ledger/clue.ts'
 import { type Entity, type EntityKind, entityKinds } from '../linkage/entity.ts'
 import { method } from './method.ts'
 
@@ -8,7 +8,7 @@ export interface Sighting {
   entity: Entity
   column: string
   rows: { dataset: string; name: string; batch: string; file: string; importedAt: string; rows: number }[]
-  clues: { id: string; serial: number; modelTitle: string; disposition: string }[]
+  clues: { id: string; serial: number; modelTitle: string; disposition: Disposition }[]
   runs: { id: string; title: string; savedAt: string; rows: number }[]
   /** Met before the row asked about: in an earlier batch, a clue or a run. */
   isKnown: boolean
@@ -20,7 +20,7 @@ export interface GraphNode {
   id: string
   node:
     | { kind: 'row'; ref: RowRef; dataset: string; label: string; isClue: boolean }
-    | { kind: 'entity'; entity: Entity; rows: number }
+    | { kind: 'entity'; entity: Entity; rows: number; isCommon: boolean }
   /** Steps from the row or value that was asked about. */
   distance: number
 }

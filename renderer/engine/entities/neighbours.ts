@@ -137,7 +137,7 @@ class Around {
 
   entityNode(id: string): GraphNode['node'] {
     const { entity, meeting } = this.entities.get(id)!
-    return { kind: 'entity', entity, rows: meeting.rows }
+    return { kind: 'entity', entity, rows: meeting.rows, isCommon: isCommon(entity.kind, meeting.rows) }
   }
 
   private async rowOf(id: string): Promise<KnownRow> {

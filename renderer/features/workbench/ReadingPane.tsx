@@ -3,7 +3,9 @@ import { Button, Segmented, Tooltip } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ResultRow, RowPage, RowSource } from '../../../shared/contract/engine.ts'
 import { useMessages } from '../../messages/messages.ts'
+import type { Messages } from '../../messages/zh-CN.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { SightingList } from '../../ui/SightingList.tsx'
 import { isComposingKey } from '../../ui/use-composition.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
@@ -21,8 +23,9 @@ import { TicketFields } from './TicketFields.tsx'
 import { TicketHistory } from './TicketHistory.tsx'
 import { useMarks } from './use-marks.ts'
 
-type View = 'ticket' | 'similar' | 'history'
-const views: readonly View[] = ['ticket', 'similar', 'history']
+type View = 'ticket' | 'similar' | 'history' | 'connections'
+const ticketViews: readonly View[] = ['ticket', 'similar', 'history', 'connections']
+const recordViews: readonly View[] = ['ticket', 'connections']
 
 /** One row whole: every field, its hits, and for a link what both records share. It closes when the rows behind it change. */
 export function ReadingPane() {
@@ -52,7 +55,8 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
   const tickets = useOpenedTickets(`${row?.ref.batch} ${row?.ref.row}`)
   const ref = tickets.current?.ref ?? row?.ref
   const isTicket = datasets.some(({ id, kind }) => id === ref?.dataset && kind === 'ticket')
-  const shown = isTicket ? view : 'ticket'
+  const views = isTicket ? ticketViews : recordViews
+  const shown = views.includes(view) ? view : 'ticket'
   const isHits = shown === 'ticket' && !tickets.current
   const content = useRef<HTMLDivElement>(null)
   const marks = useMarks(content, `${ref?.batch} ${ref?.row} ${shown}`)
@@ -106,7 +110,7 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
         )}
         <Step label={words.close} isOff={false} icon={<CloseOutlined aria-hidden />} onGo={() => read(null)} />
       </div>
-      {isTicket && (
+      {ref && (
         <div className={styles.views}>
           {tickets.current && (
             <Step label={messages.reading.pane.back} isOff={false} icon={<ArrowLeftOutlined aria-hidden />} onGo={back} />
@@ -115,7 +119,7 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
             size="small"
             aria-label={messages.reading.pane.views}
             value={view}
-            options={views.map((value) => ({ value, label: messages.reading.pane.tabs[value] }))}
+            options={views.map((value) => ({ value, label: viewName(value, isTicket, messages) }))}
             onChange={setView}
           />
         </div>
@@ -123,6 +127,7 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
       {page.error && <ErrorNotice error={page.error} />}
       <div ref={content} className={styles.record}>
         {ref && shown === 'similar' && <SimilarTickets of={ref} version={version} isMasked={isMasked} onOpen={open} />}
+        {ref && shown === 'connections' && <SightingList of={ref} isMasked={isMasked} />}
         {ref && shown === 'history' && <TicketHistory of={ref} version={version} onOpen={open} />}
         {shown === 'ticket' && tickets.current && <OpenedRecord ticket={tickets.current} version={version} isMasked={isMasked} />}
         {shown === 'ticket' && !tickets.current && page.data && row && (
@@ -170,6 +175,11 @@ function Step({ label, icon, isOff, onGo }: { label: string; icon: ReactNode; is
       <Button type="text" icon={icon} aria-label={label} disabled={isOff} onClick={onGo} />
     </Tooltip>
   )
+}
+
+function viewName(view: View, isTicket: boolean, { reading, entities }: Messages): string {
+  if (view === 'connections') return entities.title
+  return view === 'ticket' && !isTicket ? entities.record.title : reading.pane.tabs[view]
 }
 
 function isTyping(target: EventTarget | null): boolean {

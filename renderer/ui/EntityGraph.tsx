@@ -1,0 +1,122 @@
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import type { GraphNode } from '../../shared/contract/entities.ts'
+import { type Entity, maskEntity } from '../../shared/linkage/entity.ts'
+import { useMessages } from '../messages/messages.ts'
+import type { Messages } from '../messages/zh-CN.ts'
+import drawer from './ConnectionsDrawer.module.css'
+import { type ConnectionsView, useConnections } from './connections.ts'
+import { ErrorNotice } from './ErrorNotice.tsx'
+import { GraphView, type NodeAction, type ShownNode } from './GraphView.tsx'
+import { useEngineQuery } from './use-engine-query.ts'
+import { useMemoryVersion } from './use-memory-version.ts'
+
+const NEAR = 2
+const FAR = 4
+
+interface EntityGraphProps {
+  of: Extract<ConnectionsView, { kind: 'graph' }>['of']
+  isMasked: boolean
+}
+
+/** Who shares a phone, a plate, a name or a company with a row or a value, and further out with those. */
+export function EntityGraph({ of, isMasked }: EntityGraphProps) {
+  const messages = useMessages()
+  const words = messages.entities.graph
+  const { show } = useConnections.getState()
+  const [reach, setReach] = useState(NEAR)
+  const [share, setShare] = useState(0)
+  const asked = 'entity' in of ? { entity: { kind: of.entity.kind, key: of.entity.key } } : of
+  const answer = useEngineQuery(
+    'entity.neighbours',
+    { of: asked, reach },
+    { version: useMemoryVersion(), onProgress: setShare, keepPrevious: true },
+  )
+  const { data } = answer
+  const nodes = useMemo(() => (data?.nodes ?? []).map((node) => shownNode(node, isMasked, messages)), [data, isMasked, messages])
+  const edges = useMemo(
+    () => (data?.edges ?? []).map(({ row, entity, column }) => ({ from: row, to: entity, label: column })),
+    [data],
+  )
+  if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
+  if (!data)
+    return (
+      <p className={drawer.note} role="status">
+        {words.looking(Math.floor(share * 100))}
+      </p>
+    )
+  const byId = new Map(data.nodes.map((node) => [node.id, node.node]))
+  const rows = data.nodes.filter(({ node }) => node.kind === 'row').length
+  const open = (id: string) => {
+    const node = byId.get(id)
+    if (node) show(node.kind === 'row' ? { kind: 'record', ref: node.ref } : { kind: 'rows', entity: node.entity })
+  }
+  const actionsOf = (id: string): NodeAction[] => {
+    const node = byId.get(id)
+    if (!node) return []
+    const center = node.kind === 'row' ? { row: node.ref } : { entity: node.entity }
+    return [
+      { key: 'open', label: node.kind === 'row' ? words.openRecord : words.openRows, run: () => open(id) },
+      { key: 'center', label: words.center, run: () => show({ kind: 'graph', of: center }) },
+    ]
+  }
+  return (
+    <div className={drawer.graph}>
+      <div className={drawer.bar}>
+        <Segmented
+          size="small"
+          aria-label={words.reach}
+          value={reach}
+          options={[
+            { value: NEAR, label: words.near },
+            { value: FAR, label: words.far },
+          ]}
+          onChange={setReach}
+        />
+        <span>{rows === 1 ? words.alone : words.counts(rows, nodes.length - rows)}</span>
+        {data.isCut && <span className={drawer.warn}>{words.cut}</span>}
+        <span className={drawer.keys}>{words.keys}</span>
+      </div>
+      <GraphView label={words.label} nodes={nodes} edges={edges} onOpen={open} actionsOf={actionsOf} />
+    </div>
+  )
+}
+
+function shownNode({ id, node, distance }: GraphNode, isMasked: boolean, messages: Messages): ShownNode {
+  const words = messages.entities.graph
+  if (node.kind === 'row') {
+    const text = node.label || node.dataset
+    return {
+      id,
+      distance,
+      shape: 'record',
+      tag: node.dataset,
+      text,
+      note: node.isClue ? words.clue : '',
+      label: words.record(node.dataset, text) + (node.isClue ? ` · ${words.clue}` : ''),
+      isMarked: node.isClue,
+      isFaint: false,
+    }
+  }
+  return { id, distance, ...shownEntity(node.entity, node.rows, node.isCommon, isMasked, messages) }
+}
+
+function shownEntity(
+  entity: Entity,
+  rows: number,
+  isCommon: boolean,
+  isMasked: boolean,
+  { entities }: Messages,
+): Omit<ShownNode, 'id' | 'distance'> {
+  const text = isMasked ? maskEntity(entity) : entity.shown
+  const kind = entities.kinds[entity.kind]
+  return {
+    shape: 'value',
+    tag: kind,
+    text,
+    note: entities.graph.inRows(rows),
+    label: entities.graph[isCommon ? 'common' : 'value'](kind, text, rows),
+    isMarked: false,
+    isFaint: isCommon,
+  }
+}
