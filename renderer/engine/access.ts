@@ -113,8 +113,8 @@ export class Access {
       this.#opened = undefined
       opened.controller.abort()
       await Promise.race([Promise.allSettled(opened.calls), after(LOCK_PATIENCE_MILLISECONDS)])
-      const { store, screens } = opened.workspace
-      await Promise.race([screens.end(), after(LOCK_PATIENCE_MILLISECONDS)])
+      const { store, screens, links } = opened.workspace
+      await Promise.race([Promise.all([screens.end(), links?.end()]), after(LOCK_PATIENCE_MILLISECONDS)])
       try {
         if (await this.keyring()) await store.write([{ audit: 'vault.lock', subject: '' }])
       } finally {

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { LinkThreads } from '../../shared/linkage/link-threads.ts'
+import { LinkPool } from './linking/link-pool.ts'
 import { ScreenPool } from './screening/screen-pool.ts'
 import { erasePending } from './store/pending.ts'
 import type { BatchRecord, DatasetRecord } from './store/records.ts'
@@ -13,8 +13,8 @@ export interface Workspace {
   readonly cache: SegmentCache
   /** Where stored segments are screened. */
   readonly screens: ScreenPool
-  /** Where links are computed; absent in tests without threads. */
-  readonly links?: LinkThreads
+  /** Threads for links; absent where there are none, as in tests. */
+  readonly links?: LinkPool
   /** By dataset, and for all of them: settles when the last change that was asked for is done. */
   readonly changes: Map<string, Promise<void>>
 }
@@ -26,7 +26,8 @@ export async function openWorkspace(store: Store): Promise<Workspace> {
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  return { store, cache: new SegmentCache(), screens: new ScreenPool(store), changes: new Map() }
+  const links = globalThis.Worker && { links: new LinkPool(store) }
+  return { store, cache: new SegmentCache(), screens: new ScreenPool(store), ...links, changes: new Map() }
 }
 
 /** No dataset has this id or name. */
