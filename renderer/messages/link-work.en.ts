@@ -95,5 +95,6 @@ export const linkWork: Messages['linkWork'] = {
     bits: (bits) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
     unit: 'evidence (bits; one more doubles the odds)',
     missing: 'no value, no evidence',
+    probability: (probability) => `probability of being one ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
   },
 }

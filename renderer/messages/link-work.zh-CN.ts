@@ -88,5 +88,6 @@ export const linkWork = {
     bits: (bits: number) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
     unit: '证据（比特，多 1 为可能性加倍）',
     missing: '缺值，不计',
+    probability: (probability: number) => `是同一个的概率 ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
   },
 }

@@ -24,16 +24,34 @@ export function daysAround(from: number, to: number): string {
   return `${day(from)} to ${day(to)}`
 }
 
+/** Which of several partners a window takes, and how many there must be. */
+function takenOf({ take, times }: NonNullable<LinkStep['window']>): string {
+  const most = { first: ', the earliest only', last: ', the latest only' }
+  return `${times === undefined ? '' : `, at least ${times} times`}${take ? most[take] : ''}`
+}
+
+/** A graded comparison says from which similarity on it holds. */
+function ruleWords({ left, right, compare, atLeast }: LinkStep['on'][number]): string {
+  const least = atLeast !== undefined && atLeast < 1 ? ` (at least ${atLeast})` : ''
+  return `“${left}” and “${right}”: ${comparisons[compare]}${least}`
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
-  const rules = step.on.map((rule) => `“${rule.left}” and “${rule.right}”: ${comparisons[rule.compare]}`)
+  const { decide } = step
+  const rules = step.on.map(ruleWords).join(step.any ? ' or ' : ' and ')
+  const condition = decide
+    ? `a probability of at least ${decide.probability} of being one, by ${step.on.map(({ left: one, right: other }) => `“${one}” and “${other}”`).join(', ')}`
+    : rules
   const [from, to] = step.window?.days ?? [0, 0]
-  const window = step.window ? `, with “${step.window.right}” from ${daysAround(from, to)} “${step.window.left}”` : ''
+  const window = step.window
+    ? `, with “${step.window.right}” from ${daysAround(from, to)} “${step.window.left}”${takenOf(step.window)}`
+    : ''
   const kept = {
     matched: 'keeps the rows that have one',
     unmatched: 'keeps the rows that have none',
     all: 'keeps every row, with the record where there is one',
   }[step.keep ?? 'matched']
   const best = step.oneToOne && step.keep !== 'unmatched' ? ', each record with its best partner only' : ''
-  return `For each row of “${left}”, looks in “${right}” for records with ${rules.join(step.any ? ' or ' : ' and ')}${window}; ${kept}${best}.`
+  return `For each row of “${left}”, looks in “${right}” for records with ${condition}${window}; ${kept}${best}.`
 }

@@ -24,12 +24,28 @@ export function daysAround(from: number, to: number): string {
   return `${day(from)}到${day(to)}`
 }
 
+/** Which of several partners a window takes, and how many there must be. */
+function takenOf({ take, times }: NonNullable<LinkStep['window']>): string {
+  const most = { first: '，只取最早的一次', last: '，只取最近的一次' }
+  return `${times === undefined ? '' : `，至少 ${times} 次`}${take ? most[take] : ''}`
+}
+
+/** A graded comparison says from which similarity on it holds. */
+function ruleWords({ left, right, compare, atLeast }: LinkStep['on'][number]): string {
+  const least = atLeast !== undefined && atLeast < 1 ? `（至少 ${atLeast}）` : ''
+  return `“${left}”与“${right}”${comparisons[compare]}${least}`
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
-  const rules = step.on.map((rule) => `“${rule.left}”与“${rule.right}”${comparisons[rule.compare]}`)
-  const condition = rules.join(step.any ? '，或者' : '，并且')
+  const { decide } = step
+  const condition = decide
+    ? `综合${step.on.map(({ left: one, right: other }) => (one === other ? `“${one}”` : `“${one}”与“${other}”`)).join('、')}判断，是同一个的概率不低于 ${decide.probability}`
+    : step.on.map(ruleWords).join(step.any ? '，或者' : '，并且')
   const [from, to] = step.window?.days ?? [0, 0]
-  const window = step.window ? `，并且“${step.window.right}”在“${step.window.left}”的${daysAround(from, to)}之间` : ''
+  const window = step.window
+    ? `，并且“${step.window.right}”在“${step.window.left}”的${daysAround(from, to)}之间${takenOf(step.window)}`
+    : ''
   const partner = `在“${right}”里找${condition}${window}的记录`
   const kept = {
     matched: '留下找到的',

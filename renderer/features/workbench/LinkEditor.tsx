@@ -1,34 +1,46 @@
-import { Alert, Checkbox, Segmented, Select } from 'antd'
+import { Alert, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { suggestedComparison } from '../../../shared/linkage/suggested-comparison.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { addDataset } from './draft-actions.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LinkColumns } from './LinkColumns.tsx'
 import styles from './LinkEditor.module.css'
+import { LinkNotes } from './LinkNotes.tsx'
+import { LinkOptions } from './LinkOptions.tsx'
 import { LinkRules } from './LinkRules.tsx'
+import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
-import { LinkWindow } from './LinkWindow.tsx'
 import { isOddPair, nextRule, withRule } from './link-rules.ts'
 import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
 import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
 import { TypedInput } from './TypedInput.tsx'
+import { useLinkDraft } from './use-link-draft.ts'
 
 type Keep = LinkStep['keep']
 
 /** A link step: what meets what, by which columns, and what is kept of it. */
 export function LinkEditor({ step }: { step: LinkStep }) {
   const messages = useMessages().workbench
-  const { content, datasets, columnsOf, nameOf } = useInvestigation()
+  const { content, datasets, counts, isCounting, version, columnsOf, nameOf } = useInvestigation()
   const { editModel } = useDraft.getState()
   const [showsColumns, setShowsColumns] = useState(step.on.length < 2)
   const left = columnsOf(step.left)
   const right = columnsOf(step.right)
-  const change = (part: Partial<LinkStep>, tag?: string) =>
-    editModel((model) => changeLink(model, step.id, (link) => ({ ...link, ...part })), tag && `${tag} ${step.id}`)
+  const edit = (by: (link: LinkStep) => LinkStep, tag?: string) =>
+    editModel((model) => changeLink(model, step.id, by), tag && `${tag} ${step.id}`)
+  const change = (part: Partial<LinkStep>, tag?: string) => edit((link) => ({ ...link, ...part }), tag)
+  const isDear = counts?.faults[step.id]?.code === 'link.needsRun'
+  const draft = useLinkDraft(step.id)
+  const previewed = useEngineQuery('link.preview', draft, {
+    version,
+    enabled: !isCounting && left.length > 0 && right.length > 0 && (isDear || step.on.length > 1),
+  })
+  const notes = isDear ? previewed.data?.notes : counts?.notes[step.id]
 
   const inputs = inputsBefore(content.model, step.id).map((name) => ({ value: name, label: nameOf(name) }))
   const unread = datasets.filter(({ id }) => !Object.values(content.bindings).includes(id))
@@ -52,6 +64,8 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     }
     editModel((model) => changeLink(model, step.id, () => next))
   }
+  const rowsOf = (name: string) =>
+    datasets.find(({ id }) => id === content.bindings[name])?.rowCount ?? counts?.steps.find(({ id }) => id === name)?.out ?? null
   const typeOf = (columns: typeof left, name: string) => columns.find((column) => column.name === name)?.type
   const odd = step.on.filter((rule) => {
     const [leftType, rightType] = [typeOf(left, rule.left), typeOf(right, rule.right)]
@@ -109,6 +123,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         left={left}
         right={right}
         any={step.any ?? false}
+        isScored={step.decide !== undefined}
         onChange={(on, tag) => change({ on }, tag)}
         onAny={(any) => change({ any })}
         isShowingColumns={showsColumns}
@@ -128,27 +143,18 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           }}
         />
       )}
-      <div className={styles.options}>
-        <Checkbox
-          checked={step.oneToOne ?? false}
-          disabled={step.keep === 'unmatched'}
-          onChange={(event) => change({ oneToOne: event.target.checked })}
-        >
-          {messages.link.oneToOne}
-        </Checkbox>
-        <LinkWindow
-          window={step.window}
-          left={left}
-          right={right}
-          onChange={(window) =>
-            editModel(
-              (model) => changeLink(model, step.id, ({ window: _, ...link }) => (window ? { ...link, window } : link)),
-              `window ${step.id}`,
-            )
-          }
-        />
-      </div>
+      <LinkOptions step={step} left={left} right={right} onChange={edit} />
       <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
+      <LinkRun step={step} preview={previewed.data} isPreviewing={previewed.isFetching} isDear={isDear} />
+      {notes && (
+        <LinkNotes
+          step={step}
+          notes={notes}
+          leftRows={rowsOf(step.left)}
+          rightRows={rowsOf(step.right)}
+          onRules={(on) => change({ on })}
+        />
+      )}
       {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
         <Alert key={warning} className={styles.warning ?? ''} type="warning" showIcon title={warning} />
       ))}

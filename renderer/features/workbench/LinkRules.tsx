@@ -4,13 +4,15 @@ import { type CompareKind, compareKinds } from '../../../shared/linkage/key.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
-import { type LinkRule, nextRule, ruleWithColumn } from './link-rules.ts'
+import { type LinkRule, nextRule, ruleWithColumn, withLeast } from './link-rules.ts'
 
 interface LinkRulesProps {
   rules: readonly LinkRule[]
   left: readonly RelationColumn[]
   right: readonly RelationColumn[]
   any: boolean
+  /** A probability decides: rules have no threshold of their own, and none must hold. */
+  isScored: boolean
   onChange(rules: LinkRule[], tag?: string): void
   onAny(any: boolean): void
   isShowingColumns: boolean
@@ -21,8 +23,9 @@ interface LinkRulesProps {
 const graded = new Set<CompareKind>(['masked', 'name', 'company', 'address', 'place', 'text'])
 
 export function LinkRules(props: LinkRulesProps) {
-  const { rules, left, right, any, onChange, onAny, isShowingColumns, onShowColumns } = props
+  const { rules, left, right, any, isScored, onChange, onAny, isShowingColumns, onShowColumns } = props
   const messages = useMessages().workbench.link
+  const { anyFit } = useMessages().linkWork.decide
   const replace = (index: number, rule: LinkRule, tag?: string) =>
     onChange(
       rules.map((other, at) => (at === index ? rule : other)),
@@ -33,7 +36,7 @@ export function LinkRules(props: LinkRulesProps) {
       {rules.map((rule, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
         <div key={index} className={styles.rule}>
-          <span className={styles.joiner}>{index === 0 ? '' : any ? messages.or : messages.and}</span>
+          <span className={styles.joiner}>{index === 0 || isScored ? '' : any ? messages.or : messages.and}</span>
           <ColumnSelect
             label={messages.leftColumn(index + 1)}
             columns={left}
@@ -54,7 +57,7 @@ export function LinkRules(props: LinkRulesProps) {
             value={rule.right}
             onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
           />
-          {graded.has(rule.compare) && (
+          {!isScored && graded.has(rule.compare) && (
             <InputNumber
               className={styles.threshold ?? ''}
               prefix="≥"
@@ -63,8 +66,9 @@ export function LinkRules(props: LinkRulesProps) {
               min={0}
               max={1}
               step={0.05}
-              value={rule.atLeast ?? 1}
-              onChange={(atLeast) => replace(index, { ...rule, atLeast: atLeast ?? 1 }, 'atLeast')}
+              placeholder={anyFit}
+              value={rule.atLeast ?? (rule.compare === 'masked' ? null : 1)}
+              onChange={(atLeast) => replace(index, withLeast(rule, atLeast), 'atLeast')}
             />
           )}
           {(rule.compare === 'number' || rule.compare === 'date') && (
@@ -97,7 +101,7 @@ export function LinkRules(props: LinkRulesProps) {
         >
           {messages.add}
         </Button>
-        {rules.length > 1 && (
+        {rules.length > 1 && !isScored && (
           <Segmented
             aria-label={messages.anyOrAll}
             value={any ? 'any' : 'all'}

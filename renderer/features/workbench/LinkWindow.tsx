@@ -1,24 +1,23 @@
-import { Checkbox, InputNumber } from 'antd'
-import type { LinkStep } from '../../../shared/model/model.ts'
+import { Checkbox, InputNumber, Select } from 'antd'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
 import { ColumnSelect } from './LinkRules.tsx'
-
-type Window = NonNullable<LinkStep['window']>
+import { type LinkWindowRule, shapeOf, type WindowShape, windowShapes, withShape } from './link-window.ts'
 
 interface LinkWindowProps {
-  window: Window | undefined
+  window: LinkWindowRule | undefined
   left: readonly RelationColumn[]
   right: readonly RelationColumn[]
-  onChange(window: Window | undefined): void
+  onChange(window: LinkWindowRule | undefined): void
 }
 
 const A_YEAR: [number, number] = [-365, 365]
 
-/** How far apart the dates of both sides may lie, in days from the left to the right one. */
+/** How far apart the dates of both sides may lie, in days from the left to the right one, and which of several partners are taken. */
 export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
   const messages = useMessages().workbench.link
+  const words = useMessages().linkWork.window
   const [leftDates, rightDates] = [left, right].map((columns) => columns.filter(({ type }) => type === 'date'))
   const first = { left: leftDates?.[0]?.name ?? '', right: rightDates?.[0]?.name ?? '', days: A_YEAR }
   const hasDates = first.left !== '' && first.right !== ''
@@ -39,7 +38,14 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
             value={window.left}
             onChange={(name) => onChange({ ...window, left: name })}
           />
-          <span>{messages.windowFrom}</span>
+          <Select<WindowShape>
+            className={styles.shape ?? ''}
+            popupMatchSelectWidth={false}
+            aria-label={words.shape}
+            value={shapeOf(window)}
+            options={windowShapes.map((shape) => ({ value: shape, label: words.shapes[shape] }))}
+            onChange={(shape) => onChange(withShape(window, shape))}
+          />
           <InputNumber
             className={styles.days ?? ''}
             aria-label={messages.windowEarliest}
@@ -64,6 +70,19 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
             value={window.right}
             onChange={(name) => onChange({ ...window, right: name })}
           />
+          {window.times !== undefined && (
+            <>
+              <InputNumber
+                className={styles.days ?? ''}
+                aria-label={words.times}
+                precision={0}
+                min={2}
+                value={window.times}
+                onChange={(times) => onChange({ ...window, times: times ?? 2 })}
+              />
+              <span>{words.timesAfter}</span>
+            </>
+          )}
         </>
       )}
     </span>

@@ -16,6 +16,6 @@ export function StepEditor() {
   if (selection.kind === 'source') return <SourceHead source={selection.name} />
   const step = content.model.steps.find(({ id }) => id === selection.id)
   if (step?.op === 'screen') return <ScreenEditor step={step} layer={selection.layer ?? lastTypedLayer(step)} />
-  if (step?.op === 'link') return <LinkEditor step={step} />
+  if (step?.op === 'link') return <LinkEditor key={step.id} step={step} />
   return <p className={styles.none}>{step ? messages.editor.later(step.op) : messages.editor.none}</p>
 }

@@ -55,3 +55,10 @@ export function withRule(rules: readonly LinkRule[], rule: LinkRule): LinkRule[]
   const isThere = rules.some((other) => other.left === rule.left && other.right === rule.right)
   return isThere ? [...rules] : [...rules, rule]
 }
+
+/** The rule with another threshold. Masked values without one fit wherever no sign contradicts; other kinds without one must be equal. */
+export function withLeast(rule: LinkRule, atLeast: number | null): LinkRule {
+  const { atLeast: _, ...rest } = rule
+  if (atLeast !== null) return { ...rule, atLeast }
+  return rule.compare === 'masked' ? (rest as LinkRule) : { ...rule, atLeast: 1 }
+}

@@ -90,6 +90,12 @@ export function modelBefore({ title: _, clues: _clues, ...model }: Model, id: st
   return { ...model, steps: at < 0 ? model.steps : model.steps.slice(0, at) }
 }
 
+/** The model up to a step, it included. */
+export function modelThrough({ title: _, clues: _clues, ...model }: Model, id: string): Model {
+  const at = model.steps.findIndex((step) => step.id === id)
+  return { ...model, steps: model.steps.slice(0, at + 1) }
+}
+
 function changeStep(model: Model, id: string, change: (step: Step) => Step): Model {
   return { ...model, steps: model.steps.map((step) => (step.id === id ? change(step) : step)) }
 }

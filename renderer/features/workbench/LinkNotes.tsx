@@ -1,0 +1,92 @@
+import { Tag, Tooltip } from 'antd'
+import type { BlockingSize } from '../../../shared/linkage/blocking.ts'
+import type { LinkNotes as Notes } from '../../../shared/linkage/figures.ts'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import { maskText } from '../../../shared/values/mask.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { useRevealed } from '../../ui/use-revealed.ts'
+import { useInvestigation } from './investigation.ts'
+import styles from './LinkNotes.module.css'
+import { distinctPlaceholders, realValues, withoutReal, withReal } from './link-notes.ts'
+import type { LinkRule } from './link-rules.ts'
+
+interface LinkNotesProps {
+  step: LinkStep
+  notes: Notes
+  /** Rows that went in, where they are known. */
+  leftRows: number | null
+  rightRows: number | null
+  onRules(rules: LinkRule[]): void
+}
+
+/** What is to be known of a link beside its rows: gaps, values that were no key, how its pairs were found. */
+export function LinkNotes({ step, notes, leftRows, rightRows, onRules }: LinkNotesProps) {
+  const messages = useMessages().linkWork.notes
+  const { nameOf } = useInvestigation()
+  const isRevealed = useRevealed(true, nameOf(step.left))
+  const shown = (value: string) => (isRevealed ? value : maskText(value))
+  const real = [...new Set(step.on.flatMap(realValues))]
+  const { keyless, compared, judged, blocks } = notes
+  const placeholders = distinctPlaceholders(notes.placeholders)
+  const facts = [
+    ...(keyless.left > 0 ? [messages.keyless(nameOf(step.left), keyless.left, leftRows)] : []),
+    ...(keyless.right > 0 ? [messages.keyless(nameOf(step.right), keyless.right, rightRows)] : []),
+    ...(compared > 0 ? [messages.compared(compared)] : []),
+    ...(judged.added + judged.removed > 0 ? [messages.judged(judged.added, judged.removed)] : []),
+  ]
+  const refused = blocks.flatMap((block) => (block.refused ? [{ block, ...block.refused }] : []))
+  if (facts.length + placeholders.length + real.length + blocks.length === 0) return null
+  const keysOf = ({ rule }: BlockingSize) =>
+    rule.keys.map(({ rule: at, form }) => `${step.on[at]?.left ?? ''}${messages.forms[form]}`).join('＋')
+  return (
+    <section className={styles.notes} aria-label={messages.label}>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      {placeholders.length > 0 && (
+        <span className={styles.chips}>
+          {messages.placeholders}
+          {placeholders.map(({ value, rows, all }) => (
+            <span key={value} className={styles.chip}>
+              {messages.placeholder(shown(value), rows)}
+              <button
+                type="button"
+                aria-label={messages.isReal(shown(value))}
+                onClick={() => onRules(all.reduce(withReal, [...step.on]))}
+              >
+                {messages.real}
+              </button>
+            </span>
+          ))}
+        </span>
+      )}
+      {real.length > 0 && (
+        <span className={styles.chips}>
+          {messages.wereReal}
+          {real.map((value) => (
+            <Tag
+              key={value}
+              closable={{ 'aria-label': messages.isNone(shown(value)) }}
+              onClose={() => onRules(withoutReal(step.on, value))}
+            >
+              {shown(value)}
+            </Tag>
+          ))}
+        </span>
+      )}
+      {blocks.length > 0 && (
+        <Tooltip title={blocks.map((block) => messages.block(keysOf(block), block.pairs)).join('；')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its hint opens with the focus, for the keyboard */}
+          <span className={styles.hinted} tabIndex={0}>
+            {messages.blocks}
+          </span>
+        </Tooltip>
+      )}
+      {refused.map(({ block, value, leftRows: left, rightRows: right }) => (
+        <span key={`${keysOf(block)} ${value}`} className={styles.warning}>
+          {messages.refused(keysOf(block), shown(value), left, right)}
+        </span>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { Checkbox, InputNumber, Segmented, Tooltip } from 'antd'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { useMessages } from '../../messages/messages.ts'
+import styles from './LinkEditor.module.css'
+import { LinkWindow } from './LinkWindow.tsx'
+import { ThresholdTool } from './ThresholdTool.tsx'
+
+interface LinkOptionsProps {
+  step: LinkStep
+  left: readonly RelationColumn[]
+  right: readonly RelationColumn[]
+  onChange(change: (step: LinkStep) => LinkStep, tag?: string): void
+}
+
+const FIRST_PROBABILITY = 0.9
+
+/** What decides of a pair: the rules as they stand or an estimated probability; who may have how many partners; and when. */
+export function LinkOptions({ step, left, right, onChange }: LinkOptionsProps) {
+  const words = useMessages()
+  const messages = words.linkWork.decide
+  const { decide } = step
+  const setProbability = (probability: number) =>
+    onChange((link) => ({ ...link, decide: { ...link.decide, probability } }), 'probability')
+  return (
+    <div className={styles.options}>
+      <span className={styles.decide}>
+        <Tooltip title={messages.hint}>
+          <Segmented<'rules' | 'probability'>
+            aria-label={messages.label}
+            value={decide ? 'probability' : 'rules'}
+            options={[
+              { value: 'rules', label: messages.rules },
+              { value: 'probability', label: messages.probability },
+            ]}
+            onChange={(by) =>
+              onChange(({ decide: _, ...link }) =>
+                by === 'probability' ? { ...link, decide: { probability: FIRST_PROBABILITY } } : link,
+              )
+            }
+          />
+        </Tooltip>
+        {decide && (
+          <>
+            <InputNumber
+              className={styles.threshold ?? ''}
+              prefix="≥"
+              aria-label={messages.least}
+              title={messages.least}
+              min={0.01}
+              max={1}
+              step={0.05}
+              value={decide.probability}
+              onChange={(probability) => setProbability(probability ?? FIRST_PROBABILITY)}
+            />
+            <ThresholdTool step={step} probability={decide.probability} onPick={setProbability} />
+          </>
+        )}
+      </span>
+      <Checkbox
+        checked={step.oneToOne ?? false}
+        disabled={step.keep === 'unmatched'}
+        onChange={(event) => onChange((link) => ({ ...link, oneToOne: event.target.checked }))}
+      >
+        {words.workbench.link.oneToOne}
+      </Checkbox>
+      <LinkWindow
+        window={step.window}
+        left={left}
+        right={right}
+        onChange={(window) => onChange(({ window: _, ...link }) => (window ? { ...link, window } : link), 'window')}
+      />
+    </div>
+  )
+}

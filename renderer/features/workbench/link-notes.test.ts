@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { distinctPlaceholders, realValues, withoutReal, withReal } from './link-notes.ts'
+
+const rules = [
+  { left: '联系电话', right: '电话', compare: 'phone' as const },
+  { left: '单位', right: '名称', compare: 'company' as const },
+]
+const learned = { column: '电话', side: 'right' as const, value: '13800000000', rows: 500 }
+
+describe('placeholders that a link learned', () => {
+  it('a value said to be real is kept with the rule whose column had it, once', () => {
+    const once = withReal(rules, learned)
+    expect(once.map(realValues)).toEqual([['13800000000'], []])
+    expect(withReal(once, learned)).toEqual(once)
+  })
+
+  it('taken back, the rules are as they were', () => {
+    expect(withoutReal(withReal(rules, learned), learned.value)).toEqual(rules)
+  })
+
+  it('a value that both sides learned is listed once with the rows of both', () => {
+    const other = { ...learned, side: 'left' as const, column: '联系电话', rows: 200 }
+    expect(distinctPlaceholders([learned, other])).toEqual([{ ...learned, rows: 700, all: [learned, other] }])
+  })
+})
