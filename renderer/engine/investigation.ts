@@ -144,7 +144,11 @@ export async function runOver(
   model: Model,
   sources: ReadonlyMap<string, StoredTable>,
   signal: AbortSignal,
-  { isCounting, ...told }: Pick<RunContext, 'onStep' | 'onShare' | 'mostCompared'> & { isCounting?: boolean } = {},
+  {
+    isCounting,
+    unjudged,
+    ...told
+  }: Pick<RunContext, 'onStep' | 'onShare' | 'mostCompared'> & { isCounting?: boolean; unjudged?: string } = {},
 ): Promise<ModelRun> {
   const versions = new Map(
     [...sources].map(([name, { dataset, batches }]) => [
@@ -157,7 +161,7 @@ export async function runOver(
     versions,
     lexicons: new Map(lexicons),
     cache: results,
-    constraints: await constraintsOf(workspace.store, model, sources),
+    constraints: await constraintsOf(workspace.store, model, sources, unjudged),
     ...(workspace.links && { links: workspace.links }),
     signal,
     breathe,
@@ -306,7 +310,10 @@ export function prefixOf(model: Model, step: string): Model {
   return { ...model, steps: model.steps.filter(({ id }) => needed.has(id)) }
 }
 
-/** Compiled screens upstream of a step, each with the index of its first column in the step's columns. */
+/**
+ * Compiled screens upstream of a step, each with the index of its first column in the step's columns. A screen that looks in columns of steps has them elsewhere once
+ * a link has added sources; its hits are not shown there.
+ */
 function screensOf(
   { lexicons }: Pick<Investigation, 'lexicons'>,
   model: Model,
@@ -328,7 +335,8 @@ function screensOf(
       for (const [index, layer] of found.layers.entries()) {
         if (layer.off || (name === step && index > lastLayer)) continue
         const screen = compileLayer(layer.where, columns, lexicons, index)
-        screens.push({ screen, base: widthOf(relation.parts.slice(0, firstPart)) })
+        const isInPlace = parts.length === relation.parts.length || screen.columns.every((column) => column < widthOf(parts))
+        if (isInPlace) screens.push({ screen, base: widthOf(relation.parts.slice(0, firstPart)) })
       }
     }
     let part = firstPart

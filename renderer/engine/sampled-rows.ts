@@ -3,6 +3,7 @@ import type { Sample, SampledSide } from '../../shared/contract/judgements.ts'
 import { type Relation, selectRows } from '../../shared/model/relation.ts'
 import { Bitset } from '../../shared/screening/bitset.ts'
 import { rowNumbers, SmallestNumbers } from '../../shared/screening/sample.ts'
+import { NO_ROW } from '../../shared/table/column.ts'
 import { breathe, type Investigation, type ResolvedRows, resolveRows } from './investigation.ts'
 import { refOf } from './row-refs.ts'
 import type { StoredTable } from './store/segments.ts'
@@ -59,7 +60,7 @@ async function drawHits(rows: ResolvedRows, size: number, seed: string, signal: 
   let total = 0
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at]!
-    if (seen?.has(ordinal)) continue
+    if (ordinal === NO_ROW || seen?.has(ordinal)) continue
     seen?.add(ordinal)
     total++
     smallest.offer(at, numberOf(ordinal))
@@ -73,7 +74,7 @@ async function drawOthers(rows: ResolvedRows, size: number, seed: string, signal
   const { source, rows: hits } = rows.relation.parts[0]!
   const table = tableOf(rows)
   const isHit = new Bitset(table.rowCount)
-  for (const ordinal of hits) isHit.add(ordinal)
+  for (const ordinal of hits) if (ordinal !== NO_ROW) isHit.add(ordinal)
   const numberOf = await rowNumbering(table, seed)
   const smallest = new SmallestNumbers(size)
   let total = 0

@@ -1,4 +1,4 @@
-import { columnsOf, type Relation, type RelationColumn } from '../../shared/model/relation.ts'
+import { columnsOf, OWN_PART, ownValues, type Relation, type RelationColumn } from '../../shared/model/relation.ts'
 import { compileLayer } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
@@ -62,7 +62,9 @@ export class SampleReader {
     return { row, file, column: column.header || column.name, ...snippetAround(maskCell(original, column), original, hit) }
   }
 
-  private async cell({ part, source, own }: RelationColumn, place: number): Promise<string> {
+  private async cell(column: RelationColumn, place: number): Promise<string> {
+    const { part, source, own } = column
+    if (part === OWN_PART) return ownValues(this.relation, column).get(place)
     const ordinal = this.relation.parts[part]!.rows[place]!
     if (ordinal === NO_ROW) return ''
     const table = this.sources.get(source)!

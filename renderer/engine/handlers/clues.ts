@@ -29,11 +29,11 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
       if (ordinals.length > MOST_CLUES) throw new AppError('clue.tooMany', { rows: ordinals.length, limit: MOST_CLUES })
       const found: Clue[] = []
       const takenAt = new Date().toISOString()
-      const leftPart = relation.parts[0]
       const rightPart = relation.parts[leftParts]
       for (const ordinal of ordinals) {
-        const leftTable = sources.get(leftPart!.source)!
-        const left = await refOf(leftTable, leftPart!.rows[ordinal]!)
+        const leftPart = relation.parts.find(({ rows: own }) => own[ordinal] !== NO_ROW)!
+        const leftTable = sources.get(leftPart.source)!
+        const left = await refOf(leftTable, leftPart.rows[ordinal]!)
         const rightRow = rightPart?.rows[ordinal] ?? NO_ROW
         const right = rightRow === NO_ROW ? null : await refOf(sources.get(rightPart!.source)!, rightRow)
         const rest = await headingOf(leftTable, left)
