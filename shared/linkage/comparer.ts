@@ -1,32 +1,8 @@
 import type { ColumnType } from '../table/schema.ts'
+import type { Likeness, LikenessWord, TokenFrequency } from '../values/likeness.ts'
 import type { CompareKind } from './key.ts'
 
-/** In what two values are alike; messages have a sentence for each. */
-export const likenessWords = [
-  'equal',
-  'typing',
-  'sound',
-  'shape',
-  'order',
-  'hidden',
-  'short',
-  'branch',
-  'region',
-  'contained',
-  'words',
-  'numerals',
-  'alias',
-  'near',
-  'none',
-] as const
-export type LikenessWord = (typeof likenessWords)[number]
-
-/** How alike two values are under one comparison, and what else the card of a link says of it. */
-export interface Likeness {
-  /** 0–1, symmetric, 1 for equal normalised values. */
-  similarity: number
-  how: LikenessWord
-}
+export type { Likeness, LikenessWord }
 
 /**
  * One comparison of a link step, made ready for its two columns. `normal` is read once for each distinct value; `compare` sees normal forms only, so that
@@ -40,16 +16,16 @@ export interface Comparer<Normal = unknown> {
   keys(normal: Normal): readonly string[]
   /**
    * Coarse keys: two values with a similarity of `least` or more share one of them, all but always. Blocking asks for these; fewer and rarer keys are better.
-   * Empty where the kind has none (number, date with tolerance: buckets of the tolerance are its keys).
+   * Empty where the kind has none.
    */
   blocks(normal: Normal, least: number): readonly string[]
 }
 
-/** What a comparison may know of both columns beforehand: how often tokens occur, what the columns' types are. */
+/** What a comparison may know of both columns beforehand: how often tokens occur (`tokensOf`), what the columns' types are. */
 export interface ComparerContext {
   leftType?: ColumnType | undefined
   rightType?: ColumnType | undefined
   tolerance?: number | undefined
   /** In how many values a token occurs, over both columns, and how many values there are; absent: all alike. */
-  frequency?: { of(token: string): number; values: number } | undefined
+  frequency?: TokenFrequency | undefined
 }

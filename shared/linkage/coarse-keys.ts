@@ -1,0 +1,46 @@
+import type { AddressForms } from '../values/address-likeness.ts'
+import type { CompanyForms } from '../values/company-likeness.ts'
+import type { NameForms } from '../values/name-likeness.ts'
+import type { TextWords } from '../values/text-likeness.ts'
+import { bigramsOf } from '../values/words.ts'
+
+/** Longest short name of which every pair of characters is a key. */
+const SHORT = 6
+
+/** The characters in order, the sound of the surname with that of the first character, the first three letters of other scripts. */
+export function nameBlocks({ name, letters, rough, isHan, isHidden }: NameForms): readonly string[] {
+  if (isHidden) return [name[0]!]
+  if (!isHan) return letters === '' ? [name.slice(0, 3), name.slice(-3)] : [letters, name.slice(0, 3), name.slice(-3)]
+  return [letters, rough.split(' ').slice(0, 2).join(' '), name.slice(0, 2), name.slice(-2), name[0]!]
+}
+
+/** Pairs of characters of the stem, its sound, and for short names every pair of characters in order. */
+export function companyBlocks({ parts, core, sound }: CompanyForms, least: number): readonly string[] {
+  const blocks = new Set(bigramsOf(parts.stem))
+  blocks.add(sound)
+  if (least > 0.5 && parts.form !== '') {
+    for (const pair of bigramsOf(core)) blocks.add(pair)
+    for (let at = 0; at + 2 < core.length && at < SHORT; at++) blocks.add(core[at]! + core[at + 2]!)
+    return [...blocks]
+  }
+  const short = core.slice(0, SHORT)
+  for (let at = 0; at < short.length; at++) {
+    for (let other = at + 1; other < short.length; other++) blocks.add(short[at]! + short[other]!)
+  }
+  return [...blocks]
+}
+
+/** Road with number, estate with building, and either alone; of what has neither the first four characters. */
+export function addressBlocks({ key, ladder }: AddressForms): readonly string[] {
+  const { road, number, estate, building, room } = ladder
+  const blocks: string[] = []
+  if (road !== '') blocks.push(`${road}${number}`)
+  if (estate !== '')
+    blocks.push(`${estate}/${building}`, estate, ...bigramsOf(estate).map((pair) => `${pair}/${building}/${room}`))
+  return blocks.length === 0 ? [key.slice(0, 4), key.slice(-4)] : blocks
+}
+
+/** The words, rarest first, at most 24. */
+export function textBlocks({ words }: TextWords): readonly string[] {
+  return words.slice(0, 24)
+}
