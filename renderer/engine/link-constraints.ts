@@ -1,13 +1,120 @@
+import { questionOf } from '../../shared/ledger/judgement.ts'
+import type { JudgedPair } from '../../shared/ledger/link-findings.ts'
+import { linkFindings } from '../../shared/ledger/link-findings.ts'
+import type { LinkJudgement } from '../../shared/ledger/link-judgement.ts'
 import type { LinkConstraints } from '../../shared/linkage/constraints.ts'
+import { contentHash } from '../../shared/model/canonical-json.ts'
 import type { Model } from '../../shared/model/model.ts'
+import { RecordPlaces } from './record-places.ts'
 import type { StoredTable } from './store/segments.ts'
 import type { Store } from './store/store.ts'
+import { versionOf } from './workspace.ts'
 
-/** What people decided of pairs, by the id of the link step, as ordinals of the sources as they are opened now; a record is found by its row, else by its content. */
+/** Pairs of rows that one judged pair may stand for; a content that more rows share names no record, and only the rows that were judged are bound. */
+const MOST_ROWS_OF_A_PAIR = 10_000
+
+/** Constraints computed lately, by what they were computed from. */
+const MOST_KEPT = 16
+const kept = new WeakMap<Store, Map<string, LinkConstraints>>()
+
+/**
+ * What people decided of pairs, by the id of the link step, as ordinals of the sources as they are opened now; a record is found by its row, and by its content.
+ * `unjudged`: a step that is reviewed just now, of which nothing counts as decided.
+ */
 export async function constraintsOf(
-  _store: Store,
-  _model: Model,
-  _sources: ReadonlyMap<string, StoredTable>,
+  store: Store,
+  model: Model,
+  sources: ReadonlyMap<string, StoredTable>,
+  unjudged?: string,
 ): Promise<ReadonlyMap<string, LinkConstraints>> {
-  return new Map()
+  const constraints = new Map<string, LinkConstraints>()
+  for (const step of model.steps) {
+    if ((step.op !== 'link' && step.op !== 'overlap') || step.id === unjudged) continue
+    const judgements = await store.list('linkJudgement', questionOf(model.id, step.id))
+    const left = sources.get(firstSource(model, step.left) ?? '')
+    const right = sources.get(firstSource(model, step.right) ?? '')
+    if (judgements.length === 0 || !left || !right) continue
+    const found = await constraintsOnce(store, judgements, left, right)
+    if (found) constraints.set(step.id, found)
+  }
+  return constraints
+}
+
+/** The source whose rows are part 0 of what a name stands for; undefined where the model has none. */
+export function firstSource(model: Model, name: string): string | undefined {
+  if (name in model.sources) return name
+  const step = model.steps.find(({ id }) => id === name)
+  if (!step) return undefined
+  const before = { ...model, steps: model.steps.slice(0, model.steps.indexOf(step)) }
+  if (step.op === 'link' || step.op === 'overlap') return firstSource(before, step.left)
+  return step.from === undefined ? undefined : firstSource(before, step.from)
+}
+
+async function constraintsOnce(
+  store: Store,
+  judgements: readonly LinkJudgement[],
+  left: StoredTable,
+  right: StoredTable,
+): Promise<LinkConstraints | null> {
+  const { must, cannot } = linkFindings(judgements)
+  if (must.length + cannot.length === 0) return null
+  const version = contentHash([must, cannot])
+  const key = contentHash([
+    version,
+    ...[left, right].map(({ dataset, batches }) => [dataset.id, versionOf(dataset, batches), dataset.columns]),
+  ])
+  const known = kept.get(store) ?? new Map<string, LinkConstraints>()
+  kept.set(store, known)
+  const found = known.get(key) ?? (await resolveConstraints(version, must, cannot, left, right))
+  known.delete(key)
+  known.set(key, found)
+  for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
+  return found
+}
+
+/**
+ * Rows of each judged pair: those that were judged, and all others of the same content. Of two pairs that come to the same rows with different verdicts the one that was
+ * judged by just these rows holds; where neither was, none does.
+ */
+async function resolveConstraints(
+  version: string,
+  must: readonly JudgedPair[],
+  cannot: readonly JudgedPair[],
+  left: StoredTable,
+  right: StoredTable,
+): Promise<LinkConstraints> {
+  const pairs = [...must.map((pair) => ({ pair, isSame: true })), ...cannot.map((pair) => ({ pair, isSame: false }))]
+  const leftPlaces = await RecordPlaces.of(
+    left,
+    pairs.map(({ pair }) => pair.left),
+  )
+  const rightPlaces = await RecordPlaces.of(
+    right,
+    pairs.map(({ pair }) => pair.right),
+  )
+  const isSelf = left.dataset.id === right.dataset.id
+  const codeOf = (a: number, b: number) => (isSelf ? Math.min(a, b) * right.rowCount + Math.max(a, b) : a * right.rowCount + b)
+  const verdicts = new Map<number, boolean | null>()
+  for (const { pair, isSame } of pairs) {
+    const [leftRows, rightRows] = [leftPlaces.rows(pair.left), rightPlaces.rows(pair.right)]
+    if (leftRows.length * rightRows.length > MOST_ROWS_OF_A_PAIR) continue
+    for (const a of leftRows) {
+      for (const b of rightRows) {
+        const known = verdicts.get(codeOf(a, b))
+        verdicts.set(codeOf(a, b), known === undefined || known === isSame ? isSame : null)
+      }
+    }
+  }
+  for (const { pair, isSame } of pairs) {
+    const [a, b] = [leftPlaces.judgedRow(pair.left), rightPlaces.judgedRow(pair.right)]
+    if (a !== undefined && b !== undefined) verdicts.set(codeOf(a, b), isSame)
+  }
+  const rowsOf = (verdict: boolean) => {
+    const codes = Float64Array.from([...verdicts].flatMap(([code, isSame]) => (isSame === verdict ? [code] : []))).sort()
+    return {
+      left: Uint32Array.from(codes, (code) => Math.floor(code / right.rowCount)),
+      right: Uint32Array.from(codes, (code) => code % right.rowCount),
+    }
+  }
+  return { version, must: rowsOf(true), cannot: rowsOf(false) }
 }

@@ -17,6 +17,17 @@ export async function refOf(table: StoredTable, ordinal: number): Promise<RowRef
   return { dataset: table.dataset.id, batch: batch.id, row }
 }
 
+/** The ordinal of the row that a reference names; undefined when the table is another one or no longer has it. */
+export async function ordinalOf(table: StoredTable, ref: RowRef): Promise<number | undefined> {
+  if (ref.dataset !== table.dataset.id) return undefined
+  for (const [index, { batch, start }] of table.segments.entries()) {
+    if (batch.id !== ref.batch) continue
+    const at = binarySearch(await table.segmentRowNumbers(index), ref.row)
+    if (at >= 0) return start + at
+  }
+  return undefined
+}
+
 /** Reads the row that a reference names; `batch.missing` when the batch was removed since. */
 export async function readRef(table: StoredTable, ref: RowRef): Promise<ReferredRow> {
   for (const [index, { batch }] of table.segments.entries()) {

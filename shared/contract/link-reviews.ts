@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { judgeSchema } from '../ledger/judgement.ts'
 import type { JudgedRecord } from '../ledger/link-judgement.ts'
 import { judgedRecordSchema, type LinkJudgement, linkVerdicts } from '../ledger/link-judgement.ts'
-import type { EvidenceCard } from '../linkage/card.ts'
+import type { CardValue } from '../linkage/card.ts'
+import type { LikenessWord } from '../linkage/comparer.ts'
+import type { CompareKind } from '../linkage/key.ts'
 import type { Agreement } from '../screening/agreement.ts'
 import type { Estimate } from '../screening/judgement.ts'
+import type { ColumnSchema } from '../table/schema.ts'
+import type { LinkProgress } from './links.ts'
 import { method } from './method.ts'
 import { draftStepSchema } from './row-source-step.ts'
 
@@ -28,18 +32,47 @@ export const reviewSchema = z.object({
 })
 export type Review = z.infer<typeof reviewSchema>
 
-/** A pair of the queue. Its card lacks score, probability, grade and bits where the review is blind. */
+/** One record of a pair with what it says: `cells` by the queue's columns of its side. */
+export interface ReviewRecord extends JudgedRecord {
+  cells: string[]
+  /** Where its line stands. */
+  file: string
+}
+
+/** One comparison of the step on a pair, values as the sources have them. */
+export interface ReviewRule {
+  compare: CompareKind
+  left: CardValue
+  right: CardValue
+  /** 0–1 and in what the values are alike; null where a value is missing or the review is blind. */
+  likeness: { similarity: number; how: LikenessWord } | null
+}
+
+/** A pair of the queue. Score and probability are null where the review is blind, and where a link has none. */
 export interface ReviewPair {
-  left: JudgedRecord
-  right: JudgedRecord
-  card: EvidenceCard
-  /** Of the pair's stratum: pairs in all. Ordered from the lowest score. */
+  left: ReviewRecord
+  right: ReviewRecord
+  rules: ReviewRule[]
+  score: number | null
+  probability: number | null
+  /** Place of its stratum in the queue's `strata`. */
   stratum: number
+}
+
+/** What is judged of a link step, in the order in which it is to be judged. Judgements of this step change nothing in it. */
+export interface ReviewQueue {
+  columns: { left: ColumnSchema[]; right: ColumnSchema[] }
+  pairs: ReviewPair[]
+  /** The probability from which a pair is a link; null where no probability decides and every pair that is found is one. */
+  threshold: number | null
+  /** Pairs by stratum, the lowest first. */
+  strata: { from: number; to: number; pairs: number }[]
 }
 
 export interface ReviewSummary {
   /** Pairs by stratum: in all, judged same, different, unsure, disputed. */
   strata: { from: number; to: number; pairs: number; same: number; different: number; unsure: number; disputed: number }[]
+  /** Of a sample from every stratum only; recall is that among pairs with a probability of at least 0.01, and unknown where no probability decides. */
   precision: Estimate | null
   recall: Estimate | null
   agreement: Agreement | null
@@ -50,9 +83,7 @@ export interface ReviewSummary {
 }
 
 export const linkReviewContract = {
-  'review.queue': method<{ pairs: ReviewPair[]; threshold: number }>()(
-    draftStepSchema.extend({ draw: reviewDrawSchema, isBlind: z.boolean() }),
-  ),
+  'review.queue': method<ReviewQueue, LinkProgress>()(draftStepSchema.extend({ draw: reviewDrawSchema, isBlind: z.boolean() })),
   'review.list': method<LinkJudgement[]>()(z.object({ question })),
   /** Gives or takes back (null) verdicts of one judge. One write; results of the step are computed anew. */
   'review.judge': method<void>()(
@@ -72,7 +103,7 @@ export const linkReviewContract = {
         .max(1000),
     }),
   ),
-  'review.summary': method<ReviewSummary>()(
+  'review.summary': method<ReviewSummary, LinkProgress>()(
     draftStepSchema.extend({ draw: reviewDrawSchema, judges: z.tuple([judgeSchema, judgeSchema]) }),
   ),
   'review.get': method<Review | null>()(z.object({ question })),

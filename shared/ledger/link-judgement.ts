@@ -7,10 +7,14 @@ export const linkVerdicts = ['same', 'different', 'unsure'] as const
 export type LinkVerdict = (typeof linkVerdicts)[number]
 
 /**
- * One record of a judged pair. `ref` is its row as long as its batch is there; `content` (SHA-256 of its normalised identifying values, hex) finds it again when
- * the record comes once more with a later batch.
+ * One record of a judged pair. `ref` is its row as long as its batch is there; `content` (SHA-256 of the normal forms of `columns`, hex) finds it again when the
+ * record comes once more with another batch, also after the rules of the step were edited. '' for a record that has nothing to be told by.
  */
-export const judgedRecordSchema = z.object({ ref: rowRefSchema, content: z.string() })
+export const judgedRecordSchema = z.object({
+  ref: rowRefSchema,
+  content: z.string().max(64),
+  columns: z.array(z.string()).max(200),
+})
 export type JudgedRecord = z.infer<typeof judgedRecordSchema>
 
 /** 研判 of a link; `question` is `model/step` as for screens. The judge `settled` ends a disagreement. A settled or undisputed `same` is a must-link, `different` a cannot-link. */

@@ -81,7 +81,7 @@ function rowsOf({ rows, counts }: Stratum, share: Estimate | null): Estimate | n
 }
 
 /** Found among found and missed, by the interval of missed / found. Null where no relevant row was seen on either side. */
-function recallOf(found: Estimate, missed: Estimate): Estimate | null {
+export function recallOf(found: Estimate, missed: Estimate): Estimate | null {
   if (found.value + missed.value === 0) return null
   if (found.high === 0) return { value: 0, low: 0, high: 0 }
   const product = missed.value * found.value

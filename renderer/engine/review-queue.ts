@@ -1,0 +1,208 @@
+import type { ReviewDraw, ReviewPair, ReviewQueue, ReviewRecord, ReviewRule } from '../../shared/contract/link-reviews.ts'
+import type { LinkProgress } from '../../shared/contract/links.ts'
+import type { CallContext } from '../../shared/contract/method.ts'
+import type { DraftStep } from '../../shared/contract/row-source-step.ts'
+import { AppError } from '../../shared/errors.ts'
+import { comparerOf } from '../../shared/linkage/comparers.ts'
+import type { LinkComparison } from '../../shared/linkage/key.ts'
+import {
+  drawReview,
+  LEAST_REVIEWED,
+  pairNumber,
+  type ReviewStratum,
+  reviewStrata,
+  stratumOf,
+} from '../../shared/linkage/review-draw.ts'
+import { type LinkStep, type Model, type OverlapStep, partCount } from '../../shared/model/model.ts'
+import {
+  columnsOf,
+  findColumn,
+  OWN_PART,
+  ownValues,
+  type Relation,
+  type RelationColumn,
+  rowCountOf,
+} from '../../shared/model/relation.ts'
+import { breathe, type Investigation, openSources, prefixOf, runOver } from './investigation.ts'
+import { recordColumns, recordContent } from './record-content.ts'
+import { refOf } from './row-refs.ts'
+import { rowNumbering } from './sampled-rows.ts'
+import type { StoredTable } from './store/segments.ts'
+
+/** All pairs that a review may be about, with the stratum of each. */
+interface ReviewedLinks {
+  step: LinkStep | OverlapStep
+  sources: ReadonlyMap<string, StoredTable>
+  relation: Relation
+  leftParts: number
+  threshold: number | null
+  /** Probability by row of the relation, else score, else 1. */
+  figures: ArrayLike<number>
+  strata: (ReviewStratum & { pairs: number })[]
+}
+
+/** A pair that was drawn, with its place among all of them. */
+export interface DrawnPair extends Pick<ReviewPair, 'stratum'> {
+  place: number
+  left: ReviewRecord
+  right: ReviewRecord
+}
+
+/** The pairs that are judged of a link step. A step that is no link is `link.missing`. */
+export async function reviewQueue(
+  investigation: Investigation,
+  { draw, isBlind, ...draft }: DraftStep & { draw: ReviewDraw; isBlind: boolean },
+  context: CallContext<LinkProgress>,
+): Promise<ReviewQueue> {
+  const links = await reviewedLinks(investigation, draft, context)
+  const { relation, step, threshold, strata } = links
+  const drawn = await drawPairs(links, draw, context.signal)
+  const ruleOf = await ruleReader(links)
+  const pairs: ReviewPair[] = []
+  for (const { place, ...pair } of drawn) {
+    const rules: ReviewRule[] = []
+    for (const comparison of step.on ?? []) rules.push(await ruleOf(comparison, place, isBlind))
+    const { score = null, probability = null } = isBlind ? {} : (relation.figures ?? {})
+    pairs.push({ ...pair, rules, score: score?.[place] ?? null, probability: probability?.[place] ?? null })
+    context.signal.throwIfAborted()
+  }
+  const [left, right] = sidesOf(links)
+  return { columns: { left: [...left.columns], right: [...right.columns] }, pairs, threshold, strata }
+}
+
+/** Draws pairs as {@link reviewQueue} does and tells which records they are. */
+export async function drawnPairs(
+  investigation: Investigation,
+  { draw, ...draft }: DraftStep & { draw: ReviewDraw },
+  context: CallContext<LinkProgress>,
+): Promise<{ pairs: DrawnPair[]; threshold: number | null; strata: ReviewedLinks['strata'] }> {
+  const links = await reviewedLinks(investigation, draft, context)
+  return { pairs: await drawPairs(links, draw, context.signal), threshold: links.threshold, strata: links.strata }
+}
+
+/** Computes the step without what was judged of it, down to the least probability that is looked at. */
+async function reviewedLinks(
+  investigation: Investigation,
+  { model, bindings, step: id }: DraftStep,
+  { signal, progress }: CallContext<LinkProgress>,
+): Promise<ReviewedLinks> {
+  const before = prefixOf(model, id)
+  const step = before.steps.find((candidate) => candidate.id === id)
+  if (step?.op !== 'link' && step?.op !== 'overlap') throw new AppError('link.missing', { step: id })
+  const lowered = loweredStep(step)
+  const reviewed: Model = { ...before, steps: before.steps.map((other) => (other.id === id ? lowered : other)) }
+  const sources = await openSources(investigation, reviewed, bindings)
+  const run = await runOver(investigation, reviewed, sources, signal, {
+    unjudged: id,
+    onShare: (of, share, compared) => {
+      if (of === id) progress({ share, compared })
+    },
+  })
+  const fault = run.faults[id]
+  if (fault) throw new AppError(fault.code, fault.details)
+  const relation = run.results.get(id)?.relation
+  if (!relation) throw new AppError('model.stepMissing', { step: id })
+  const threshold = step.op === 'link' ? (step.decide?.probability ?? null) : null
+  const { probability, score } = relation.figures ?? {}
+  const figures = probability ?? score ?? new Float32Array(rowCountOf(relation)).fill(1)
+  const strata = reviewStrata(threshold ?? 0).map((stratum) => ({ ...stratum, pairs: 0 }))
+  for (let place = 0; place < figures.length; place++) {
+    const stratum = strata[stratumOf(strata, figures[place]!)]
+    if (stratum) stratum.pairs++
+  }
+  return { step, sources, relation, leftParts: partCount(model, step.left), threshold, figures, strata }
+}
+
+function loweredStep(step: LinkStep | OverlapStep): LinkStep | OverlapStep {
+  if (step.op === 'overlap' || !step.decide) return { ...step, keep: 'matched' }
+  const probability = Math.min(LEAST_REVIEWED, step.decide.probability)
+  return { ...step, keep: 'matched', decide: { ...step.decide, probability } }
+}
+
+/** The tables of the two records that are judged: the first of either side. */
+function sidesOf({ relation, sources, leftParts }: ReviewedLinks): [StoredTable, StoredTable] {
+  const tableAt = (part: number) => sources.get(relation.parts[part]!.source)!
+  return [tableAt(0), tableAt(leftParts)]
+}
+
+async function drawPairs(links: ReviewedLinks, draw: ReviewDraw, signal: AbortSignal): Promise<DrawnPair[]> {
+  const { relation, leftParts, figures, threshold, step } = links
+  const [left, right] = sidesOf(links)
+  const [leftRows, rightRows] = [relation.parts[0]!.rows, relation.parts[leftParts]!.rows]
+  const [leftNumber, rightNumber] = [await rowNumbering(left, draw.seed), await rowNumbering(right, draw.seed)]
+  const numbers = Float64Array.from(leftRows, (row, at) => pairNumber(leftNumber(row), rightNumber(rightRows[at]!)))
+  await breathe()
+  signal.throwIfAborted()
+  const pairs: DrawnPair[] = []
+  for (const { place, stratum } of drawReview(figures, numbers, threshold ?? 0, draw)) {
+    const record = (table: StoredTable, rows: Uint32Array, side: 'left' | 'right') => readRecord(table, rows[place]!, step, side)
+    pairs.push({ place, stratum, left: await record(left, leftRows, 'left'), right: await record(right, rightRows, 'right') })
+    signal.throwIfAborted()
+  }
+  return pairs
+}
+
+async function readRecord(
+  table: StoredTable,
+  ordinal: number,
+  step: LinkStep | OverlapStep,
+  side: 'left' | 'right',
+): Promise<ReviewRecord> {
+  const cells: string[] = []
+  for (const { name } of table.columns) cells.push(await cellAt(table, name, ordinal))
+  const columns = recordColumns(table.columns, cells, step, side)
+  const values = columns.map((column) => cells[table.columns.findIndex(({ name }) => name === column.name)] ?? '')
+  const { batch } = await table.origin(ordinal)
+  return {
+    ref: await refOf(table, ordinal),
+    content: recordContent(columns, values),
+    columns: columns.map(({ name }) => name),
+    cells,
+    file: batch.fileName,
+  }
+}
+
+function cellAt(table: StoredTable, name: string, ordinal: number): Promise<string> {
+  const segment = table.segmentOf(ordinal)
+  return table.cell(segment, name, ordinal - table.segments[segment]!.start)
+}
+
+/** Reads both values of a comparison by the place of the pair. */
+async function ruleReader(links: ReviewedLinks) {
+  const { relation, leftParts, sources, step } = links
+  const sides = {
+    left: columnsOf(partsBefore(relation, leftParts), sources),
+    right: columnsOf(partsFrom(relation, leftParts), sources),
+  }
+  const comparers = new Map<LinkComparison, ReturnType<typeof comparerOf>>()
+  const textAt = async (column: RelationColumn, place: number, firstPart: number): Promise<string> => {
+    if (column.part === OWN_PART) return ownValues(relation, column).get(place)
+    const { source, rows } = relation.parts[firstPart + column.part]!
+    return cellAt(sources.get(source)!, column.own, rows[place]!)
+  }
+  return async (comparison: LinkComparison, place: number, isBlind: boolean): Promise<ReviewRule> => {
+    const [left, right] = (['left', 'right'] as const).map((side) => findColumn(sides[side], comparison[side], step.id))
+    const leftText = await textAt(left!, place, 0)
+    const rightText = await textAt(right!, place, leftParts)
+    const { compare, tolerance } = comparison
+    const comparer = comparers.get(comparison) ?? comparerOf(compare, { leftType: left!.type, rightType: right!.type, tolerance })
+    comparers.set(comparison, comparer)
+    const [leftNormal, rightNormal] = [comparer.normal(leftText), comparer.normal(rightText)]
+    const isMissing = isBlind || leftNormal === null || rightNormal === null
+    return {
+      compare,
+      left: { column: comparison.left, value: leftText },
+      right: { column: comparison.right, value: rightText },
+      likeness: isMissing ? null : comparer.compare(leftNormal, rightNormal),
+    }
+  }
+}
+
+/** Columns that a side's steps added have the side's step for their source and stay with it by name. */
+function partsBefore({ parts, own }: Relation, leftParts: number): Pick<Relation, 'parts' | 'own'> {
+  return { parts: parts.slice(0, leftParts), ...(own && { own }) }
+}
+
+function partsFrom({ parts, own }: Relation, leftParts: number): Pick<Relation, 'parts' | 'own'> {
+  return { parts: parts.slice(leftParts), ...(own && { own }) }
+}
