@@ -28,3 +28,29 @@ export interface RowPairs {
   leftRows: Uint32Array<ArrayBuffer>
   rightRows: Uint32Array<ArrayBuffer>
 }
+
+/** The row of an entry. */
+export function rowOf({ rows }: NumericKeys, entry: number): number {
+  return rows ? rows[entry]! : entry
+}
+
+/** How many rows have no key at all. */
+export function keylessRows(of: NumericKeys): number {
+  let filled = 0
+  let last = -1
+  for (let entry = 0; entry < of.keys.length; entry++) {
+    if (Number.isNaN(of.keys[entry])) continue
+    const row = rowOf(of, entry)
+    if (row !== last) filled++
+    last = row
+  }
+  return of.rowCount - filled
+}
+
+/** The entries of row r: `starts[r] … starts[r + 1] − 1`. */
+export function entryStarts(of: NumericKeys): Uint32Array {
+  const starts = new Uint32Array(of.rowCount + 1)
+  for (let entry = 0; entry < of.keys.length; entry++) starts[rowOf(of, entry) + 1]!++
+  for (let row = 0; row < of.rowCount; row++) starts[row + 1]! += starts[row]!
+  return starts
+}

@@ -1,0 +1,129 @@
+import { DictionaryColumn, type StringColumn } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
+import { type CompareKind, keysOf } from './key.ts'
+import { hashed, hashInto } from './key-hash.ts'
+import { KeyList } from './key-list.ts'
+import { entryStarts, type NumericKeys, rowOf } from './numeric-keys.ts'
+
+/** The keys of a column under a comparison ({@link keysOf}) as numbers; `type` as there. One pass; a dictionary's values are read once each. */
+export function numericKeys(kind: CompareKind, column: StringColumn, type?: ColumnType): NumericKeys {
+  if (!(column instanceof DictionaryColumn)) return readKeys(kind, column.length, (row) => column.get(row), type)
+  const { values, codes } = column
+  return keysByCode(
+    readKeys(kind, values.length, (code) => values[code]!, type),
+    codes,
+  )
+}
+
+/**
+ * The keys of cells that are bytes of plain text, cell i at `offsets[i] … offsets[i + 1]` from the first offset on: eleven digits of a mobile are read without a
+ * string, 25 ns each; every other cell as in {@link numericKeys}.
+ */
+export function phoneKeysOfBytes(bytes: Uint8Array, offsets: Uint32Array): NumericKeys {
+  const length = offsets.length - 1
+  const start = offsets[0]!
+  const list = new KeyList(length, false)
+  for (let row = 0; row < length; row++) {
+    const from = offsets[row]! - start
+    const to = offsets[row + 1]! - start
+    const mobile = to - from === 11 ? plainMobile(bytes, from) : 0
+    if (mobile > 0) list.add(row, mobile)
+    else addKeys(list, 'phone', row, String.fromCharCode(...bytes.subarray(from, to)), 'phone')
+  }
+  return list.result(length)
+}
+
+/** Keys of all parts of a column, one after the other. */
+export function joinedKeys(parts: readonly NumericKeys[]): NumericKeys {
+  if (parts.length === 1) return parts[0]!
+  const entries = parts.reduce((sum, part) => sum + part.keys.length, 0)
+  const keys = new Float64Array(entries)
+  const checks = parts.some((part) => part.checks) ? new Float64Array(entries) : null
+  const rows = parts.some((part) => part.rows) ? new Uint32Array(entries) : null
+  let at = 0
+  let rowCount = 0
+  for (const part of parts) {
+    keys.set(part.keys, at)
+    if (part.checks) checks!.set(part.checks, at)
+    if (rows) for (let entry = 0; entry < part.keys.length; entry++) rows[at + entry] = rowCount + rowOf(part, entry)
+    at += part.keys.length
+    rowCount += part.rowCount
+  }
+  return { keys, checks, rows, rowCount }
+}
+
+/** The keys of chosen rows, in their order; a row that is `NO_ROW` has none. */
+export function keysOfRows(of: NumericKeys, rows: Uint32Array): NumericKeys {
+  if (of.rows) return repeated(of, rows)
+  const keys = new Float64Array(rows.length)
+  const checks = of.checks && new Float64Array(rows.length)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    keys[index] = row < of.rowCount ? of.keys[row]! : Number.NaN
+    if (checks && row < of.rowCount) checks[index] = of.checks![row]!
+  }
+  return { keys, checks, rows: null, rowCount: rows.length }
+}
+
+function readKeys(kind: CompareKind, length: number, text: (row: number) => string, type: ColumnType | undefined): NumericKeys {
+  const list = new KeyList(length, kind !== 'phone')
+  for (let row = 0; row < length; row++) addKeys(list, kind, row, text(row), type)
+  return list.result(length)
+}
+
+function addKeys(list: KeyList, kind: CompareKind, row: number, text: string, type: ColumnType | undefined): void {
+  const keys = keysOf(kind, text, type)
+  if (keys.length === 0) list.add(row, Number.NaN)
+  for (const key of keys) {
+    if (kind === 'phone') {
+      list.add(row, phoneNumber(key))
+    } else if (kind === 'identityNumber') {
+      list.add(row, Number(key.slice(0, 15)), lastThree(key))
+    } else {
+      hashInto(key)
+      list.add(row, hashed[0]!, hashed[1]!)
+    }
+  }
+}
+
+/** A number of {@link phonesIn} as a double of its own: those of landlines, which begin with 0, lie behind the others, those from abroad are negative. */
+function phoneNumber(digits: string): number {
+  if (digits.startsWith('+')) return -Number(`1${digits.slice(1)}`)
+  return Number(digits) + (digits.startsWith('0') ? 1e13 : 0)
+}
+
+/** The sixteenth to eighteenth sign of an identity number; −1 for one of 15 digits that could not be lengthened. */
+function lastThree(number: string): number {
+  if (number.length < 18) return -1
+  return Number(number.slice(15, 17)) * 11 + (number[17] === 'X' ? 10 : Number(number[17]))
+}
+
+/** The mobile that eleven bytes are, if they are one and no filler such as 13000000000; else 0. */
+function plainMobile(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== 0x31 || bytes[from + 1]! < 0x33) return 0
+  let number = 1
+  let rest = 0
+  for (let at = from + 1; at < from + 11; at++) {
+    const digit = bytes[at]! - 0x30
+    if (digit < 0 || digit > 9) return 0
+    if (at > from + 1) rest |= digit
+    number = number * 10 + digit
+  }
+  return rest === 0 ? 0 : number
+}
+
+function keysByCode(values: NumericKeys, codes: Uint8Array | Uint16Array | Uint32Array): NumericKeys {
+  return keysOfRows(values, Uint32Array.from(codes))
+}
+
+/** As {@link keysOfRows} where a row may have several keys. */
+function repeated(of: NumericKeys, rows: Uint32Array): NumericKeys {
+  const starts = entryStarts(of)
+  const list = new KeyList(rows.length, of.checks !== null)
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    if (row >= of.rowCount) list.add(index, Number.NaN)
+    else for (let entry = starts[row]!; entry < starts[row + 1]!; entry++) list.add(index, of.keys[entry]!, of.checks?.[entry])
+  }
+  return list.result(rows.length)
+}
