@@ -81,6 +81,13 @@ describe('building a link', () => {
     expect(counts.steps[0]!.out).toBe(1000)
   })
 
+  it('two values are tried out under a rule, with their normal forms', async () => {
+    const rule = { left: 'a', right: 'b', compare: 'phone' as const }
+    const same = await engine('link.try', { rule, left: '138 0013 8000', right: '13800138000' })
+    expect(same).toMatchObject({ similarity: 1, left: '13800138000', right: '13800138000' })
+    expect(await engine('link.try', { rule, left: '无', right: '13800138000' })).toMatchObject({ similarity: 0, left: null })
+  })
+
   it('a step that fails says why, in the preview and in the run', async () => {
     const broken = { ...link, on: [{ left: '没有', right: '电话', compare: 'phone' as const }] }
     for (const method of ['link.preview', 'link.run'] as const) {

@@ -19,6 +19,8 @@ const STRETCH_ROWS = 500
 /** Of more right rows every n-th is looked at. */
 const MOST_RIGHT_ROWS = 200_000
 const MOST_SUGGESTIONS = 8
+/** Comparisons that may hold although no two values are equal. */
+const graded = new Set<CompareKind>(['name', 'company', 'address', 'place'])
 
 type Sources = ReadonlyMap<string, StoredTable>
 
@@ -28,7 +30,7 @@ interface SampledColumn {
   values: string[]
 }
 
-/** Pairs of columns that may meet, by types and by a sample of what they hold; pairs with nothing in common are left out unless both are of one telling type. */
+/** Pairs of columns that may meet, by types and by a sample of what they hold; pairs without an equal value are left out unless they may be similar: names, companies, addresses. */
 export async function suggestLinks(
   investigation: Investigation,
   { left, right, ...draft }: ArgsOut<(typeof linkContract)['link.suggest']>,
@@ -59,7 +61,7 @@ export async function suggestLinks(
       const overlap = mine.keys.size === 0 ? 0 : Math.min(1, (met * rightRows.every) / mine.keys.size)
       const isTelling = tellingTypes.includes(one.content.type) && one.content.type === other.content.type
       const isHidden = compare === 'masked'
-      if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !isTelling))) continue
+      if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !(isTelling && graded.has(compare))))) continue
       const distinct: [number, number] = [share(mine.keys.size, mine.filled), share(its.keys.size, its.filled)]
       const strength = isTelling ? 1 - tellingTypes.indexOf(one.content.type) / tellingTypes.length : 0
       found.push({

@@ -12,6 +12,7 @@ export const linkWork: Messages['linkWork'] = {
   suggesting: 'Looking at both sides…',
   noSuggestion: 'No columns hold anything in common.',
   suggestion: (left, right) => `${left} ↔ ${right}`,
+  share: percent,
   overlap: (share) => `the right side has ${percent(share)} of the left values`,
   hidden: 'one side is masked',
   addSuggestion: (left, right, how) => `Add rule: ${left} and ${right}, ${how}`,

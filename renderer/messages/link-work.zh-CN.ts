@@ -12,6 +12,7 @@ export const linkWork = {
   suggesting: '正在看两边的内容…',
   noSuggestion: '两边没有内容相通的列。',
   suggestion: (left: string, right: string) => `${left} ↔ ${right}`,
+  share: percent,
   overlap: (share: number) => `左边的值 ${percent(share)} 在右边有`,
   hidden: '一边有遮盖',
   addSuggestion: (left: string, right: string, how: string) => `加规则：${left} 与 ${right}，${how}`,

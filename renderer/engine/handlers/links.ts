@@ -1,10 +1,22 @@
 import type { linkContract } from '../../../shared/contract/links.ts'
-import type { Handlers } from '../../../shared/contract/method.ts'
+import type { Handlers, ResultOf } from '../../../shared/contract/method.ts'
+import { comparerOf } from '../../../shared/linkage/comparers.ts'
+import type { LinkComparison } from '../../../shared/linkage/key.ts'
 import type { Investigation } from '../investigation.ts'
 import { cardOf } from '../link-card.ts'
 import { previewLink, runLinkStep } from '../link-draft.ts'
 import { scorePlot } from '../link-scores.ts'
 import { suggestLinks } from '../link-suggestions.ts'
+
+/** Two values under one rule, as a link compares them; the normal form of each, null where a value is no key. */
+function tryRule(rule: LinkComparison, left: string, right: string): ResultOf<(typeof linkContract)['link.try']> {
+  const { compare, tolerance } = rule
+  const comparer = comparerOf(compare, { tolerance })
+  const [one, other] = [comparer.normal(left), comparer.normal(right)]
+  const shown = (normal: unknown) => (normal === null ? null : (comparer.keys(normal)[0] ?? null))
+  if (one === null || other === null) return { similarity: 0, how: 'none', left: shown(one), right: shown(other) }
+  return { ...comparer.compare(one, other), left: shown(one), right: shown(other) }
+}
 
 export function linkHandlers(investigation: Investigation): Handlers<typeof linkContract> {
   return {
@@ -13,8 +25,6 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.run': (step, context) => runLinkStep(investigation, step, context),
     'link.scores': (step, context) => scorePlot(investigation, step, context),
     'link.card': ({ of, index }, { signal }) => cardOf(investigation, of, index, signal),
-    'link.try': () => {
-      throw new Error('not built yet')
-    },
+    'link.try': ({ rule, left, right }) => tryRule(rule, left, right),
   }
 }

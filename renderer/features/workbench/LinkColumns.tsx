@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { tellingTypes } from '../../../shared/linkage/suggested-comparison.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkColumns.module.css'
@@ -86,9 +87,12 @@ function find(columns: readonly RelationColumn[], name: string): RelationColumn 
   return columns.find((column) => column.name === name)
 }
 
+/** Columns that meet first, then those that tell most, so that what is likely to be joined lies close together. */
 function usedFirst(columns: readonly RelationColumn[], used: readonly string[]): RelationColumn[] {
   const first = [...new Set(used)].flatMap((name) => columns.filter((column) => column.name === name))
-  return [...first, ...columns.filter((column) => !first.includes(column))]
+  const rank = ({ type }: RelationColumn) => (tellingTypes.indexOf(type) + tellingTypes.length + 1) % (tellingTypes.length + 1)
+  const others = columns.filter((column) => !first.includes(column))
+  return [...first, ...others.toSorted((a, b) => rank(a) - rank(b))]
 }
 
 type Mark = 'picked' | 'target' | null

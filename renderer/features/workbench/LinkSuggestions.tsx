@@ -46,6 +46,9 @@ export function LinkSuggestions({ step, onAdd }: LinkSuggestionsProps) {
               onClick={() => onAdd(ruleOf(suggestion))}
             >
               {messages.suggestion(suggestion.left, suggestion.right)}
+              {suggestion.overlap > 0 && suggestion.compare !== 'masked' && (
+                <span className={styles.share}>{messages.share(suggestion.overlap)}</span>
+              )}
             </Button>
           </Tooltip>
         </li>

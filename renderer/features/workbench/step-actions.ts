@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
+import { partsOf } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { addDataset } from './draft-actions.ts'
 import { type Selection, useDraft } from './draft-store.ts'
@@ -30,7 +31,7 @@ export function addScreenStep(layerName: string, where = ''): void {
 }
 
 /**
- * A link of what is selected with a table not yet read, with the most telling pair of columns as its first rule. It is named after
+ * A link of what is selected with a table that it has not met, with the most telling pair of columns as its first rule. It is named after
  * the other side, because letters name the step too.
  */
 export function addLinkStep(
@@ -43,9 +44,12 @@ export function addLinkStep(
   const left = inputOf(selection) ?? Object.keys(before.model.sources)[0]
   if (left === undefined) return
   const isRead = (dataset: DatasetSummary) => Object.values(before.bindings).includes(dataset.id)
+  const behind = new Set(partsOf(before.model, left))
   const other =
-    Object.keys(before.model.sources).find((source) => source !== left && before.model.sources[source]?.kind === 'table') ??
-    addedSource(datasets.find((dataset) => !isRead(dataset))) ??
+    Object.keys(before.model.sources).find((name) => !behind.has(name) && before.model.sources[name]?.kind === 'table') ??
+    addedSource(
+      datasets.find((dataset) => dataset.kind === 'table' && !isRead(dataset)) ?? datasets.find((dataset) => !isRead(dataset)),
+    ) ??
     left
   const bound = datasets.find(({ id }) => id === useDraft.getState().history!.present.bindings[other])
   const right = columnsOf(other).length > 0 ? columnsOf(other) : (bound?.columns ?? [])

@@ -18,6 +18,8 @@ export interface ColumnDrag {
 
 /** A press that moves less is a click. */
 const LEAST_PIXELS = 4
+/** Moves so close to the upper or lower edge scroll. */
+const EDGE_PIXELS = 16
 
 /**
  * Drags a column onto one of the other side by mouse, pen or finger. Columns carry `data-side` and `data-column`; spread `handlers` on what holds them all.
@@ -55,6 +57,8 @@ export function useColumnDrag(onPair: (left: string, right: string) => void) {
       event.currentTarget.setPointerCapture(event.pointerId)
     }
     const box = event.currentTarget.getBoundingClientRect()
+    if (event.clientY > box.bottom - EDGE_PIXELS) event.currentTarget.scrollTop += EDGE_PIXELS / 2
+    else if (event.clientY < box.top + EDGE_PIXELS) event.currentTarget.scrollTop -= EDGE_PIXELS / 2
     const scrolled = event.currentTarget.scrollTop
     setDrag({
       from: press.from,
