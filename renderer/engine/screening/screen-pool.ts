@@ -203,10 +203,10 @@ function threadLane(store: CellStore, mostBytes: number): { lane: Lane; end: () 
 }
 
 /**
- * Bytes that all threads may keep of indexes and texts: three tenths of the machine's memory (as far as Chromium tells it: 8 GB at most), so that 5 million
+ * Bytes that all threads may keep of indexes and texts: a good quarter of the machine's memory (as far as Chromium tells it: 8 GB at most), so that 5 million
  * tickets (about 1.9 GB) stay at hand on an office machine.
  */
 function screeningMemory(): number {
   const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number }
-  return Math.max(0.5, 0.3 * deviceMemory) * GIGABYTE
+  return Math.max(0.5, 0.27 * deviceMemory) * GIGABYTE
 }

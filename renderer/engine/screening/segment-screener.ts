@@ -18,7 +18,7 @@ export interface PostedScreen {
 /** Compiled screens kept: those of a model's layers and of what was asked before. */
 const MOST_SCREENS = 32
 /** Of what may be kept in memory, the share for rows in which single terms hold. */
-const SHARE_OF_STATES = 1 / 6
+const SHARE_OF_STATES = 1 / 12
 
 /** Answers screens for stored segments, one segment a call; keeps what it read and what it learned of single terms within `mostBytes`. */
 export class SegmentScreener {

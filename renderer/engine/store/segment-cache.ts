@@ -1,7 +1,7 @@
 const MOST_BYTES = 384 * 1024 * 1024
 
 /** The share of its bytes from which on a cache is tight. */
-const TIGHT = 0.4
+const TIGHT = 0.25
 
 /** What was decoded of segments, least recently used out first. Segments are immutable, so an entry never goes stale. */
 export class SegmentCache {
