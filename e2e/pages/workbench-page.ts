@@ -8,8 +8,11 @@ export class WorkbenchPage {
   readonly grid: Locator
   /** Says which other rows than those of a layer are shown. */
   readonly heading: Locator
+  /** The editor of a link step. */
+  readonly linkEditor: Locator
 
   constructor(private readonly window: Page) {
+    this.linkEditor = window.getByRole('region', { name: /^碰撞 / })
     this.main = window.getByRole('main', { name: '工作台' })
     this.query = window.getByRole('textbox', { name: '筛查式' })
     this.grid = window.getByLabel('步骤与结果', { exact: true }).getByRole('grid')
@@ -43,6 +46,56 @@ export class WorkbenchPage {
     await this.window.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /步骤$/ }).click()
     await this.window.getByRole('menuitem', { name: /碰撞/ }).click()
     await expect(this.window.getByRole('group', { name: '比对规则' })).toBeVisible()
+  }
+
+  /** A column of one side of the link. */
+  linkColumn(side: 'left' | 'right', column: string): Locator {
+    return this.linkEditor.locator(`[data-side="${side}"][data-column="${column}"]`)
+  }
+
+  /** Makes a rule by dragging a column onto one of the other side, as a hand does it: press, move in steps, let go. */
+  async dragColumn(from: Locator, to: Locator): Promise<void> {
+    await from.scrollIntoViewIfNeeded()
+    const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+    if (!start || !end) throw new Error('a column that is dragged must be in view')
+    const { mouse } = this.window
+    await mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+    await mouse.down()
+    await mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 8 })
+    await mouse.up()
+  }
+
+  /** Makes a rule by keyboard: Enter on a column of one side, then of the other. */
+  async pairByKeyboard(from: Locator, to: Locator): Promise<void> {
+    await from.focus()
+    await this.window.keyboard.press('Enter')
+    await expect(from).toHaveAttribute('aria-pressed', 'true')
+    await to.focus()
+    await this.window.keyboard.press('Enter')
+  }
+
+  /** The rule at a place, counted from 1, as its three fields read: left column, comparison, right column. */
+  async rule(nth: number): Promise<string[]> {
+    const fields = [`规则 ${nth} 左列`, `规则 ${nth} 比对方式`, `规则 ${nth} 右列`]
+    return Promise.all(fields.map((name) => this.fieldOf(name).innerText()))
+  }
+
+  /** Chooses an option of a field of the link. */
+  async choose(field: string, option: string): Promise<void> {
+    await this.fieldOf(field).click()
+    await this.window.getByTitle(option, { exact: true }).last().click()
+  }
+
+  /** Chooses what stands on one side of the link. */
+  async setInput(side: '左边' | '右边', input: RegExp): Promise<void> {
+    await this.fieldOf(side).click()
+    await this.window.getByTitle(input).last().click()
+  }
+
+  private fieldOf(name: string): Locator {
+    return this.linkEditor
+      .getByRole('combobox', { name, exact: true })
+      .locator('xpath=ancestor::*[contains(@class,"select")][last()]')
   }
 
   /** Rows of the step or layer whose name begins so, as the funnel says. */
