@@ -77,7 +77,11 @@ export const entities: Messages['entities'] = {
     graph: 'Show connections',
   },
   record: { loading: 'Reading the record…', dataset: 'Dataset', title: 'Record' },
+  cluePage: { views: 'About the clue', evidence: 'Evidence', matched: 'Matched record' },
   batch: {
+    compare: 'Compare with earlier batches',
+    looking: (percent) => `Comparing with earlier batches ${percent}%`,
+    none: 'No phone, identity number, plate, name or company to compare',
     known: (kind, entities, known) =>
       known === 0
         ? `${kind}: ${count(entities)}, all for the first time`

@@ -75,7 +75,11 @@ export const entities = {
     graph: '看往来图',
   },
   record: { loading: '正在读取记录…', dataset: '数据', title: '记录' },
+  cluePage: { views: '线索内容', evidence: '依据', matched: '碰撞到的记录' },
   batch: {
+    compare: '与以前的批次比对',
+    looking: (percent: number) => `正在与以前的批次比对 ${percent}%`,
+    none: '没有可以比对的电话、证件号、车牌、姓名或单位',
     known: (kind: string, entities: number, known: number) =>
       known === 0
         ? `${kind} ${count(entities)} 个，都是首次出现`

@@ -5,9 +5,10 @@ import { type Entity, maskEntity } from '../../shared/linkage/entity.ts'
 import { useMessages } from '../messages/messages.ts'
 import type { Messages } from '../messages/zh-CN.ts'
 import drawer from './ConnectionsDrawer.module.css'
+import type { MenuAction } from './ContextMenu.tsx'
 import { type ConnectionsView, useConnections } from './connections.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
-import { GraphView, type NodeAction, type ShownNode } from './GraphView.tsx'
+import { GraphView, type ShownNode } from './GraphView.tsx'
 import { useEngineQuery } from './use-engine-query.ts'
 import { useMemoryVersion } from './use-memory-version.ts'
 
@@ -51,7 +52,7 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
     const node = byId.get(id)
     if (node) show(node.kind === 'row' ? { kind: 'record', ref: node.ref } : { kind: 'rows', entity: node.entity })
   }
-  const actionsOf = (id: string): NodeAction[] => {
+  const actionsOf = (id: string): MenuAction[] => {
     const node = byId.get(id)
     if (!node) return []
     const center = node.kind === 'row' ? { row: node.ref } : { entity: node.entity }

@@ -1,5 +1,5 @@
-import { Dropdown } from 'antd'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { ContextMenu, type MenuAction } from './ContextMenu.tsx'
 import styles from './GraphView.module.css'
 import { layoutGraph, nextNode } from './graph-layout.ts'
 
@@ -26,19 +26,13 @@ export interface ShownEdge {
   label: string
 }
 
-export interface NodeAction {
-  key: string
-  label: string
-  run(): void
-}
-
 interface GraphViewProps {
   label: string
   nodes: readonly ShownNode[]
   edges: readonly ShownEdge[]
   onOpen(id: string): void
   /** What the menu of a node offers: right button, menu key, Shift+F10. */
-  actionsOf(id: string): NodeAction[]
+  actionsOf(id: string): MenuAction[]
 }
 
 const WIDTH = 196
@@ -73,14 +67,9 @@ export function GraphView({ label, nodes, edges, onOpen, actionsOf }: GraphViewP
     button?.focus()
     button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  const items = actionsOf(asked)
   return (
     <div className={styles.scroller}>
-      <Dropdown
-        trigger={['contextMenu']}
-        autoFocus
-        menu={{ items: items.map(({ key, label: text, run }) => ({ key, label: text, onClick: run })) }}
-      >
+      <ContextMenu groups={[{ actions: actionsOf(asked) }]}>
         {/* biome-ignore lint/a11y/useSemanticElements: nodes of a graph are no fields of a form */}
         <div ref={canvas} role="group" aria-label={label} className={styles.canvas} style={size} onKeyDown={onKeyDown}>
           <svg className={styles.edges} width={size.width} height={size.height} aria-hidden="true">
@@ -118,7 +107,7 @@ export function GraphView({ label, nodes, edges, onOpen, actionsOf }: GraphViewP
             )
           })}
         </div>
-      </Dropdown>
+      </ContextMenu>
     </div>
   )
 }

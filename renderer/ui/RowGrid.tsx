@@ -4,8 +4,10 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, 
 import type { ResultRow, RowSource } from '../../shared/contract/engine.ts'
 import { maskCell } from '../../shared/values/mask-cell.ts'
 import { useMessages } from '../messages/messages.ts'
+import { ContextMenu } from './ContextMenu.tsx'
 import { copyText, tabSeparated } from './copy-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
+import { entitiesOfCell, entityMenu } from './entity-actions.ts'
 import { GridHeader } from './GridHeader.tsx'
 import { GridRow } from './GridRow.tsx'
 import { gridColumns } from './grid-columns.ts'
@@ -76,12 +78,14 @@ export function RowGrid(props: RowGridProps) {
     isWaiting = false,
     maskedUntilHeld = true,
   } = props
-  const messages = useMessages().common
+  const words = useMessages()
+  const messages = words.common
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)
   const [active, setActive] = useState({ row: -1, column: 0 })
   const [selection, setSelection] = useState<Selection>(noSelection)
+  const [pointed, setPointed] = useState<{ row: number; column: number } | null>(null)
   const [widths, setWidths] = useState<Record<number, number>>({})
   const rows = useRowWindow(scroller, total, ROW_HEIGHT, HEADER_HEIGHT)
   const pages = useRowPages(of, version, rows.first, rows.end, range)
@@ -156,6 +160,14 @@ export function RowGrid(props: RowGridProps) {
     if (row) onOpen?.(row)
   }
 
+  const onContextMenu = (event: MouseEvent) => {
+    const at = placeOf(event.target)
+    setPointed(at && at.column !== null ? { row: at.row, column: at.column } : active)
+  }
+  const cellColumn = pointed && columns[pointed.column]
+  const cellText = (pointed && cellColumn && pages.rowAt(pointed.row)?.cells[cellColumn.at]) ?? ''
+  const named = cellColumn ? entitiesOfCell(cellColumn.column, cellText) : []
+
   const markOf = (index: number) => {
     const row = rowMark && pages.rowAt(index)
     return row ? rowMark(row) : null
@@ -164,59 +176,64 @@ export function RowGrid(props: RowGridProps) {
   const drawn = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, index) => rows.first + index)
   return (
     <div className={styles.frame}>
-      <div
-        ref={scroller}
-        role="grid"
-        tabIndex={0}
-        className={`${styles.scroller} ${pages.isStale || isWaiting ? styles.stale : ''}`}
-        aria-label={label ?? messages.grid.label}
-        aria-rowcount={total + 1}
-        aria-colcount={columns.length + 1}
-        aria-multiselectable={selectable || undefined}
-        aria-busy={pages.isFirstLoad || pages.isStale || isWaiting}
-        aria-activedescendant={active.row >= 0 ? `${gridId}-${active.row}-${active.column}` : undefined}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        onDoubleClick={onDoubleClick}
-      >
+      <ContextMenu groups={entityMenu(named, isMasked, words)}>
         <div
-          className={styles.canvas}
-          style={
-            {
-              height: rows.height + HEADER_HEIGHT,
-              '--columns': `${(selectable ? 88 : 64) + ('dataset' in of ? 0 : CUE_TAG)}px ${columns.map(({ width }) => `${width}px`).join(' ')}`,
-            } as CSSProperties
-          }
+          ref={scroller}
+          role="grid"
+          tabIndex={0}
+          className={`${styles.scroller} ${pages.isStale || isWaiting ? styles.stale : ''}`}
+          aria-label={label ?? messages.grid.label}
+          aria-rowcount={total + 1}
+          aria-colcount={columns.length + 1}
+          aria-multiselectable={selectable || undefined}
+          aria-busy={pages.isFirstLoad || pages.isStale || isWaiting}
+          aria-activedescendant={active.row >= 0 ? `${gridId}-${active.row}-${active.column}` : undefined}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onDoubleClick={onDoubleClick}
+          onContextMenu={onContextMenu}
         >
-          {columns.length > 0 && (
-            <GridHeader
-              columns={columns}
-              selectable={selectable}
-              isAllSelected={total > 0 && count === total}
-              onToggleAll={() => select(toggleAll(selection, total))}
-              onResize={(at, width) => setWidths((old) => ({ ...old, [at]: width }))}
-            />
+          <div
+            className={styles.canvas}
+            style={
+              {
+                height: rows.height + HEADER_HEIGHT,
+                '--columns': `${(selectable ? 88 : 64) + ('dataset' in of ? 0 : CUE_TAG)}px ${columns.map(({ width }) => `${width}px`).join(' ')}`,
+              } as CSSProperties
+            }
+          >
+            {columns.length > 0 && (
+              <GridHeader
+                columns={columns}
+                selectable={selectable}
+                isAllSelected={total > 0 && count === total}
+                onToggleAll={() => select(toggleAll(selection, total))}
+                onResize={(at, width) => setWidths((old) => ({ ...old, [at]: width }))}
+              />
+            )}
+            {drawn.map((index) => (
+              <GridRow
+                key={index}
+                gridId={gridId}
+                index={index}
+                top={rows.topOf(index)}
+                row={pages.rowAt(index)}
+                columns={columns}
+                isMasked={isMasked}
+                activeColumn={index === active.row ? active.column : -1}
+                selectable={selectable}
+                isSelected={isSelected(selection, index)}
+                mark={markOf(index)}
+              />
+            ))}
+          </div>
+          {pages.error !== null && <ErrorNotice error={pages.error} onRetry={pages.retry} />}
+          {pages.isFirstLoad && <p className={styles.state}>{messages.loading}</p>}
+          {pages.error === null && !pages.isFirstLoad && pages.total === 0 && (
+            <p className={styles.state}>{messages.grid.empty}</p>
           )}
-          {drawn.map((index) => (
-            <GridRow
-              key={index}
-              gridId={gridId}
-              index={index}
-              top={rows.topOf(index)}
-              row={pages.rowAt(index)}
-              columns={columns}
-              isMasked={isMasked}
-              activeColumn={index === active.row ? active.column : -1}
-              selectable={selectable}
-              isSelected={isSelected(selection, index)}
-              mark={markOf(index)}
-            />
-          ))}
         </div>
-        {pages.error !== null && <ErrorNotice error={pages.error} onRetry={pages.retry} />}
-        {pages.isFirstLoad && <p className={styles.state}>{messages.loading}</p>}
-        {pages.error === null && !pages.isFirstLoad && pages.total === 0 && <p className={styles.state}>{messages.grid.empty}</p>}
-      </div>
+      </ContextMenu>
       <div className={styles.footer}>
         <span>{messages.rows(total)}</span>
         {count > 0 && <span>{messages.grid.selected(count)}</span>}

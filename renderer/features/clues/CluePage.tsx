@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type Ref, useEffect, useRef, useState } from 'react'
 import type { Clue } from '../../../shared/ledger/clue.ts'
@@ -8,6 +8,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { localTime } from '../../ui/local-time.ts'
 import { showError } from '../../ui/notices.ts'
+import { SightingList } from '../../ui/SightingList.tsx'
 import { isComposingKey, useComposition } from '../../ui/use-composition.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
@@ -35,9 +36,13 @@ interface CluePageProps {
   onClose(): void
 }
 
-/** The page of one clue beside the ledger: ticket, matched record, origin, note. */
+type View = 'evidence' | 'connections'
+
+/** The page of one clue beside the ledger: ticket, matched record, what was met before, origin, note. */
 export function CluePage({ clue, noteField, onClose }: CluePageProps) {
-  const messages = useMessages().clues.page
+  const { clues, entities } = useMessages()
+  const messages = clues.page
+  const [view, setView] = useState<View>('evidence')
   return (
     <aside className={styles.page} aria-label={messages.label}>
       <header className={styles.header}>
@@ -54,7 +59,17 @@ export function CluePage({ clue, noteField, onClose }: CluePageProps) {
       </header>
       {clue ? (
         <div className={styles.body}>
-          <Evidence clue={clue} />
+          <Segmented<View>
+            size="small"
+            aria-label={entities.cluePage.views}
+            value={view}
+            options={[
+              { value: 'evidence', label: entities.cluePage.evidence },
+              { value: 'connections', label: entities.title },
+            ]}
+            onChange={setView}
+          />
+          {view === 'evidence' ? <Evidence clue={clue} /> : <Connections clue={clue} />}
           <NoteField key={clue.id} clue={clue} field={noteField} />
           <Origin clue={clue} />
         </div>
@@ -92,6 +107,24 @@ function Evidence({ clue }: { clue: Clue }) {
     <>
       <p className={styles.quiet}>{messages.masked}</p>
       <ClueSheetView sheet={sheet} />
+    </>
+  )
+}
+
+/** What is known of those whom the ticket and the record matched with it name. */
+function Connections({ clue }: { clue: Clue }) {
+  const { clues, entities } = useMessages()
+  const isMasked = !useRevealed(true, clue.ticketNo)
+  return (
+    <>
+      <h3 className={styles.section}>{clues.page.fields}</h3>
+      <SightingList of={clue.left} isMasked={isMasked} />
+      {clue.right && (
+        <>
+          <h3 className={styles.section}>{entities.cluePage.matched}</h3>
+          <SightingList of={clue.right} isMasked={isMasked} />
+        </>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { BatchSummary, DatasetSummary } from '../../../shared/contract/engi
 import { useMessages } from '../../messages/messages.ts'
 import styles from './DatasetPanel.module.css'
 import { type DataTab, useDataSelection } from './data-selection.ts'
+import { KnownEntities } from './KnownEntities.tsx'
 
 interface BatchAccountLineProps {
   dataset: DatasetSummary
@@ -9,7 +10,8 @@ interface BatchAccountLineProps {
 }
 
 /** 收到 = 接收 + 重复 + 问题, then what changed and vanished; each number is the way to its rows. */
-export function BatchAccountLine({ dataset, batch: { account, comparison, readmitted } }: BatchAccountLineProps) {
+export function BatchAccountLine({ dataset, batch }: BatchAccountLineProps) {
+  const { account, comparison, readmitted } = batch
   const messages = useMessages().data
   const { account: words, batchWords } = messages
   const isTicket = dataset.kind === 'ticket'
@@ -40,6 +42,7 @@ export function BatchAccountLine({ dataset, batch: { account, comparison, readmi
           )}
         </>
       )}
+      <KnownEntities key={batch.id} batch={batch.id} />
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import type { CellHit, ResultColumn } from '../../../shared/contract/engine.ts'
 import type { CellCue } from '../../../shared/screening/row-cue.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
+import { EntityValue } from '../../ui/EntityValue.tsx'
 import { HighlightedText } from '../../ui/HighlightedText.tsx'
 import styles from './ReadingPane.module.css'
 
@@ -27,11 +28,13 @@ export function TicketFields({ columns, cells, hits, cues = noCues, isMasked, sh
           <div key={column.name} className={column.type === 'text' ? styles.long : styles.field}>
             <dt>{column.name}</dt>
             <dd>
-              <HighlightedText
-                text={isMasked ? maskCell(text, column) : text}
-                ranges={hits.filter((hit) => hit.column === at)}
-                cues={cues.filter((cue) => cue.column === at)}
-              />
+              <EntityValue column={column} text={text} isMasked={isMasked}>
+                <HighlightedText
+                  text={isMasked ? maskCell(text, column) : text}
+                  ranges={hits.filter((hit) => hit.column === at)}
+                  cues={cues.filter((cue) => cue.column === at)}
+                />
+              </EntityValue>
             </dd>
           </div>
         )
