@@ -15,6 +15,7 @@ import { packets } from './packets.en.ts'
 import { phrases } from './phrases.en.ts'
 import { reading } from './reading.en.ts'
 import { settings } from './settings.en.ts'
+import { shapes } from './shapes.en.ts'
 import { termReport } from './term-report.en.ts'
 import { unlock } from './unlock.en.ts'
 import { workbench } from './workbench.en.ts'
@@ -34,6 +35,7 @@ export const en: Messages = {
   linkEvidence,
   linkReview,
   linkWork,
+  shapes,
   packets,
   phrases,
   reading,

@@ -112,7 +112,16 @@ export const workbench: WorkbenchMessages = {
   steps: {
     label: 'Steps',
     tools: 'Tools of the step',
-    kinds: { source: 'Data', screen: 'Screen', link: 'Link', later: 'Later', layer: 'Layer' },
+    kinds: {
+      source: 'Data',
+      screen: 'Screen',
+      link: 'Link',
+      group: 'Group',
+      overlap: 'Overlap',
+      cluster: 'Cluster',
+      later: 'Later',
+      layer: 'Layer',
+    },
     add: 'Step',
     addScreen: 'Screen: keep by keywords, layer by layer',
     addLink: 'Link: compare with another list',

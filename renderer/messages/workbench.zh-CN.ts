@@ -110,7 +110,16 @@ export const workbench = {
   steps: {
     label: '步骤',
     tools: '步骤操作',
-    kinds: { source: '数据', screen: '筛查', link: '碰撞', later: '后续', layer: '层' },
+    kinds: {
+      source: '数据',
+      screen: '筛查',
+      link: '碰撞',
+      group: '分组',
+      overlap: '时段',
+      cluster: '成簇',
+      later: '后续',
+      layer: '层',
+    },
     add: '步骤',
     addScreen: '筛查：按关键词逐层留下',
     addLink: '碰撞：与另一份名册比对',

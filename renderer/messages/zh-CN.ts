@@ -15,6 +15,7 @@ import { packets } from './packets.zh-CN.ts'
 import { phrases } from './phrases.zh-CN.ts'
 import { reading } from './reading.zh-CN.ts'
 import { settings } from './settings.zh-CN.ts'
+import { shapes } from './shapes.zh-CN.ts'
 import { termReport } from './term-report.zh-CN.ts'
 import { unlock } from './unlock.zh-CN.ts'
 import { workbench } from './workbench.zh-CN.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   linkEvidence,
   linkReview,
   linkWork,
+  shapes,
   packets,
   phrases,
   reading,

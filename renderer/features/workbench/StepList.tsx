@@ -9,6 +9,7 @@ import { LayerButtons } from './LayerButtons.tsx'
 import { NAME_FIELD } from './ScreenEditor.tsx'
 import { StepLine } from './StepLine.tsx'
 import styles from './StepList.module.css'
+import { addShapeStep, type Shape } from './shape-steps.ts'
 import { addLinkStep, addScreenStep, moveLayer, removeSelected, toggleLayer } from './step-actions.ts'
 import { isSameSelection, type StepItem, stepItems } from './step-items.ts'
 import { useLayerDrag } from './use-layer-drag.ts'
@@ -61,9 +62,12 @@ export function StepList() {
     select(items[index]?.selection ?? null)
     tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]')[index]?.focus()
   }
-  const add = useStable((key: string) =>
-    key === 'screen' ? addScreenStep(messages.newLayer(1)) : addLinkStep(datasets, columnsOf, messages.link.stepTitle),
-  )
+  const shapes = useMessages().shapes
+  const add = useStable((key: string) => {
+    if (key === 'screen') addScreenStep(messages.newLayer(1))
+    else if (key === 'link') addLinkStep(datasets, columnsOf, messages.link.stepTitle)
+    else addShapeStep(key as Shape, columnsOf, shapes)
+  })
   return (
     <nav className={styles.list} aria-label={messages.steps.label}>
       <div ref={tree} role="tree" aria-label={messages.steps.label} className={styles.tree} onKeyDown={onKeyDown}>
@@ -90,9 +94,13 @@ export function StepList() {
 
 const AddStep = memo(function AddStep({ isOff, onAdd }: { isOff: boolean; onAdd(key: string): void }) {
   const messages = useMessages().workbench.steps
+  const shapes = useMessages().shapes.add
   const items = [
     { key: 'screen', label: messages.addScreen },
     { key: 'link', label: messages.addLink },
+    { key: 'group', label: shapes.group },
+    { key: 'overlap', label: shapes.overlap },
+    { key: 'cluster', label: shapes.cluster },
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onAdd(key) }} disabled={isOff}>

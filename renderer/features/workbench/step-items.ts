@@ -1,6 +1,6 @@
 import type { ModelCounts } from '../../../shared/contract/engine.ts'
 import type { StepFault } from '../../../shared/model/fault.ts'
-import type { Model } from '../../../shared/model/model.ts'
+import type { Model, Step } from '../../../shared/model/model.ts'
 import type { LayerErrors } from './asked-model.ts'
 import type { Selection } from './draft-store.ts'
 
@@ -8,7 +8,7 @@ import type { Selection } from './draft-store.ts'
 export interface StepItem {
   key: string
   level: 1 | 2
-  kind: 'source' | 'screen' | 'link' | 'layer' | 'later'
+  kind: 'source' | 'screen' | 'link' | 'group' | 'overlap' | 'cluster' | 'layer' | 'later'
   selection: Selection
   /** As the analyst called it; '' for a layer that she has not named. */
   name: string
@@ -51,7 +51,7 @@ export function stepItems(
       ...calm,
       key: `step ${step.id}`,
       level: 1,
-      kind: step.op === 'screen' || step.op === 'link' ? step.op : 'later',
+      kind: kindOf(step),
       selection: { kind: 'step', id: step.id, layer: null },
       name: nameOf(step.id),
       ordinal: at + 1,
@@ -79,6 +79,12 @@ export function stepItems(
   return [...sources, ...steps]
 }
 
+const shownOperators = ['screen', 'link', 'group', 'overlap', 'cluster'] as const
+
+function kindOf({ op }: Step): StepItem['kind'] {
+  return shownOperators.find((known) => known === op) ?? 'later'
+}
+
 function removedBy(layer: { in: number; out: number } | undefined): number | null {
   return layer ? layer.in - layer.out : null
 }
@@ -88,7 +94,7 @@ export function stepName(model: Model, id: string, nthStep: (n: number) => strin
   const at = model.steps.findIndex((step) => step.id === id)
   const step = model.steps[at]
   if (!step) return undefined
-  return step.title ?? (/^(screen|link)\d+$/.test(id) ? nthStep(at + 1) : id)
+  return step.title ?? (/^(screen|link|group|overlap|cluster)\d+$/.test(id) ? nthStep(at + 1) : id)
 }
 
 export function isSameSelection(left: Selection | null, right: Selection | null): boolean {
