@@ -68,9 +68,9 @@ export const linkWork: Messages['linkWork'] = {
   run: {
     start: 'Run link',
     hint: 'Too many pairs to compute with every edit; run it once, the result stays until something changes.',
+    waiting: 'not run yet',
     job: (step) => `Link: ${step}`,
     progress: (compared) => `${count(compared)} pairs compared`,
-    cancelled: 'The link was cancelled; the model is as it was.',
   },
   plot: {
     title: 'Probabilities and threshold',

@@ -61,9 +61,9 @@ export const linkWork = {
   run: {
     start: '运行碰撞',
     hint: '要比较的对数多，不随每次改动重算；运行一次，结果留着，改动后再运行。',
+    waiting: '待运行',
     job: (step: string) => `运行碰撞：${step}`,
     progress: (compared: number) => `已比较 ${count(compared)} 对`,
-    cancelled: '碰撞已取消，模型没有改动。',
   },
   plot: {
     title: '概率分布与阈值',

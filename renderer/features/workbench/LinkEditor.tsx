@@ -1,4 +1,4 @@
-import { Alert, Segmented, Select } from 'antd'
+import { Alert, Select } from 'antd'
 import { useState } from 'react'
 import { suggestedComparison } from '../../../shared/linkage/suggested-comparison.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
@@ -20,8 +20,6 @@ import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
 import { TypedInput } from './TypedInput.tsx'
 import { useLinkDraft } from './use-link-draft.ts'
-
-type Keep = LinkStep['keep']
 
 /** A link step: what meets what, by which columns, and what is kept of it. */
 export function LinkEditor({ step }: { step: LinkStep }) {
@@ -104,19 +102,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           options={options}
           onChange={(name: string) => chooseInput('right', name)}
         />
-        <span className={editor.gap} />
-        <span className={editor.group}>
-          <span className={editor.label}>{messages.link.keep}</span>
-          <Segmented<Keep>
-            aria-label={messages.link.keep}
-            value={step.keep ?? 'matched'}
-            onChange={(keep) => change({ keep })}
-            options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({
-              value: keep,
-              label: messages.link.keeps[keep],
-            }))}
-          />
-        </span>
       </div>
       <LinkRules
         rules={step.on}
@@ -130,19 +115,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
       <LinkSuggestions step={step} onAdd={(rule) => change({ on: withRule(step.on, rule) })} />
-      {showsColumns && (
-        <LinkColumns
-          left={left}
-          right={right}
-          leftName={nameOf(step.left)}
-          rightName={nameOf(step.right)}
-          rules={step.on}
-          onPair={(leftColumn, rightColumn) => {
-            const compare = suggestedComparison(leftColumn.type, rightColumn.type)
-            change({ on: withRule(step.on, { left: leftColumn.name, right: rightColumn.name, compare }) })
-          }}
-        />
-      )}
       <LinkOptions step={step} left={left} right={right} onChange={edit} />
       <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
       <LinkRun step={step} preview={previewed.data} isPreviewing={previewed.isFetching} isDear={isDear} />
@@ -158,6 +130,19 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
         <Alert key={warning} className={styles.warning ?? ''} type="warning" showIcon title={warning} />
       ))}
+      {showsColumns && (
+        <LinkColumns
+          left={left}
+          right={right}
+          leftName={nameOf(step.left)}
+          rightName={nameOf(step.right)}
+          rules={step.on}
+          onPair={(leftColumn, rightColumn) => {
+            const compare = suggestedComparison(leftColumn.type, rightColumn.type)
+            change({ on: withRule(step.on, { left: leftColumn.name, right: rightColumn.name, compare }) })
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -6,6 +6,8 @@ import styles from './LinkEditor.module.css'
 import { LinkWindow } from './LinkWindow.tsx'
 import { ThresholdTool } from './ThresholdTool.tsx'
 
+type Keep = NonNullable<LinkStep['keep']>
+
 interface LinkOptionsProps {
   step: LinkStep
   left: readonly RelationColumn[]
@@ -15,7 +17,7 @@ interface LinkOptionsProps {
 
 const FIRST_PROBABILITY = 0.9
 
-/** What decides of a pair: the rules as they stand or an estimated probability; who may have how many partners; and when. */
+/** What is kept; what decides of a pair: the rules as they stand or an estimated probability; who may have how many partners; and when. */
 export function LinkOptions({ step, left, right, onChange }: LinkOptionsProps) {
   const words = useMessages()
   const messages = words.linkWork.decide
@@ -24,6 +26,18 @@ export function LinkOptions({ step, left, right, onChange }: LinkOptionsProps) {
     onChange((link) => ({ ...link, decide: { ...link.decide, probability } }), 'probability')
   return (
     <div className={styles.options}>
+      <span className={styles.decide}>
+        <span className={styles.label}>{words.workbench.link.keep}</span>
+        <Segmented<Keep>
+          aria-label={words.workbench.link.keep}
+          value={step.keep ?? 'matched'}
+          onChange={(keep) => onChange((link) => ({ ...link, keep }))}
+          options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({
+            value: keep,
+            label: words.workbench.link.keeps[keep],
+          }))}
+        />
+      </span>
       <span className={styles.decide}>
         <Tooltip title={messages.hint}>
           <Segmented<'rules' | 'probability'>

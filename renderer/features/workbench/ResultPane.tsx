@@ -19,7 +19,7 @@ import { ViewHeading } from './ViewHeading.tsx'
 
 /** The rows of what is selected on the left; Enter or a double click reads one. */
 export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: number[]): void }) {
-  const messages = useMessages().workbench
+  const { workbench: messages, linkWork } = useMessages()
   const { asked, counts, isCounting, version, nameOf } = useInvestigation()
   const selection = useDraft((state) => state.selection)
   const reading = useDraft((state) => state.reading)
@@ -45,6 +45,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
   const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
   const view = isStep ? selection.view : undefined
   const isWhole = isStep && !view && (selection.layer === null || (step?.op === 'screen' && showsWhole(step, selection.layer)))
+  if (fault?.code === 'link.needsRun' && view?.kind !== 'given') return <p className={styles.none}>{linkWork.run.hint}</p>
   if (fault && view?.kind !== 'given') {
     return (
       <div className={styles.none}>

@@ -27,6 +27,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
   const fault = item.fault && sentenceOf(new AppError(item.fault.code, item.fault.details), messages.errors)
   const state = item.isOff ? texts.steps.off : item.isFaulty ? texts.steps.faulty : fault ? fault.title : null
   const count = item.count === null ? '' : item.count.toLocaleString('en-US')
+  const isWaiting = item.fault?.code === 'link.needsRun'
   const isCalm = !item.isOff && !item.isFaulty && !fault
   const removed = isCalm && item.removed ? item.removed : 0
   const drag = (event: DragEvent) => onDrag(item, event)
@@ -59,7 +60,9 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
           )}
           {name}
         </span>
-        {item.isFaulty || fault ? (
+        {isWaiting ? (
+          <span className={styles.count}>{messages.linkWork.run.waiting}</span>
+        ) : item.isFaulty || fault ? (
           <span className={styles.wrong}>{item.isFaulty ? texts.steps.faulty : texts.steps.failed}</span>
         ) : (
           <span className={styles.count}>{item.isOff ? texts.steps.off : count}</span>
