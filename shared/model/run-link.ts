@@ -1,5 +1,6 @@
 import { findByIntervals } from '../linkage/find-by-intervals.ts'
 import { findByKeys } from '../linkage/find-by-keys.ts'
+import { findByMask } from '../linkage/find-by-mask.ts'
 import { findByScore } from '../linkage/find-by-score.ts'
 import { findBySimilarity } from '../linkage/find-by-similarity.ts'
 import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/finder.ts'
@@ -35,8 +36,8 @@ export async function linkBy(
   context: RunContext,
 ): Promise<Relation> {
   const [left, right] = [inputs[0]!, inputs[1]!]
-  const leftSide = finderSide(left, step.id, context.sources)
-  const rightSide = finderSide(right, step.id, context.sources)
+  const leftSide = finderSide(left, step.id, context.sources, context.signal)
+  const rightSide = finderSide(right, step.id, context.sources, context.signal)
   const judged = context.constraints?.get(step.id)
   const isJudged = judged !== undefined && judged.must.left.length + judged.cannot.left.length > 0
   const found = await finderOf(rule)(
@@ -69,6 +70,7 @@ export async function linkBy(
 function finderOf(rule: FinderRule): PairFinder {
   if (rule.intervals) return findByIntervals
   if (rule.decide) return findByScore
+  if (rule.on.some(({ compare }) => compare === 'masked')) return findByMask
   return rule.on.every(isEquality) ? findByKeys : findBySimilarity
 }
 

@@ -77,15 +77,18 @@ function hiddenLikeness(a: string, b: string): Likeness {
   return fitsHidden(a, b) ? { similarity: 0.8 * shown, how: 'hidden' } : UNLIKE
 }
 
-/** Whether two names may be one: every pair of characters that both show is equal, lengths are equal, or one ends with a single hidden character (张某). */
+/** Whether two names may be one: they show a character in the same place, every pair of characters that both show is equal, lengths are equal, or one ends with a single hidden character (张某). */
 export function fitsHidden(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
   const isOpen = shorter.length === 2 && shorter[1] === HIDDEN
   if (shorter.length !== longer.length && !isOpen) return false
+  let common = 0
   for (let at = 0; at < shorter.length; at++) {
-    if (shorter[at] !== longer[at] && shorter[at] !== HIDDEN && longer[at] !== HIDDEN) return false
+    if (shorter[at] === HIDDEN || longer[at] === HIDDEN) continue
+    if (shorter[at] !== longer[at]) return false
+    common++
   }
-  return true
+  return common > 0
 }
 
 /** Share of the characters that are shown. */

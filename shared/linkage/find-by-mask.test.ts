@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { columnOf } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
+import { chanceOfFit, collisionShare, fitsPattern, maskedPattern } from '../values/masked.ts'
+import { comparerOf } from './comparers.ts'
+import { linkGrades } from './figures.ts'
+import { findByMask } from './find-by-mask.ts'
+import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
+import type { LinkComparison } from './key.ts'
+import { daysOf } from './window.ts'
+
+type Columns = Record<string, readonly string[]>
+
+function side(columns: Columns, types: Record<string, ColumnType> = {}): FinderSide {
+  return {
+    rowCount: Object.values(columns)[0]!.length,
+    type: (name) => types[name],
+    column: async (name) => columnOf(columns[name]!),
+    days: async (name) => daysOf(columnOf(columns[name]!)),
+    keys: async () => {
+      throw new Error('not asked for')
+    },
+  }
+}
+
+const context: FinderContext = {
+  threads: undefined,
+  mostCompared: undefined,
+  signal: new AbortController().signal,
+  breathe: async () => {},
+  onShare: () => {},
+}
+
+function ruleOf(on: LinkComparison[], more: Partial<FinderRule> = {}): FinderRule {
+  return {
+    on,
+    any: false,
+    isSelf: false,
+    window: null,
+    intervals: null,
+    decide: null,
+    oneToOne: false,
+    isExistence: false,
+    ...more,
+  }
+}
+
+const byPhone: LinkComparison = { left: '电话', right: '电话', compare: 'masked' }
+const find = (left: Columns, right: Columns, rule: FinderRule) => findByMask(side(left), side(right), rule, context)
+
+describe('patterns', () => {
+  test.each([
+    ['138****8000', 'phone', '138****8000', 7 / 11],
+    ['138 **** 8000', 'phone', '138****8000', 7 / 11],
+    ['1101**********002X', 'identityNumber', '1101**********002X', 8 / 18],
+    ['110101XXXXXXXX002X', 'identityNumber', '110101********002X', 10 / 18],
+    ['京A·1***5', 'plate', '京A1***5', 4 / 7],
+    ['张某', 'name', '张*', 0.5],
+    ['张某某', 'name', '张**', 1 / 3],
+    ['王*明', 'name', '王*明', 2 / 3],
+    ['***1234', 'id', '***1234', 4 / 7],
+    ['13800138000', 'phone', '13800138000', 1],
+    ['张三', 'name', '张三', 1],
+  ])('%s is a %s', (text, form, units, determined) => {
+    expect(maskedPattern(text)).toMatchObject({ form, units })
+    expect(maskedPattern(text)!.determined).toBeCloseTo(determined, 9)
+  })
+
+  test.each(['', '无', '***', '****', '某某', '0'])('%j shows nothing', (text) => {
+    expect(maskedPattern(text)).toBeNull()
+  })
+
+  test.each([
+    ['138****8000', '13800138000', true],
+    ['138****8000', '13900138000', false],
+    ['138****8000', '1380013****', true],
+    ['张某', '张三丰', true],
+    ['张**', '张三', false],
+    ['张*', '李三', false],
+    ['张*', '*三', false],
+    ['1101**********002X', '11010119900307002X', true],
+    ['京A·1***5', '京A12345', true],
+  ])('%s and %s fit: %s', (a, b, expected) => {
+    const [left, right] = [maskedPattern(a)!, maskedPattern(b)!]
+    expect(fitsPattern(left, right)).toBe(expected)
+    expect(fitsPattern(right, left)).toBe(expected)
+  })
+
+  test('an open pattern fits whatever begins and ends so', () => {
+    const open = maskedPattern('***1234', 'phone')!
+    expect(fitsPattern(open, maskedPattern('13800131234', 'phone')!)).toBe(true)
+    expect(fitsPattern(open, maskedPattern('13800131235', 'phone')!)).toBe(false)
+  })
+})
+
+describe('the chance of a fit', () => {
+  test('grows with the column, the share and the candidates', () => {
+    expect(chanceOfFit(1e-7, 1, 1000)).toBeCloseTo(1e-4, 6)
+    expect(chanceOfFit(1e-7, 2, 1000)).toBeCloseTo(0.632, 2)
+    expect(chanceOfFit(1e-7, 5, 1000)).toBeGreaterThan(0.97)
+    expect(chanceOfFit(0.1, 0, 0)).toBe(0)
+  })
+
+  test('two values of a column collide as often as its groups say', () => {
+    expect(collisionShare([1, 1, 1])).toBeLessThan(0.2)
+    expect(collisionShare([500, 500])).toBeCloseTo(0.5, 2)
+  })
+})
+
+const digits = fc.constantFrom(
+  '138****8000',
+  '13800138000',
+  '13800008000',
+  '139****8000',
+  '1380013****',
+  '13900138000',
+  '***8000',
+  '无',
+  '张某',
+  '张三',
+  '',
+)
+
+test('the pairs are those of a nested loop, and candidates count the ones that fit as well, in any order of rows', async () => {
+  const comparer = comparerOf('masked')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(digits, { minLength: 1, maxLength: 12 }),
+      fc.array(digits, { minLength: 1, maxLength: 12 }),
+      async (a, b) => {
+        const found = await find({ 电话: a }, { 电话: b }, ruleOf([byPhone]))
+        const expected: [number, number, number][] = []
+        a.forEach((text, row) => {
+          const likeness = (other: string) => {
+            const [left, right] = [comparer.normal(text), comparer.normal(other)]
+            return left === null || right === null ? 0 : comparer.compare(left, right).similarity
+          }
+          b.forEach((other, at) => {
+            const own = likeness(other)
+            if (own > 0) expected.push([row, at, b.filter((rival) => likeness(rival) >= own).length])
+          })
+        })
+        const pairs = [...found.leftRows].map((row, at) => [row, found.rightRows[at]!, found.figures!.candidates![at]!])
+        expect(pairs).toEqual(expected)
+        for (let at = 0; at < pairs.length; at++) {
+          const isWhole = found.figures!.score![at] === 1
+          expect(linkGrades[found.figures!.grades![at]!]).toBe(isWhole ? 'exact' : 'masked')
+          expect(Number.isNaN(found.figures!.probability![at])).toBe(isWhole)
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('with another rule only the candidates that hold it are counted', async () => {
+  const found = await find(
+    { 电话: ['138****8000'], 姓名: ['张三'] },
+    { 电话: ['13800138000', '13811118000', '13822228000'], 姓名: ['张三', '李四', '张三'] },
+    ruleOf([byPhone, { left: '姓名', right: '姓名', compare: 'name' }]),
+  )
+  expect([...found.rightRows]).toEqual([0, 2])
+  expect([...found.figures!.candidates!]).toEqual([2, 2])
+  expect([...found.figures!.grades!].map((grade) => linkGrades[grade])).toEqual(['masked', 'masked'])
+})
+
+test('any of several rules, a window, a self-join and mere existence', async () => {
+  const columns = {
+    电话: ['138****8000', '13800138000', '13800138000'],
+    姓名: ['王五', '张三', '王五'],
+    日期: ['2026-01-01', '2026-01-03', '2026-02-01'],
+  }
+  const name: LinkComparison = { left: '姓名', right: '姓名', compare: 'name' }
+  const pairsOf = async (more: Partial<FinderRule>, on = [byPhone]) => {
+    const found = await find(columns, columns, ruleOf(on, more))
+    return [...found.leftRows].map((row, at) => `${row}-${found.rightRows[at]} ${found.rules[at]}`)
+  }
+  expect(await pairsOf({ isSelf: true })).toEqual(['0-1 1', '0-2 1', '1-2 1'])
+  expect(await pairsOf({ isSelf: true, any: true }, [byPhone, name])).toEqual(['0-1 1', '0-2 3', '1-2 1'])
+  expect(await pairsOf({ isSelf: true, window: { left: '日期', right: '日期', days: [0, 7] } })).toEqual(['0-1 1'])
+  expect((await pairsOf({ isExistence: true })).map((pair) => pair[0])).toEqual(['0', '1', '2'])
+})
+
+test('too many comparisons are said before the rest is made', async () => {
+  const many = { 电话: Array.from({ length: 50 }, () => '13800138000') }
+  const run = findByMask(side(many), side(many), ruleOf([byPhone]), { ...context, mostCompared: 100 })
+  await expect(run).rejects.toMatchObject({ code: 'link.needsRun' })
+})
