@@ -1,7 +1,7 @@
 import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
-import { type CompareKind, exactType, keysOf } from './key.ts'
-import type { LinkRule } from './link.ts'
+import type { FinderRule } from './finder.ts'
+import { type CompareKind, exactType, keysOf, type LinkComparison } from './key.ts'
 
 /** A value as the source has it, with its column. */
 export interface EvidenceValue {
@@ -24,18 +24,18 @@ export interface LinkEvidence {
   window?: { left: EvidenceValue; right: EvidenceValue; days: number }
 }
 
-/** The types of both sides' columns, as the link was told them ({@link LinkSide.type}). */
+/** The types of both sides' columns, as the link was told them. */
 export interface EvidenceTypes {
   left?(column: string): ColumnType | undefined
   right?(column: string): ColumnType | undefined
 }
 
 /**
- * The evidence for a pair: the rules whose bit is set in `mask` ({@link LinkResult.rules}), in the order of `on`, and the days from left to
+ * The evidence for a pair: the rules whose bit is set in `mask` (of a link's `rules`), in the order of `on`, and the days from left to
  * right date when the rule has a window. `left` and `right` give the row's original value of a column. Null for an unmatched row (mask 0).
  */
 export function linkEvidence(
-  rule: Pick<LinkRule, 'on' | 'window'>,
+  rule: { on: readonly LinkComparison[]; window?: FinderRule['window'] | undefined },
   mask: number,
   left: (column: string) => string,
   right: (column: string) => string,

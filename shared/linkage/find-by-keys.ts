@@ -1,36 +1,210 @@
-import type { FinderSide, FoundPairs, PairFinder } from './finder.ts'
-import { type LinkSide, linkRows } from './link.ts'
+import { AppError } from '../errors.ts'
+import { columnOf } from '../table/column.ts'
+import type { ColumnType } from '../table/schema.ts'
+import { composeNumeric } from './compose-numeric.ts'
+import type { FinderContext, FinderRule, FinderSide, PairFinder } from './finder.ts'
+import { joinKeys } from './join-keys.ts'
+import { exactType, keysOf, type LinkComparison, requireEquality } from './key.ts'
+import { entryOf, hasPlaceholders, type LearnedKey, learnPlaceholders, withoutKeys } from './learned-placeholders.ts'
+import type { JoinAnswer, JoinWish } from './link-threads.ts'
+import { mergePairs, type RuledPairs } from './merge-pairs.ts'
+import { type LearnedPlaceholder, type NumericKeys, rowOf } from './numeric-keys.ts'
+import { numericKeys } from './read-keys.ts'
+import { plainFigures } from './select-figures.ts'
 
-/** Pairs of rows with equal keys: every comparison is decided by equality. */
-export const findByKeys: PairFinder = async (left, right, rule) => {
-  const windowOf = (side: 'left' | 'right') => (rule.window ? [rule.window[side]] : [])
-  const leftSide = await readSide(left, [...rule.on.map((comparison) => comparison.left), ...windowOf('left')])
-  const rightSide = await readSide(right, [...rule.on.map((comparison) => comparison.right), ...windowOf('right')])
-  const { on, any, isSelf } = rule
-  const wish = { on, any, isSelf, ...(rule.window && { window: rule.window }) }
-  if (rule.isExistence) return existence(linkRows(leftSide, rightSide, { ...wish, keep: 'unmatched' }).leftRows, left.rowCount)
-  const found = linkRows(leftSide, rightSide, { ...wish, keep: 'matched' })
+/** More pairs than this are of no use to anybody. */
+export const MOST_PAIRS = 20_000_000
+
+/** Keys of both sides under one comparison, and the values that were left out of them. */
+interface ComparedKeys {
+  left: NumericKeys
+  right: NumericKeys
+  placeholders: LearnedPlaceholder[]
+}
+
+/**
+ * Pairs of rows with equal keys: every comparison is decided by equality ({@link requireEquality}). A row without a key has no partner. Identifiers that many rows
+ * share are no keys unless `real` names them. `model.tooManyPairs` names the key that would give more than {@link MOST_PAIRS} pairs.
+ */
+export const findByKeys: PairFinder = async (left, right, rule, context) => {
+  rule.on.forEach(requireEquality)
+  const compared: ComparedKeys[] = []
+  for (const comparison of rule.on) {
+    compared.push(await comparedKeys(left, right, comparison, rule.isSelf))
+    await context.breathe()
+    context.signal.throwIfAborted()
+  }
+  const wish: JoinWish = {
+    isSelf: rule.isSelf,
+    isExistence: rule.isExistence,
+    days: rule.window && { ...(await daysOfBoth(left, right, rule.window)), from: rule.window.days[0], to: rule.window.days[1] },
+    mostPairs: MOST_PAIRS,
+  }
+  const found = rule.any
+    ? await pairsOfAny(left, right, rule, compared, wish, context)
+    : await pairsOfAll(left, right, rule, compared, wish, context)
+  const placeholders = compared.flatMap((keys) => keys.placeholders)
+  const keyless = {
+    left: keylessOf(
+      compared.map((keys) => keys.left),
+      left.rowCount,
+      rule.any,
+    ),
+    right: keylessOf(
+      compared.map((keys) => keys.right),
+      right.rowCount,
+      rule.any,
+    ),
+  }
+  const isPlain = placeholders.length + keyless.left + keyless.right === 0
+  return { ...found, figures: isPlain ? null : { ...plainFigures, notes: { ...plainFigures.notes, placeholders, keyless } } }
+}
+
+async function comparedKeys(
+  left: FinderSide,
+  right: FinderSide,
+  comparison: LinkComparison,
+  isSelf: boolean,
+): Promise<ComparedKeys> {
+  const { compare } = comparison
+  const type = compare === 'exact' ? exactType(left.type(comparison.left), right.type(comparison.right)) : undefined
+  const leftKeys = await left.keys(comparison.left, compare, type)
+  const isOne = isSelf && comparison.left === comparison.right
+  const rightKeys = isOne ? leftKeys : await right.keys(comparison.right, compare, type)
+  if (!hasPlaceholders(compare)) return { left: leftKeys, right: rightKeys, placeholders: [] }
+  const real = realKeys(comparison, type)
+  const isReal = (learned: LearnedKey) => entryOf(real, learned) >= 0
+  const ofLeft = await learnedOf(left, comparison.left, comparison, type, leftKeys)
+  const ofRight = isOne ? [] : await learnedOf(right, comparison.right, comparison, type, rightKeys)
+  const [fromLeft, fromRight] = [ofLeft, ofRight].map((learned) => learned.filter((one) => !isReal(one)))
+  const cleaned = withoutKeys(leftKeys, fromLeft!)
   return {
-    leftRows: Uint32Array.from(found.leftRows),
-    rightRows: Uint32Array.from(found.rightRows),
-    rules: Uint32Array.from(found.rules),
-    figures: null,
+    left: cleaned,
+    right: isOne ? cleaned : withoutKeys(rightKeys, fromRight!),
+    placeholders: [
+      ...(await listed(left, 'left', comparison.left, comparison, leftKeys, fromLeft!)),
+      ...(await listed(right, 'right', comparison.right, comparison, rightKeys, fromRight!)),
+    ],
   }
 }
 
-/** A pair for each left row that is not alone; which right row stands in it is of no interest. */
-function existence(alone: Uint32Array, leftCount: number): FoundPairs {
-  const leftRows = new Uint32Array(leftCount - alone.length)
-  let next = 0
-  let at = 0
-  for (let row = 0; row < leftCount; row++) {
-    if (alone[next] === row) next++
-    else leftRows[at++] = row
-  }
-  return { leftRows, rightRows: new Uint32Array(at), rules: new Uint32Array(at).fill(1), figures: null }
+function learnedOf(
+  side: FinderSide,
+  column: string,
+  { compare }: LinkComparison,
+  type: ColumnType | undefined,
+  keys: NumericKeys,
+): Promise<LearnedKey[]> | LearnedKey[] {
+  return side.learned?.(column, compare, type) ?? learnPlaceholders(keys)
 }
 
-async function readSide(side: FinderSide, names: readonly string[]): Promise<LinkSide> {
-  const columns = new Map(await Promise.all(names.map(async (name) => [name, await side.column(name)] as const)))
-  return { rowCount: side.rowCount, column: (name) => columns.get(name)!, type: (name) => side.type(name) }
+function realKeys({ compare, real = [] }: LinkComparison, type: ColumnType | undefined): NumericKeys {
+  return numericKeys(compare, columnOf(real), type)
+}
+
+/** Learned keys as they are told, those that a side has: the first row with one says what it is. */
+async function listed(
+  side: FinderSide,
+  which: 'left' | 'right',
+  column: string,
+  { compare }: LinkComparison,
+  keys: NumericKeys,
+  learned: readonly LearnedKey[],
+): Promise<LearnedPlaceholder[]> {
+  const found: LearnedPlaceholder[] = []
+  for (const one of learned) {
+    const entry = entryOf(keys, one)
+    if (entry < 0) continue
+    const text = (await side.column(column)).get(rowOf(keys, entry))
+    const value = keysOf(compare, text).find((key) => entryOf(numericKeys(compare, columnOf([key])), one) >= 0)
+    found.push({ column, side: which, value: value ?? text, rows: one.rows })
+  }
+  return found
+}
+
+async function pairsOfAll(
+  left: FinderSide,
+  right: FinderSide,
+  rule: FinderRule,
+  compared: readonly ComparedKeys[],
+  wish: JoinWish,
+  context: FinderContext,
+): Promise<RuledPairs> {
+  const isOne = compared.every((keys) => keys.left === keys.right)
+  const leftKeys = composeNumeric(compared.map((keys) => keys.left))
+  const rightKeys = isOne ? leftKeys : composeNumeric(compared.map((keys) => keys.right))
+  const answer = await joined(leftKeys, rightKeys, wish, context)
+  if ('flood' in answer) throw await flood(left, right, rule.on, answer.flood)
+  const { pairs } = answer
+  return { ...pairs, rules: new Uint32Array(pairs.leftRows.length).fill(2 ** rule.on.length - 1) }
+}
+
+async function pairsOfAny(
+  left: FinderSide,
+  right: FinderSide,
+  rule: FinderRule,
+  compared: readonly ComparedKeys[],
+  wish: JoinWish,
+  context: FinderContext,
+): Promise<RuledPairs> {
+  let merged: RuledPairs = { leftRows: new Uint32Array(0), rightRows: new Uint32Array(0), rules: new Uint32Array(0) }
+  for (const [index, keys] of compared.entries()) {
+    const comparison = rule.on[index]!
+    const answer = await joined(keys.left, keys.right, wish, context)
+    if ('flood' in answer) throw await flood(left, right, [comparison], answer.flood)
+    const { pairs } = answer
+    merged = mergePairs(merged, { ...pairs, rules: new Uint32Array(pairs.leftRows.length).fill((1 << index) >>> 0) })
+    if (merged.leftRows.length <= wish.mostPairs) continue
+    const worst = await joined(keys.left, keys.right, { ...wish, mostPairs: 0 }, context)
+    if ('flood' in worst) throw await flood(left, right, [comparison], worst.flood)
+  }
+  return merged
+}
+
+function joined(left: NumericKeys, right: NumericKeys, wish: JoinWish, { signal, breathe }: FinderContext): Promise<JoinAnswer> {
+  return joinKeys(left, right, wish, async () => {
+    await breathe()
+    signal.throwIfAborted()
+  })
+}
+
+async function daysOfBoth(left: FinderSide, right: FinderSide, window: NonNullable<FinderRule['window']>) {
+  return { left: await left.days(window.left), right: await right.days(window.right) }
+}
+
+/** Rows without a key: without one of the keys that must all be equal, with `any` without every one. */
+function keylessOf(keys: readonly NumericKeys[], rowCount: number, any: boolean): number {
+  const counts = new Uint8Array(rowCount)
+  for (const of of keys) {
+    let last = -1
+    for (let entry = 0; entry < of.keys.length; entry++) {
+      if (Number.isNaN(of.keys[entry]!)) continue
+      const row = rowOf(of, entry)
+      if (row !== last) counts[row]!++
+      last = row
+    }
+  }
+  const least = any ? 1 : keys.length
+  let keyless = 0
+  for (let row = 0; row < rowCount; row++) if (counts[row]! < least) keyless++
+  return keyless
+}
+
+/** Names the key with the most pairs. */
+async function flood(
+  left: FinderSide,
+  right: FinderSide,
+  on: readonly LinkComparison[],
+  { rightRow, leftCount, rightCount }: { rightRow: number; leftCount: number; rightCount: number },
+): Promise<AppError> {
+  const values = await Promise.all(on.map(async (comparison) => (await right.column(comparison.right)).get(rightRow)))
+  return new AppError('model.tooManyPairs', {
+    maxPairs: MOST_PAIRS,
+    left: on.map((comparison) => comparison.left).join('、'),
+    right: on.map((comparison) => comparison.right).join('、'),
+    value: values.join('、'),
+    leftCount,
+    rightCount,
+    rows: left.rowCount,
+  })
 }

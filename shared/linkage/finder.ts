@@ -2,6 +2,7 @@ import type { StringColumn } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
 import type { LinkFigures } from './figures.ts'
 import type { CompareKind, LinkComparison } from './key.ts'
+import type { LearnedKey } from './learned-placeholders.ts'
 import type { LinkThreads } from './link-threads.ts'
 import type { NumericKeys, RowPairs } from './numeric-keys.ts'
 
@@ -14,6 +15,8 @@ export interface FinderSide {
   days(name: string): Promise<Int32Array<ArrayBuffer>>
   /** Keys by row of this side; kept between calls. `type` as for `keysOf`. */
   keys(name: string, kind: CompareKind, type: ColumnType | undefined): Promise<NumericKeys>
+  /** Placeholders of a column, learned from all rows of its source; absent: from the keys of this side. */
+  learned?(name: string, kind: CompareKind, type: ColumnType | undefined): Promise<LearnedKey[]>
 }
 
 /** What decides that two rows belong together; the members of a link step that a finder needs. */

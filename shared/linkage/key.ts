@@ -1,5 +1,4 @@
 import { AppError } from '../errors.ts'
-import type { StringColumn } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
 import { normalizeAddress } from '../values/address.ts'
 import { normalizeCompany } from '../values/company.ts'
@@ -33,13 +32,14 @@ export const compareKinds = [
 ] as const
 export type CompareKind = (typeof compareKinds)[number]
 
-/** One comparison of a link step. `atLeast` is the similarity to reach, 1 where none is given. */
+/** One comparison of a link step. `atLeast` is the similarity to reach, 1 where none is given; `real` are values that stay keys although many rows have them. */
 export interface LinkComparison {
   left: string
   right: string
   compare: CompareKind
   atLeast?: number | undefined
   tolerance?: number | undefined
+  real?: readonly string[] | undefined
 }
 
 type Normalize = (text: string) => string | null
@@ -117,86 +117,4 @@ export function requireEquality(comparison: LinkComparison): void {
     atLeast,
     tolerance,
   })
-}
-
-/** The key numbers of each row: row r has `ids[offsets[r]] … ids[offsets[r + 1] − 1]`. */
-export interface RowKeys {
-  offsets: Uint32Array
-  ids: Uint32Array
-}
-
-/** Both sides' keys numbered alike, 0 … count − 1. A key that only one side has may be left out of the other. */
-export interface KeyTable {
-  count: number
-  left: RowKeys
-  right: RowKeys
-}
-
-/** Reads and numbers the keys of two columns, `type` as in {@link keysOf}. The dictionary is that of the shorter column; memory is one map entry for each of its keys. */
-export function keyTable(kind: CompareKind, left: StringColumn, right: StringColumn, type?: ColumnType): KeyTable {
-  const read = (text: string) => keysOf(kind, text, type)
-  const numbers = new Map<string, number>()
-  const isLeftShorter = left.length < right.length
-  const shorter = readKeys(read, isLeftShorter ? left : right, (key) => {
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    numbers.set(key, numbers.size)
-    return numbers.size - 1
-  })
-  const longer = left === right ? shorter : readKeys(read, isLeftShorter ? right : left, (key) => numbers.get(key))
-  return { count: numbers.size, left: isLeftShorter ? shorter : longer, right: isLeftShorter ? longer : shorter }
-}
-
-/** The table of pairs of keys: two rows share a key of the answer when they share one in each of `a` and `b`. */
-export function composeKeys(a: KeyTable, b: KeyTable): KeyTable {
-  const numbers = new Map<number, number>()
-  const right = crossKeys(a.right, b.right, b.count, (pair) => {
-    const known = numbers.get(pair)
-    if (known !== undefined) return known
-    numbers.set(pair, numbers.size)
-    return numbers.size - 1
-  })
-  const left = crossKeys(a.left, b.left, b.count, (pair) => numbers.get(pair))
-  return { count: numbers.size, left, right }
-}
-
-function readKeys(
-  read: (text: string) => readonly string[],
-  column: StringColumn,
-  numberOf: (key: string) => number | undefined,
-): RowKeys {
-  return collect(column.length, (row, add) => {
-    for (const key of read(column.get(row))) add(numberOf(key))
-  })
-}
-
-function crossKeys(a: RowKeys, b: RowKeys, width: number, numberOf: (pair: number) => number | undefined): RowKeys {
-  return collect(a.offsets.length - 1, (row, add) => {
-    for (let i = a.offsets[row]!; i < a.offsets[row + 1]!; i++) {
-      for (let j = b.offsets[row]!; j < b.offsets[row + 1]!; j++) add(numberOf(a.ids[i]! * width + b.ids[j]!))
-    }
-  })
-}
-
-function collect(rows: number, read: (row: number, add: (id: number | undefined) => void) => void): RowKeys {
-  const offsets = new Uint32Array(rows + 1)
-  let ids = new Uint32Array(rows)
-  let length = 0
-  const add = (id: number | undefined): void => {
-    if (id === undefined) return
-    if (length === ids.length) ids = grown(ids)
-    ids[length++] = id
-  }
-  for (let row = 0; row < rows; row++) {
-    read(row, add)
-    offsets[row + 1] = length
-  }
-  return { offsets, ids: ids.subarray(0, length) }
-}
-
-/** A copy of twice the length, at least 1 024. */
-export function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(Math.max(1024, array.length * 2))
-  longer.set(array)
-  return longer
 }

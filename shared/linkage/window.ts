@@ -5,7 +5,7 @@ import { parseDate } from '../values/date.ts'
 export const NO_DAY = -0x80000000
 
 /** Days since 1970-01-01 of each row, {@link NO_DAY} where the text is no date or states less than a day. */
-export function daysOf(column: StringColumn): Int32Array {
+export function daysOf(column: StringColumn): Int32Array<ArrayBuffer> {
   const days = new Int32Array(column.length)
   for (let row = 0; row < days.length; row++) days[row] = dayOf(column.get(row))
   return days

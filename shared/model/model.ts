@@ -22,6 +22,7 @@ export const linkKeySchema = z.looseObject({
   compare: z.enum(compareKinds),
   atLeast: z.number().min(0).max(1).optional(),
   tolerance: z.number().min(0).optional(),
+  real: z.array(z.string()).optional(),
 })
 
 const linkStepSchema = z.looseObject({

@@ -20,6 +20,8 @@ export interface TableReader {
   screenSegment?(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer>
   /** The keys of a whole column as numbers, read in threads and kept; without it they are read from {@link column}. `type` as for `keysOf`. */
   numericKeys?(name: string, kind: CompareKind, type: ColumnType | undefined, signal: AbortSignal): Promise<NumericKeys>
+  /** The days of a whole column ({@link daysOf}), read and kept likewise. */
+  days?(name: string, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>>
 }
 
 export interface ScreenOptions {
@@ -177,7 +179,7 @@ export function joinRelations(
       ...left.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.leftRows) })),
       ...right.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.rightRows) })),
     ],
-    rules: Uint32Array.from(pairs.rules),
+    rules: pairs.rules.slice(),
     ...joinedOwn(left, right, pairs),
   }
 }
@@ -200,6 +202,7 @@ function joinedOwn(
 }
 
 function gather(values: Uint32Array, ordinals: Uint32Array): Uint32Array<ArrayBuffer> {
+  if (values.length > 0 && values.buffer === counted.buffer && values.byteOffset === 0) return ordinals.slice()
   const picked = new Uint32Array(ordinals.length)
   for (let index = 0; index < ordinals.length; index++) {
     const ordinal = ordinals[index]!

@@ -1,21 +1,64 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AppError } from '../errors.ts'
 import { columnOf, NO_ROW } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
 import { linkEvidence } from './evidence.ts'
+import { findByKeys } from './find-by-keys.ts'
+import type { FinderSide } from './finder.ts'
 import { keysOf, type LinkComparison } from './key.ts'
-import { type LinkRule, type LinkSide, linkRows } from './link.ts'
+import { numericKeys } from './read-keys.ts'
+import { settlePairs } from './settle-pairs.ts'
+import { daysOf } from './window.ts'
 
 type Table = Record<string, string[]>
 
-function sideOf(table: Table): LinkSide {
-  return { rowCount: Object.values(table)[0]!.length, column: (name) => columnOf(table[name]!) }
+interface LinkRule {
+  on: readonly LinkComparison[]
+  any?: boolean
+  keep: 'matched' | 'unmatched' | 'all'
+  window?: { left: string; right: string; days: readonly [number, number] } | undefined
+  oneToOne?: boolean
+  isSelf?: boolean
 }
 
-function linked(left: Table, right: Table, rule: LinkRule): number[][] {
-  const { leftRows, rightRows, rules } = linkRows(sideOf(left), sideOf(right), rule)
+function sideOf(table: Table, type?: ColumnType): FinderSide {
+  return {
+    rowCount: Object.values(table)[0]!.length,
+    type: () => type,
+    column: async (name) => columnOf(table[name]!),
+    keys: async (name, kind, type) => numericKeys(kind, columnOf(table[name]!), type),
+    days: async (name) => daysOf(columnOf(table[name]!)),
+  }
+}
+
+async function linkSides(left: FinderSide, right: FinderSide, rule: LinkRule) {
+  const { keep, isSelf = false, oneToOne = false, any = false, window = null } = rule
+  const isExistence = keep === 'unmatched' && !isSelf && !oneToOne
+  const finderRule = { on: rule.on, any, isSelf, oneToOne, isExistence, window, intervals: null, decide: null }
+  const found = await findByKeys(left, right, finderRule, {
+    threads: undefined,
+    mostCompared: undefined,
+    signal: new AbortController().signal,
+    breathe: async () => {},
+    onShare: () => {},
+  })
+  const nobody = { left: new Uint32Array(0), right: new Uint32Array(0) }
+  return settlePairs(found, {
+    keep,
+    isSelf,
+    oneToOne,
+    window: null,
+    days: null,
+    must: nobody,
+    cannot: nobody,
+    leftCount: left.rowCount,
+    rightCount: right.rowCount,
+  })
+}
+
+async function linked(left: Table, right: Table, rule: LinkRule): Promise<number[][]> {
+  const { leftRows, rightRows, rules } = await linkSides(sideOf(left), sideOf(right), rule)
   return Array.from(leftRows, (row, at) => [row, rightRows[at]!, rules[at]!])
 }
 
@@ -94,37 +137,37 @@ const rule = fc.record({
 })
 
 describe('links', () => {
-  test('two tables give the pairs of a nested loop', () => {
-    fc.assert(
-      fc.property(table, table, rule, (left, right, rule) => {
-        expect(linked(left, right, rule)).toEqual(nestedLoop(left, right, rule))
+  test('two tables give the pairs of a nested loop', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, table, rule, async (left, right, rule) => {
+        expect(await linked(left, right, rule)).toEqual(nestedLoop(left, right, rule))
       }),
       { numRuns: 500 },
     )
   })
 
-  test('a table linked to itself gives the pairs of a nested loop, each once', () => {
-    fc.assert(
-      fc.property(table, rule, (rows, rule) => {
+  test('a table linked to itself gives the pairs of a nested loop, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, rule, async (rows, rule) => {
         const self = { ...rule, isSelf: true }
-        expect(linked(rows, rows, self)).toEqual(nestedLoop(rows, rows, self))
+        expect(await linked(rows, rows, self)).toEqual(nestedLoop(rows, rows, self))
       }),
       { numRuns: 500 },
     )
   })
 
-  test('values without a key never match, not even each other', () => {
+  test('values without a key never match, not even each other', async () => {
     const rows = { 身份证: ['', '无', '5.10105E+17', '110105********002X', '110105194912310000'] }
     const on: LinkComparison[] = [{ left: '身份证', right: '身份证', compare: 'identityNumber' }]
-    expect(linked(rows, rows, { on, keep: 'matched' })).toEqual([])
-    expect(linked(rows, rows, { on, keep: 'unmatched' })).toHaveLength(5)
+    expect(await linked(rows, rows, { on, keep: 'matched' })).toEqual([])
+    expect(await linked(rows, rows, { on, keep: 'unmatched' })).toHaveLength(5)
   })
 
-  test('columns of different names are compared by their normalised values', () => {
+  test('columns of different names are compared by their normalised values', async () => {
     const left = { 车牌: ['京A·12345', '京a 12345', '京B12345'] }
     const right = { 号牌: ['京A12345'] }
     const on: LinkComparison[] = [{ left: '车牌', right: '号牌', compare: 'plate' }]
-    expect(linked(left, right, { on, keep: 'matched' })).toEqual([
+    expect(await linked(left, right, { on, keep: 'matched' })).toEqual([
       [0, 0, 1],
       [1, 0, 1],
     ])
@@ -135,26 +178,39 @@ describe('links', () => {
     ['masked values', { compare: 'masked' }],
     ['a tolerance', { compare: 'number', tolerance: 5 }],
     ['a similarity of zero', { compare: 'phone', atLeast: 0 }],
-  ] as const)('%s is refused by name', (_, comparison) => {
+  ] as const)('%s is refused by name', async (_, comparison) => {
     const rows = { 列: ['甲'] }
     const on = [{ left: '列', right: '列', ...comparison }]
-    expect(() => linked(rows, rows, { on, keep: 'matched' })).toThrow(/model\.comparisonUnsupported/)
+    await expect(linked(rows, rows, { on, keep: 'matched' })).rejects.toThrow(/model\.comparisonUnsupported/)
   })
 
-  test('a flood of pairs stops with the most frequent value and its rows', () => {
-    const left = { 街道: [...Array(40).fill('月坛街道'), '德胜街道'] }
-    const right = { 街道: [...Array(30).fill('月坛街道'), '德胜街道'] }
-    const rule: LinkRule = { on: [{ ...onStreet, compare: 'exact' }], keep: 'matched', maxPairs: 1000 }
-    try {
-      linked(left, right, rule)
-      expect.unreachable()
-    } catch (error) {
-      expect(error).toBeInstanceOf(AppError)
-      expect((error as AppError).code).toBe('model.tooManyPairs')
-      expect((error as AppError).details).toMatchObject({ maxPairs: 1000, value: '月坛街道', leftCount: 40, rightCount: 30 })
-    }
-    expect(linked(left, right, { ...rule, maxPairs: 1201 })).toHaveLength(1201)
-    expect(linked(left, right, { ...rule, keep: 'unmatched' })).toEqual([])
+  test('a flood of pairs stops with the most frequent value and its rows', async () => {
+    const left = { 街道: [...Array(5000).fill('月坛街道'), '德胜街道'] }
+    const right = { 街道: [...Array(4001).fill('月坛街道'), '德胜街道'] }
+    const rule: LinkRule = { on: [{ ...onStreet, compare: 'exact' }], keep: 'matched' }
+    const details = { maxPairs: 20_000_000, value: '月坛街道', leftCount: 5000, rightCount: 4001 }
+    await expect(linked(left, right, rule)).rejects.toMatchObject({ code: 'model.tooManyPairs', details })
+    expect(await linked(left, right, { ...rule, keep: 'unmatched' })).toEqual([])
+  })
+
+  test('a number that a quarter of the rows have is no key, unless it is said to be one', async () => {
+    const own = (row: number) => `13${String(100_000_000 + row * 977)}`
+    const left = { 电话: Array.from({ length: 400 }, (_, row) => (row % 4 === 0 ? '12345678910、13700000007' : own(row))) }
+    const right = { 电话: ['13700000007', own(1), own(2)] }
+    const found = await linkSides(sideOf(left), sideOf(right), { on: [onPhone], keep: 'matched' })
+    expect([...found.leftRows]).toEqual([1, 2])
+    const placeholder = { column: '电话', side: 'left', value: '13700000007', rows: 100 }
+    expect(found.figures?.notes).toMatchObject({ placeholders: [placeholder], keyless: { left: 100, right: 0 } })
+    const on = [{ ...onPhone, real: ['137 0000 0007'] }]
+    const all = await linkSides(sideOf(left), sideOf(right), { on, keep: 'matched' })
+    expect(all.leftRows).toHaveLength(102)
+    expect(all.figures).toBeNull()
+  })
+
+  test('a district that many rows share stays a key', async () => {
+    const left = { 区: Array.from({ length: 400 }, (_, row) => `区${row % 3}`) }
+    const on: LinkComparison[] = [{ left: '区', right: '区', compare: 'id' }]
+    expect(await linked(left, { 区: ['区1'] }, { on, keep: 'matched' })).toHaveLength(133)
   })
 })
 
@@ -170,9 +226,8 @@ describe('the comparison exact between columns of one type', () => {
     ['text', '1,000', '1000', false],
   ]
 
-  test.each(cases)('goes by the normal form of %s: %s and %s: %s', (type, left, right, isEqual) => {
-    const typed = (side: Table): LinkSide => ({ ...sideOf(side), type: () => type })
-    const { leftRows } = linkRows(typed({ 甲: [left] }), typed({ 乙: [right] }), { on, keep: 'matched' })
+  test.each(cases)('goes by the normal form of %s: %s and %s: %s', async (type, left, right, isEqual) => {
+    const { leftRows } = await linkSides(sideOf({ 甲: [left] }, type), sideOf({ 乙: [right] }, type), { on, keep: 'matched' })
     expect(leftRows).toHaveLength(isEqual ? 1 : 0)
     const types = { left: () => type, right: () => type }
     expect(
@@ -186,9 +241,9 @@ describe('the comparison exact between columns of one type', () => {
     ).toBe(isEqual ? 1 : 0)
   })
 
-  test('stays as written where the types differ', () => {
-    const left: LinkSide = { ...sideOf({ 甲: ['138 0013 8000'] }), type: () => 'phone' }
-    expect(linkRows(left, sideOf({ 乙: ['13800138000'] }), { on, keep: 'matched' }).leftRows).toHaveLength(0)
+  test('stays as written where the types differ', async () => {
+    const left = sideOf({ 甲: ['138 0013 8000'] }, 'phone')
+    expect((await linkSides(left, sideOf({ 乙: ['13800138000'] }), { on, keep: 'matched' })).leftRows).toHaveLength(0)
   })
 })
 
@@ -200,10 +255,10 @@ describe('the comparison id', () => {
     ['无', '无', false],
   ] as const
 
-  test.each(cases)('%s and %s: %s, whatever positive figure is asked for', (left, right, isEqual) => {
+  test.each(cases)('%s and %s: %s, whatever positive figure is asked for', async (left, right, isEqual) => {
     for (const atLeast of [undefined, 0.5, 1]) {
       const on = [{ ...onId, atLeast }]
-      expect(linked({ 编号: [left] }, { 编号: [right] }, { on, keep: 'matched' })).toHaveLength(isEqual ? 1 : 0)
+      expect(await linked({ 编号: [left] }, { 编号: [right] }, { on, keep: 'matched' })).toHaveLength(isEqual ? 1 : 0)
     }
     expect(
       linkEvidence(
@@ -224,7 +279,7 @@ describe('evidence of a link', () => {
   const left = (column: string) => ({ 电话: '138 0013 8000', 街道: '月坛街道', 日期: '2024-06-01' })[column] ?? ''
   const right = (column: string) => ({ 电话: '13900139000、13800138000', 街道: '德胜', 立案日期: '2024年6月4日' })[column] ?? ''
 
-  test('names the rules that hold, both original values, the common key and the days between', () => {
+  test('names the rules that hold, both original values, the common key and the days between', async () => {
     expect(linkEvidence(rule, 0b01, left, right)).toEqual({
       rules: [
         {
@@ -239,7 +294,7 @@ describe('evidence of a link', () => {
     })
   })
 
-  test('is null for a row without a partner', () => {
+  test('is null for a row without a partner', async () => {
     expect(linkEvidence(rule, 0, left, right)).toBeNull()
   })
 })
