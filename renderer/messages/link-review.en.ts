@@ -1,5 +1,93 @@
 import type { Messages } from './zh-CN.ts'
 
+const count = (n: number) => n.toLocaleString('en-US')
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`
+const pairs = (n: number) => `${count(n)} ${n === 1 ? 'pair' : 'pairs'}`
+
 export const linkReview: Messages['linkReview'] = {
   title: 'Review of links',
+  open: 'Review',
+  openHint: 'Judge pair by pair whether both are the same; verdicts hold next month too',
+  label: 'Review of links',
+  titleOf: (step) => `Review of links · ${step}`,
+  close: 'Back to the workbench (Esc)',
+  computing: (share) => `Computing ${Math.round(100 * share)}%`,
+  percent,
+  judges: ['A', 'B'],
+  judge: 'Judge',
+  verdicts: { same: 'Same', different: 'Different', unsure: 'Unsure' },
+  findings: { same: 'Same', different: 'Different', unsure: 'Unsure', disputed: 'Disputed' },
+  unjudged: 'not judged',
+  views: { queue: 'Queue', disputed: 'Disputed', result: 'Result' },
+  viewLabel: 'Which pairs to judge',
+  viewOf: (name, n) => `${name} ${count(n)}`,
+  kindLabel: 'How pairs are picked',
+  kinds: { threshold: 'Near the threshold', strata: 'Stratified sample' },
+  kindHints: {
+    threshold: 'The pairs nearest to the threshold, half on either side: the least certain first',
+    strata: 'As many at random from every stretch of probability: gives precision and recall',
+  },
+  size: 'Pairs',
+  blind: 'Blind',
+  blindHint: 'Hides probability, score and likeness: only the records are seen',
+  list: 'Pairs to judge',
+  pair: 'Both records',
+  sides: { left: 'Left record', right: 'Right record' },
+  rules: 'Values that are compared',
+  noValue: '(empty)',
+  origin: (file, row) => `${file}, row ${count(row)}`,
+  place: (n, of) => `Pair ${count(n)} of ${count(of)}`,
+  said: (judge, verdict) => `${judge}: ${verdict}`,
+  score: (probability, score) =>
+    [
+      ...(probability === null ? [] : [`probability ${probability.toFixed(3)}`]),
+      ...(score === null ? [] : [`score ${score.toFixed(2)}`]),
+    ].join(', '),
+  progress: (judged, of) => `${count(judged)} of ${count(of)} judged`,
+  nextOpen: 'To the next pair that is not judged (Enter)',
+  filter: (verdict, n) => `${verdict} ${count(n)}`,
+  filterHint: (verdict) => `Only pairs judged: ${verdict}`,
+  showAll: 'Show all',
+  nothingSuch: 'No such pair.',
+  keys: [
+    { key: 'Space or s', does: 'same' },
+    { key: 'd or x', does: 'different' },
+    { key: '? or u', does: 'unsure' },
+    { key: '↑↓ k j', does: 'previous, next' },
+    { key: 'Backspace', does: 'take back' },
+    { key: 'Esc', does: 'leave' },
+  ],
+  done: (n) => `${pairs(n)} judged`,
+  doneText: 'Use ↑ to go back and change a verdict.',
+  toResult: 'Show the result',
+  toQueue: 'Go on judging',
+  noPairs: 'No pairs to judge',
+  noPairsText: 'This link found no pair. Loosen its comparisons first.',
+  result: {
+    title: 'Result',
+    binding: (must, cannot) =>
+      `${pairs(must)} judged same ${must === 1 ? 'is' : 'are'} always linked, ${pairs(cannot)} judged different never, also when next month's data come. Unsure and disputed pairs follow the rules.`,
+    precision: 'Precision',
+    recall: 'Recall',
+    notYet: 'Appears with its 95% interval when some pairs of every stretch are judged.',
+    onlyStrata: 'Pairs near the threshold are no random sample. Choose “Stratified sample”.',
+    noRecall: 'A link by rules has no pairs below a threshold; one by probability needs verdicts in every stretch.',
+    recallOf: 'Of all pairs with a probability of 0.01 or more; lower ones and pairs never compared are left out.',
+    agreement: 'Agreement of the judges',
+    agreed: (agreed, both, kappa) =>
+      `Both judged ${pairs(both)} and agree on ${count(agreed)}. ${
+        kappa
+          ? `Cohen's κ = ${kappa.value.toFixed(2)} (95% interval ${kappa.low.toFixed(2)}–${kappa.high.toFixed(2)}).`
+          : 'All verdicts are the same one; κ has no meaning.'
+      }`,
+    noAgreement: (first, second) => `Agreement (κ) appears when ${first} and ${second} have judged the same pairs.`,
+    strata: 'Pairs and verdicts by stretch',
+    stratum: 'Probability (score)',
+    span: (from, to) => `${from}–${to}`,
+    pairs: 'In all',
+    count,
+    settle: (n) => `Settle ${pairs(n)}`,
+    method:
+      'Stretches are weighed by their pairs (Horvitz–Thompson); intervals are Wilson’s on the effective sample; that of recall is made from both sides (MOVER-R).',
+  },
 }

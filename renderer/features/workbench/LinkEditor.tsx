@@ -11,6 +11,7 @@ import { LinkColumns } from './LinkColumns.tsx'
 import styles from './LinkEditor.module.css'
 import { LinkNotes } from './LinkNotes.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
+import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
@@ -102,6 +103,8 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           options={options}
           onChange={(name: string) => chooseInput('right', name)}
         />
+        <span className={editor.gap} />
+        <LinkReviewTool step={step.id} />
       </div>
       <LinkRules
         rules={step.on}

@@ -8,8 +8,10 @@ import { Facets } from './Facets.tsx'
 import { InvestigationContext, useInvestigating } from './investigation.ts'
 import { Judging } from './Judging.tsx'
 import { useJudgedLayer } from './judging-place.ts'
+import { LinkReview } from './LinkReview.tsx'
 import { ReadingPane } from './ReadingPane.tsx'
 import { ResultPane } from './ResultPane.tsx'
+import { useReviewedStep } from './review-place.ts'
 import { StepEditor } from './StepEditor.tsx'
 import { StepList } from './StepList.tsx'
 import { useSettled } from './settling.ts'
@@ -35,6 +37,7 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
   const settled = useSettled(investigation)
   const isReading = useDraft((state) => state.reading !== null)
   const judged = useJudgedLayer(id, content.model)
+  const reviewed = useReviewedStep(id, content.model)
   const root = useUndoKeys()
   const [selected, setSelected] = useState<readonly number[]>([])
   return (
@@ -42,7 +45,11 @@ export function Workbench({ id, content, datasets, drafts, isSaved }: WorkbenchP
       <div ref={root} className={styles.workbench}>
         <DraftBar id={id} drafts={drafts} isSaved={isSaved} settled={settled} selectedRows={selected} />
         {judged && <Judging key={`${judged.step} ${judged.layer}`} {...judged} />}
-        <div className={isReading ? styles.columnsReading : styles.columns} {...(judged && { style: { display: 'none' } })}>
+        {reviewed !== null && <LinkReview key={reviewed} step={reviewed} />}
+        <div
+          className={isReading ? styles.columnsReading : styles.columns}
+          {...((judged || reviewed !== null) && { style: { display: 'none' } })}
+        >
           <StepList />
           <section className={styles.middle} aria-label={messages.middle}>
             <StepEditor />

@@ -39,8 +39,19 @@ export function judgingAct({
   return key === 'Escape' ? 'leave' : undefined
 }
 
-/** Hears the keys of judging before anything else of the window does; fields, open lists and dialogs keep theirs, and so do Space and Enter on a button. A key held down judges once. */
+/** Hears the keys of judging. */
 export function useJudgingKeys(onAct: (act: JudgingAct) => void): void {
+  useActKeys(judgingAct, onAct)
+}
+
+/**
+ * Hears keys before anything else of the window does and tells what they ask for; fields, open lists and dialogs keep theirs, and so do Space and Enter on a button. A key held
+ * down acts once, unless it moves.
+ */
+export function useActKeys<Act extends string | object>(
+  actOf: (event: KeyboardEvent) => Act | undefined,
+  onAct: (act: Act) => void,
+): void {
   const act = useRef(onAct)
   act.current = onAct
   useEffect(() => {
@@ -52,14 +63,14 @@ export function useJudgingKeys(onAct: (act: JudgingAct) => void): void {
       )
         return
       if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, input')) return
-      const asked = judgingAct(event)
+      const asked = actOf(event)
       if (!asked) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      const isHeldDown = event.repeat && (typeof asked === 'string' || 'verdict' in asked)
+      const isHeldDown = event.repeat && (typeof asked !== 'object' || 'verdict' in asked)
       if (!isHeldDown) act.current(asked)
     }
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [])
+  }, [actOf])
 }
