@@ -15,10 +15,10 @@ export function nameBlocks({ name, letters, rough, isHan, isHidden }: NameForms)
 }
 
 /** Pairs of characters of the stem, its sound, and for short names every pair of characters in order. */
-export function companyBlocks({ parts, core, sound }: CompanyForms, least: number): readonly string[] {
+export function companyBlocks({ parts, core, sound, isShort }: CompanyForms, least: number): readonly string[] {
   const blocks = new Set(bigramsOf(parts.stem))
   blocks.add(sound)
-  if (least > 0.5 && parts.form !== '') {
+  if (least > 0.5 && !isShort) {
     for (const pair of bigramsOf(core)) blocks.add(pair)
     for (let at = 0; at + 2 < core.length && at < SHORT; at++) blocks.add(core[at]! + core[at + 2]!)
     return [...blocks]

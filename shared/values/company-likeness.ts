@@ -12,6 +12,10 @@ const SHORT_NAME = 0.95
 const OTHER_STEM = 0.5
 const OTHER_BRANCH = 0.6
 const OTHER_REGION = 0.75
+/** Endings of a legal form; 股份 and 集团 alone stand behind short names. */
+const WHOLE_FORM = /(?:公司|户|合伙|企业)$/
+/** A region's letter in front of a short name (粤 in 粤电力) is often missing in the full one. */
+const LETTER_WEIGHT = 0.3
 
 /** A firm's name made ready for comparison. */
 export interface CompanyForms {
@@ -23,14 +27,15 @@ export interface CompanyForms {
   total: number
   sound: string
   regions: readonly string[]
+  /** Without a legal form: 恒泽建筑, 万科A. */
+  isShort: boolean
 }
 
 /** The characters whose frequency tells how much a short name says; null for what is no key. */
 export function companyCore(text: string): string | null {
   const key = normalizeCompany(text)
   if (key === null) return null
-  const { region, stem, trade, form, branch, stock } = companyParts(text)
-  return coreOf(key, { region, stem, trade, form, branch, stock })
+  return coreOf(key, companyParts(text))
 }
 
 /** Null for placeholders. */
@@ -39,10 +44,13 @@ export function companyForms(text: string, frequency?: TokenFrequency): CompanyF
   if (key === null) return null
   const parts = companyParts(text)
   const core = coreOf(key, parts)
-  const weights = Float64Array.from([...core].map((character) => tokenWeight(character, frequency)))
+  const isShort = !WHOLE_FORM.test(parts.form)
+  const weights = new Float64Array(core.length)
+  for (let at = 0; at < core.length; at++) weights[at] = tokenWeight(core[at]!, frequency)
+  if (isShort && core.length > 2 && letterRegion(core) !== '') weights[0]! *= LETTER_WEIGHT
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const sound = roughSound([...parts.stem].map(soundOf).join(' '))
-  return { key, parts, core, weights, total, sound, regions: parts.region === '' ? [] : parts.region.split(' ') }
+  return { key, parts, core, weights, total, sound, regions: parts.region === '' ? [] : parts.region.split(' '), isShort }
 }
 
 /**
@@ -53,7 +61,7 @@ export function companyForms(text: string, frequency?: TokenFrequency): CompanyF
 export function companyLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   if (a.key === b.key) return EQUAL
   const byParts = partsLikeness(a, b)
-  if (a.parts.form !== '' && b.parts.form !== '') return byParts
+  if (!a.isShort && !b.isShort) return byParts
   const share = SHORT_NAME * shortShare(a, b)
   if (share <= byParts.similarity) return byParts
   return { similarity: branchLimit(a, b, regionLimit(a, b, share)), how: 'short' }
@@ -61,6 +69,7 @@ export function companyLikeness(a: CompanyForms, b: CompanyForms): Likeness {
 
 function partsLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   const stem = stemLikeness(a, b)
+  if (stem.how === 'none') return stem.similarity > 0 ? { similarity: OTHER_STEM * stem.similarity, how: 'typing' } : UNLIKE
   const region = regionLikeness(a, b)
   const trade = tradeLikeness(a.parts.trade, b.parts.trade)
   const form = a.parts.form === b.parts.form ? 1 : 0
@@ -68,7 +77,6 @@ function partsLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   let value = 0.65 * stem.similarity + 0.2 * trade + 0.1 * region + 0.05 * form
   const byEdits = wholeEdits(a, b)
   if (byEdits > value) [value, how] = [byEdits, 'typing']
-  if (stem.how === 'none' && value > OTHER_STEM) value = OTHER_STEM
   if (how === 'equal' && a.parts.branch !== b.parts.branch) how = 'branch'
   else if (how === 'equal') how = region < 1 ? 'region' : 'near'
   value = branchLimit(a, b, regionLimit(a, b, value))

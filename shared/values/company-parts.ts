@@ -2,10 +2,10 @@ import { normalizeCompany } from './company.ts'
 import { type Division, divisionAt, letterRegions } from './division-names.ts'
 
 const BRACKETS = /[(（]([^()（）]+)[)）]/g
-const FORM = /(?:股份有限公司|有限公司|集团公司|股份公司|总公司|公司|个体工商户|有限合伙|普通合伙|合伙企业|个人独资企业)$/
-const GROUP = /(?:集团|控股|股份)$/
-const BRANCH =
-  /(?<=公司|集团|银行|超市|商行|酒店|药房|大药房|餐厅|中心)(.{1,20}(?:分公司|分店|分行|支行|分部|门店|营业部|办事处|店|项目部|分院|分校))$/
+const FORMS = '股份有限公司 有限公司 集团公司 股份公司 总公司 公司 个体工商户 有限合伙 普通合伙 合伙企业 个人独资企业'.split(' ')
+const GROUPS = ['集团', '控股', '股份']
+const BRANCHES = '分公司 分店 分行 支行 分部 门店 营业部 办事处 店 项目部 分院 分校'.split(' ')
+const BRANCH = /(?<=公司|集团|银行|超市|商行|酒店|药房|餐厅|中心).{1,20}$/
 const STOCK_BEFORE = /^(?:st|s|xd|xr|dr|n|c)(?=\p{Script=Han})/u
 const STOCK_AFTER = /(?<=\p{Script=Han})(?:[ab]|u?[uwv])$/u
 const TRADES =
@@ -13,7 +13,12 @@ const TRADES =
   '信息技术 网络科技 网络技术 信息科技 电子商务 生物科技 科技发展 科技 技术 教育咨询 教育科技 教育培训 教育 培训 企业管理 管理咨询 咨询 文化传媒 文化传播 文化发展 文化 传媒 广告 酒店管理 酒店 ' +
   '投资管理 投资 资产管理 基金管理 实业发展 实业 医药 药业 制药 生物制药 医疗器械 医疗 电气 电器 电子 机械 机电 汽车销售 汽车服务 汽车 运输 物流 快递 供应链 化工 化学 钢铁 能源 电力 环保 水务 农业 ' +
   '健身服务 健身 体育 美容美发 美容 保洁服务 保洁 家政服务 家政 停车管理 停车服务 停车 供暖 供热 热力 燃气 电梯 消防工程 消防 园林绿化 园林 绿化 工程 制造 工业 产业 发展 服务 管理 经营 销售 开发'
-const trades = TRADES.split(' ').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+/** By the last character, the longest first. */
+const trades = new Map<string, string[]>()
+for (const trade of TRADES.split(' ').sort((a, b) => b.length - a.length)) {
+  const end = trade.at(-1)!
+  trades.set(end, [...(trades.get(end) ?? []), trade])
+}
 
 /** What the name of a firm consists of; `''` where a part is not there. */
 export interface CompanyParts {
@@ -34,18 +39,24 @@ export interface CompanyParts {
  * 月坛分公司. A short name (恒泽建筑) has no form. Never throws; of what is no firm the whole is the stem.
  */
 export function companyParts(text: string): CompanyParts {
+  if (!/[*(（]/.test(text)) return partsOf(normalizeCompany(text) ?? '', [])
   const regions: string[] = []
-  const outside = text.replace(/\*/g, '').replace(BRACKETS, (whole, inner: string) => {
+  const outside = text.replaceAll('*', '').replace(BRACKETS, (whole, inner: string) => {
     const found = divisionAt(inner, 0)
     if (found?.length !== inner.length) return whole
     regions.push(found.division.name)
     return ''
   })
-  let rest = normalizeCompany(outside) ?? ''
-  const branch = BRANCH.exec(rest)?.[1] ?? ''
-  if (branch !== '') rest = rest.slice(0, -branch.length)
-  let form = FORM.exec(rest)?.[0] ?? ''
-  if (form !== '') rest = rest.slice(0, -form.length)
+  return partsOf(normalizeCompany(outside) ?? '', regions)
+}
+
+/** The parts of a normal form; regions that stood in brackets come first. */
+function partsOf(key: string, regions: string[]): CompanyParts {
+  let rest = key
+  const branch = branchOf(rest)
+  rest = rest.slice(0, rest.length - branch.length)
+  let form = endingOf(rest, FORMS)
+  rest = rest.slice(0, rest.length - form.length)
   let stock = ''
   if (form === '') {
     const [before, after] = [STOCK_BEFORE.exec(rest)?.[0] ?? '', STOCK_AFTER.exec(rest)?.[0] ?? '']
@@ -54,13 +65,23 @@ export function companyParts(text: string): CompanyParts {
       rest = rest.slice(before.length, rest.length - after.length)
     }
   }
-  for (let group = GROUP.exec(rest)?.[0]; group && rest.length > group.length + 1; group = GROUP.exec(rest)?.[0]) {
+  for (let group = endingOf(rest, GROUPS); group !== '' && rest.length > group.length + 1; group = endingOf(rest, GROUPS)) {
     form = group + form
     rest = rest.slice(0, -group.length)
   }
   rest = withoutRegions(rest, regions)
   const trade = tradeOf(rest)
   return { region: regions.join(' '), stem: rest.slice(0, rest.length - trade.length), trade, form, branch, stock }
+}
+
+function endingOf(text: string, endings: readonly string[]): string {
+  return endings.find((ending) => text.endsWith(ending)) ?? ''
+}
+
+/** What stands behind the firm's own name and is called a branch. */
+function branchOf(key: string): string {
+  if (endingOf(key, BRANCHES) === '') return ''
+  return BRANCH.exec(key)?.[0] ?? ''
 }
 
 /** The region that a letter in front stands for (京 in 京客隆); `''` for others. */
@@ -88,7 +109,7 @@ function isRegionOfFirm(written: string, division: Division): boolean {
 function tradeOf(text: string): string {
   let start = text.length
   for (;;) {
-    const trade = trades.find((word) => start - word.length >= 2 && text.endsWith(word, start))
+    const trade = trades.get(text[start - 1]!)?.find((word) => start - word.length >= 2 && text.endsWith(word, start))
     if (trade === undefined) return text.slice(start)
     start -= trade.length
   }

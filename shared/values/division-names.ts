@@ -13,8 +13,7 @@ export interface Division {
   level: (typeof LEVELS)[number]
 }
 
-let byName: ReadonlyMap<string, Division> | null = null
-let longest = 0
+let byStart: ReadonlyMap<string, readonly { written: string; division: Division }[]> | null = null
 
 /** Provinces by the one letter they are called by, and some cities: 京, 粤, 深, 穗. */
 export const letterRegions: ReadonlyMap<string, string> = new Map(
@@ -23,10 +22,9 @@ export const letterRegions: ReadonlyMap<string, string> = new Map(
 
 /** The longest division that begins at `from`, with or without its 省, 市, 区, and its length; null where none does. Names of one character are none. */
 export function divisionAt(text: string, from: number): { division: Division; length: number } | null {
-  byName ??= readNames()
-  for (let length = Math.min(longest, text.length - from); length >= 2; length--) {
-    const division = byName.get(text.slice(from, from + length))
-    if (division) return { division, length }
+  byStart ??= readNames()
+  for (const { written, division } of byStart.get(text.slice(from, from + 2)) ?? []) {
+    if (text.startsWith(written, from)) return { division, length: written.length }
   }
   return null
 }
@@ -37,19 +35,21 @@ export function bareDivision(name: string): string {
   return bare.length < 2 ? name : bare
 }
 
-function readNames(): ReadonlyMap<string, Division> {
+/** By the first two characters, the longest first. */
+function readNames() {
   const names = new Map<string, Division>()
-  const add = (name: string, division: Division): void => {
-    if (names.has(name)) return
-    names.set(name, division)
-    longest = Math.max(longest, name.length)
-  }
   for (const [index, list] of [provinceNames, cityNames, districtNames].entries()) {
     for (const name of `${list}${index === 0 ? ' 香港特别行政区 澳门特别行政区 台湾省' : ''}`.split(' ')) {
       const division: Division = { name: bareDivision(name), level: LEVELS[index]! }
-      add(name, division)
-      add(division.name, division)
+      for (const written of [name, division.name]) if (!names.has(written)) names.set(written, division)
     }
   }
-  return names
+  const starts = new Map<string, { written: string; division: Division }[]>()
+  for (const [written, division] of [...names].sort(([a], [b]) => b.length - a.length)) {
+    const start = written.slice(0, 2)
+    const known = starts.get(start)
+    if (known) known.push({ written, division })
+    else starts.set(start, [{ written, division }])
+  }
+  return starts
 }
