@@ -2,7 +2,6 @@ import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, halfWidth, visible } from './fold-width.ts'
 import { isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
-import { compareNormalized } from './text.ts'
 
 const HAN_DIGITS = '零一二三四五六七八九'
 const COUNTED = /([零〇一二两三四五六七八九十百]+)(?=号|栋|幢|座|单元|层|室|房|期|区|组|弄)/g
@@ -29,11 +28,6 @@ export function normalizeAddress(text: string): string | null {
       .replace(/(?<=\d)房(?![\p{Script=Han}])/gu, '室')
       .replace(/#/g, '') || null
   )
-}
-
-/** Edit similarity of the normalised addresses. */
-export function compareAddress(a: string, b: string): number {
-  return compareNormalized(normalizeAddress(a), normalizeAddress(b))
 }
 
 export function checkAddress(text: string): Check {

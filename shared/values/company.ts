@@ -2,7 +2,6 @@ import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, visible } from './fold-width.ts'
 import { isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
-import { compareNormalized } from './text.ts'
 
 /** Half width brackets become full width, as registered names are written; superfluous blanks are removed. */
 export function cleanCompany(text: string): string {
@@ -17,11 +16,6 @@ export function normalizeCompany(text: string): string | null {
   if (isPlaceholder(text)) return null
   const plain = fold(visible(text)).replace(/[\s\p{P}]/gu, '')
   return plain.replace(/有限责任公司/g, '有限公司').replace(/股份公司/g, '股份有限公司') || null
-}
-
-/** Edit similarity of the normalised names. */
-export function compareCompany(a: string, b: string): number {
-  return compareNormalized(normalizeCompany(a), normalizeCompany(b))
 }
 
 /** True for a name that ends as organisations do: 公司, 店, 局, 学校 and so on. */

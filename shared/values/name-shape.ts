@@ -19,6 +19,7 @@ export function isSameShape(a: string, b: string): boolean {
 
 /** Whether two names of one length are alike in the shape of every character. */
 export function sameShape(a: string, b: string): boolean {
-  const [left, right] = [[...a], [...b]]
-  return left.length === right.length && left.every((character, at) => isSameShape(character, right[at]!))
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (!isSameShape(a[at]!, b[at]!)) return false
+  return true
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { maskAddress, normalizeAddress } from './address.ts'
-import { cleanCompany, compareCompany, normalizeCompany } from './company.ts'
+import { cleanCompany, normalizeCompany } from './company.ts'
 import { checkPersonName, cleanPersonName, maskPersonName, normalizePersonName } from './person-name.ts'
 import { normalizePlace } from './place.ts'
 import { cleanText, compareExact, normalizeText } from './text.ts'
+import { valueTypes } from './value.ts'
 
 test.each<[(text: string) => string | null, string, string]>([
   [normalizeText, '消防通道被佔用', '消防通道被占用'],
@@ -24,12 +25,14 @@ describe('company names', () => {
     ['万科股份公司', '万科股份有限公司'],
   ])('%s and %s are one', (a, b) => {
     expect(normalizeCompany(a)).toBe(normalizeCompany(b))
-    expect(compareCompany(a, b)).toBe(1)
+    expect(valueTypes.company.compare(a, b)).toBe(1)
   })
 
   test('a joint-stock company and a limited company stay different', () => {
     expect(normalizeCompany('宏达股份有限公司')).not.toBe(normalizeCompany('宏达有限公司'))
-    expect(compareCompany('宏达股份有限公司', '宏达有限公司')).toBe(compareCompany('宏达有限公司', '宏达股份有限公司'))
+    expect(valueTypes.company.compare('宏达股份有限公司', '宏达有限公司')).toBe(
+      valueTypes.company.compare('宏达有限公司', '宏达股份有限公司'),
+    )
   })
 
   test('brackets are shown in full width', () => {

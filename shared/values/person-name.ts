@@ -5,7 +5,6 @@ import { foldTable } from './fold-table.ts'
 import { collapseBlanks, foldForm, visible } from './fold-width.ts'
 import { isMasked, isPlaceholder, mayOpenPlaceholder } from './placeholder.ts'
 import { surnameLength } from './surname.ts'
-import { compareNormalized } from './text.ts'
 import { shortUnits } from './units.ts'
 
 const DOTS = /[·•・‧∙]/g
@@ -34,11 +33,6 @@ export function normalizePersonName(text: string): string | null {
     .replace(/[\s.,'’]/g, '')
     .replace(TITLE, '')
   return [...name].length < 2 ? null : name
-}
-
-/** Edit similarity of the normalised names. */
-export function comparePersonName(a: string, b: string): number {
-  return compareNormalized(normalizePersonName(a), normalizePersonName(b))
 }
 
 /** A surname with a title (张先生) is a proper entry, though no key; a telephone or identity number is none. */

@@ -1,12 +1,6 @@
 import { normalizeAddress } from './address.ts'
-import { compareNormalized } from './text.ts'
 
 /** The key of a named place (estate, road, market): the rules of an address, a note in brackets at the end left out. Null for placeholders. */
 export function normalizePlace(text: string): string | null {
   return normalizeAddress(text.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')) ?? normalizeAddress(text)
-}
-
-/** Edit similarity of the normalised places. */
-export function comparePlace(a: string, b: string): number {
-  return compareNormalized(normalizePlace(a), normalizePlace(b))
 }

@@ -3,7 +3,6 @@ import { type Check, invalid, VALID } from './check.ts'
 import { fold } from './fold.ts'
 import { collapseBlanks, foldForm, visible } from './fold-width.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { similarity } from './similarity.ts'
 
 /** Lines kept, blanks at their ends and empty lines removed. */
 export function cleanText(text: string): string {
@@ -17,16 +16,6 @@ export function cleanText(text: string): string {
 /** Folded (`fold`), without blanks and punctuation; null for placeholders. */
 export function normalizeText(text: string): string | null {
   return isPlaceholder(text) ? null : fold(visible(text)).replace(/[\s\p{P}]/gu, '') || null
-}
-
-/** Edit similarity of the normalised texts, 0 when one of them is none. */
-export function compareText(a: string, b: string): number {
-  return compareNormalized(normalizeText(a), normalizeText(b))
-}
-
-/** Edit similarity of two normalised values; 0 when one is null. */
-export function compareNormalized(a: string | null, b: string | null): number {
-  return a === null || b === null ? 0 : similarity(a, b)
 }
 
 export function checkText(text: string): Check {

@@ -1,7 +1,9 @@
 import type { ColumnType } from '../table/schema.ts'
-import { checkAddress, checkUsualAddress, cleanAddress, compareAddress, maskAddress, normalizeAddress } from './address.ts'
+import { checkAddress, checkUsualAddress, cleanAddress, maskAddress, normalizeAddress } from './address.ts'
+import { addressForms, addressLikeness } from './address-likeness.ts'
 import { type Check, invalid, VALID } from './check.ts'
-import { checkCompany, checkUsualCompany, cleanCompany, compareCompany, normalizeCompany } from './company.ts'
+import { checkCompany, checkUsualCompany, cleanCompany, normalizeCompany } from './company.ts'
+import { companyForms, companyLikeness } from './company-likeness.ts'
 import { checkCreditCode, cleanCreditCode, compareCreditCode, maskCreditCode, normalizeCreditCode } from './credit-code.ts'
 import { formatDate, isDateSerial, parseDate } from './date.ts'
 import { collapseBlanks } from './fold-width.ts'
@@ -14,21 +16,17 @@ import {
   maskIdentityNumber,
   normalizeIdentityNumber,
 } from './identity-number.ts'
+import type { Likeness } from './likeness.ts'
 import { maskPhone, maskText } from './mask.ts'
+import { nameForms, nameLikeness } from './name-likeness.ts'
 import { parseNumber } from './number.ts'
-import {
-  checkPersonName,
-  checkUsualName,
-  cleanPersonName,
-  comparePersonName,
-  maskPersonName,
-  normalizePersonName,
-} from './person-name.ts'
+import { checkPersonName, checkUsualName, cleanPersonName, maskPersonName, normalizePersonName } from './person-name.ts'
 import { checkPhone, checkUsualPhone, cleanPhone, comparePhone, normalizePhone } from './phone.ts'
-import { comparePlace, normalizePlace } from './place.ts'
+import { normalizePlace } from './place.ts'
 import { isMasked, isPlaceholder } from './placeholder.ts'
 import { checkPlate, cleanPlate, comparePlate, maskPlate, normalizePlate } from './plate.ts'
-import { checkText, checkUsualText, cleanText, compareText, normalizeText } from './text.ts'
+import { checkText, checkUsualText, cleanText, normalizeText } from './text.ts'
+import { textLikeness, textWords } from './text-likeness.ts'
 
 /**
  * What a column type knows of its values. `clean` keeps a value showable; `normalize` makes it only comparable, null when it is no key;
@@ -55,6 +53,17 @@ export function normalizeDate(text: string): string | null {
 export function normalizeNumber(text: string): string | null {
   const value = parseNumber(text)
   return value === null ? null : String(value === 0 ? 0 : value)
+}
+
+/** The likeness of two values by their forms, 0 where one has none. */
+function alike<Forms>(
+  forms: (text: string) => Forms | null,
+  likeness: (a: Forms, b: Forms) => Likeness,
+): (a: string, b: string) => number {
+  return (a, b) => {
+    const [left, right] = [forms(a), forms(b)]
+    return left === null || right === null ? 0 : likeness(left, right).similarity
+  }
 }
 
 /** 1 when both have the same key, otherwise 0. */
@@ -98,7 +107,7 @@ export const valueTypes: Record<ColumnType, ValueType> = {
   text: {
     clean: cleanText,
     normalize: normalizeText,
-    compare: compareText,
+    compare: alike(textWords, textLikeness),
     check: checkText,
     mask: maskText,
     checkUsual: checkUsualText,
@@ -152,7 +161,7 @@ export const valueTypes: Record<ColumnType, ValueType> = {
   personName: {
     clean: cleanPersonName,
     normalize: normalizePersonName,
-    compare: comparePersonName,
+    compare: alike(nameForms, nameLikeness),
     check: checkPersonName,
     mask: maskPersonName,
     checkUsual: checkUsualName,
@@ -160,7 +169,7 @@ export const valueTypes: Record<ColumnType, ValueType> = {
   company: {
     clean: cleanCompany,
     normalize: normalizeCompany,
-    compare: compareCompany,
+    compare: alike(companyForms, companyLikeness),
     check: checkCompany,
     mask: maskText,
     checkUsual: checkUsualCompany,
@@ -168,7 +177,7 @@ export const valueTypes: Record<ColumnType, ValueType> = {
   address: {
     clean: cleanAddress,
     normalize: normalizeAddress,
-    compare: compareAddress,
+    compare: alike(addressForms, addressLikeness),
     check: checkAddress,
     mask: maskDoor,
     checkUsual: checkUsualAddress,
@@ -176,7 +185,7 @@ export const valueTypes: Record<ColumnType, ValueType> = {
   place: {
     clean: cleanAddress,
     normalize: normalizePlace,
-    compare: comparePlace,
+    compare: alike((text) => addressForms(text, normalizePlace(text)), addressLikeness),
     check: checkAddress,
     mask: maskText,
     checkUsual: checkUsualAddress,
