@@ -1,8 +1,6 @@
 import Papa from 'papaparse'
-import { AppError } from '../../shared/errors.ts'
-import { linkEvidence } from '../../shared/linkage/evidence.ts'
-import type { LinkStep, Step } from '../../shared/model/model.ts'
-import { type LinkSide, readLinkSide, rowCountOf } from '../../shared/model/relation.ts'
+import type { EvidenceCard } from '../../shared/linkage/card.ts'
+import { rowCountOf } from '../../shared/model/relation.ts'
 import { NO_ROW } from '../../shared/table/column.ts'
 import { readPage } from './handlers/rows.ts'
 import type { ResolvedRows } from './investigation.ts'
@@ -62,20 +60,18 @@ function columnEnds({ relation, sources }: ResolvedRows): number[] {
   })
 }
 
-/** Links of a step: source rows of both sides, files where a dataset has several, score, grade and the evidence as JSON. */
+/** Links of a step: source rows of both sides, files where a dataset has several, score, probability, grade and the evidence card as JSON; rows without a partner too. */
 export async function linksPiece(
   rows: ResolvedRows,
-  step: Step | undefined,
+  cardAt: (index: number) => Promise<EvidenceCard>,
   offset: number,
   limit: number,
 ): Promise<OutputPiece> {
-  if (step?.op !== 'link') throw new AppError('output.invalid', { output: 'links', of: step?.id ?? '' })
   const { relation, sources } = rows
   const total = rowCountOf(relation)
   const end = Math.min(total, offset + limit)
   const left = sideReader(rows, 0)
   const right = sideReader(rows, rows.leftParts)
-  const evidence = await evidenceReader(rows, step)
   const hasFiles = [...sources.values()].some(({ batches }) => batches.length > 1)
   const header = [
     'leftRow',
@@ -91,16 +87,9 @@ export async function linksPiece(
     const leftRow = await left(index)
     const rightRow = await right(index)
     const files = hasFiles ? [leftRow.file, rightRow.file] : []
-    const isMatched = rightRow.row !== ''
-    lines.push([
-      leftRow.row,
-      rightRow.row,
-      ...files,
-      isMatched ? '1' : '',
-      '',
-      isMatched ? 'exact' : '',
-      isMatched ? evidence(index) : '',
-    ])
+    const card = await cardAt(index)
+    const [score, probability] = [card.score, card.probability].map((figure) => (figure === null ? '' : String(figure)))
+    lines.push([leftRow.row, rightRow.row, ...files, score!, probability!, card.grade, JSON.stringify(card)])
   }
   return { lines, rows: end - offset, total }
 }
@@ -116,27 +105,5 @@ function sideReader(
     if (ordinal === NO_ROW) return { row: '', file: '' }
     const { batch, row } = await table.origin(ordinal)
     return { row: String(row), file: batch.fileName }
-  }
-}
-
-/** The evidence of a link's rows as JSON; '' is written by the caller where there is no partner. */
-async function evidenceReader(
-  { relation, sources, leftParts }: ResolvedRows,
-  step: LinkStep,
-): Promise<(index: number) => string> {
-  const { window } = step
-  const leftNames = [...step.on.map((key) => key.left), ...(window ? [window.left] : [])]
-  const rightNames = [...step.on.map((key) => key.right), ...(window ? [window.right] : [])]
-  const left = await readLinkSide({ parts: relation.parts.slice(0, leftParts), rules: null }, leftNames, step.id, sources)
-  const right = await readLinkSide({ parts: relation.parts.slice(leftParts), rules: null }, rightNames, step.id, sources)
-  const valuesAt =
-    ({ column }: LinkSide, index: number) =>
-    (name: string) =>
-      column(name).get(index)
-  return (index) => {
-    const rules = relation.rules?.[index] ?? 0
-    return JSON.stringify(
-      linkEvidence(step, rules, valuesAt(left, index), valuesAt(right, index), { left: left.type, right: right.type }),
-    )
   }
 }

@@ -1,10 +1,12 @@
 import type { EngineContract } from '../../../shared/contract/engine.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Step } from '../../../shared/model/model.ts'
 import { rejectsOf } from '../batch-records.ts'
 import { clustersPiece } from '../cluster-output.ts'
 import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
-import { type Investigation, resolveRows } from '../investigation.ts'
+import { type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
+import { cardReader, linkOriginOf } from '../link-card.ts'
 import { batchesOf } from '../workspace.ts'
 
 export function outputHandlers(investigation: Investigation): Pick<Handlers<EngineContract>, 'output.csv'> {
@@ -36,10 +38,23 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
         const step = await stepOf(of.rows)
         if (of.what === 'rows') piece = await rowsPiece(rows, offset, limit)
         else if (of.what === 'clusters') piece = await clustersPiece(rows, step, offset, limit)
-        else piece = await linksPiece(rows, step, offset, limit)
+        else piece = await links(of.rows, rows, step, offset, limit, signal)
       }
       return { bytes: csvBytes(piece.lines, offset === 0), rows: piece.rows, total: piece.total }
     },
+  }
+
+  async function links(
+    of: Parameters<typeof resolveRows>[1],
+    rows: ResolvedRows,
+    step: Step | undefined,
+    offset: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<OutputPiece> {
+    const origin = step?.op === 'link' || step?.op === 'overlap' ? await linkOriginOf(investigation, of) : undefined
+    if (!origin) throw new AppError('output.invalid', { output: 'links', of: step?.id ?? '' })
+    return linksPiece(rows, await cardReader(investigation, rows, origin, signal), offset, limit)
   }
 
   async function stepOf(of: Parameters<typeof resolveRows>[1]): Promise<Step | undefined> {
