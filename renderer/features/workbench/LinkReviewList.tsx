@@ -16,7 +16,7 @@ interface LinkReviewListProps {
   onGo(at: number): void
 }
 
-/** The pairs in the order in which they are judged, each by the values that the step compares. */
+/** The pairs in the order in which they are judged, each by the values that the step compares. A click leaves the focus where it is, so that Space goes on judging. */
 export function LinkReviewList({ queue, pairs, findingOf, at, isMasked, onGo }: LinkReviewListProps) {
   const messages = useMessages().linkReview
   const current = useRef<HTMLButtonElement>(null)
@@ -33,8 +33,10 @@ export function LinkReviewList({ queue, pairs, findingOf, at, isMasked, onGo }: 
             key={pairKey(pair)}
             ref={index === at ? current : null}
             type="button"
+            tabIndex={-1}
             className={styles.line}
             aria-current={index === at}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => onGo(index)}
           >
             <span className={styles.place}>{index + 1}</span>

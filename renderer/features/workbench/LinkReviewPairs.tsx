@@ -119,6 +119,7 @@ export function LinkReviewPairs({ queue, pairs, findingOf, isBlind, saidOf, onVe
               key={verdict}
               type="button"
               className={bar.count}
+              onMouseDown={(event) => event.preventDefault()}
               aria-pressed={filter === verdict}
               title={filter === verdict ? messages.showAll : messages.filterHint(messages.verdicts[verdict])}
               onClick={() => {

@@ -62,7 +62,7 @@ export function useActKeys<Act extends string | object>(
         target?.closest('textarea, [role="dialog"], [role="tooltip"], [role="combobox"], input:not([type="radio"])')
       )
         return
-      if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, input')) return
+      if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, input:not([type="radio"])')) return
       const asked = actOf(event)
       if (!asked) return
       event.preventDefault()
