@@ -96,3 +96,32 @@ describe('building a link', () => {
     }
   })
 })
+
+describe('what a link says of its columns', () => {
+  const bound: Record<string, string> = {}
+  const step: LinkStep = { ...link, left: '来电', right: '名册', on: [{ left: '电话', right: '手机', compare: 'phone' }] }
+  const model: Model = { ...modelOf(step), sources: { 来电: {}, 名册: {} } }
+
+  beforeAll(async () => {
+    const load = async (name: string, text: string) => {
+      const source = droppedFile(`${name}.csv`, text)
+      bound[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+    }
+    const calls = Array.from({ length: 1000 }, (_, row) => `L${row},${row < 400 ? '13800138000' : row < 600 ? phone(row) : ''}`)
+    const list = Array.from({ length: 300 }, (_, row) => `R${row},${row < 50 ? phone(400 + row) : phone(5000 + row)}`)
+    list[299] = 'R299,13800138000'
+    await load('来电', `编号,电话\n${calls.join('\n')}\n`)
+    await load('名册', `编号,手机\n${list.join('\n')}\n`)
+  })
+
+  it('a number that most filled rows have is listed and no key, its rows have none then, until the analyst says that it is real', async () => {
+    const counts = await engine('model.count', { model, bindings: bound })
+    expect(counts.steps[0]!.out).toBe(50)
+    expect(counts.notes.link).toMatchObject({
+      placeholders: [{ column: '电话', side: 'left', value: '13800138000', rows: 400 }],
+      keyless: { left: 800 },
+    })
+    const real: Model = { ...model, steps: [{ ...step, on: [{ ...step.on[0]!, real: ['13800138000'] }] }] }
+    expect((await engine('model.count', { model: real, bindings: bound })).steps[0]!.out).toBe(450)
+  })
+})

@@ -81,7 +81,7 @@ export async function previewLink(investigation: Investigation, draft: DraftStep
     links: expected(whole.links),
     matched: expected(whole.matched),
     perRule,
-    notes: whole.notes,
+    notes: { ...whole.notes, compared, keyless: { ...whole.notes.keyless, left: expected(whole.notes.keyless.left) } },
     isCheap: compared <= MOST_COMPARED_LIVE,
     milliseconds: Math.round(performance.now() - started),
   }

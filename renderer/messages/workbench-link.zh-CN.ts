@@ -40,7 +40,7 @@ function ruleWords({ left, right, compare, atLeast }: LinkStep['on'][number]): s
 export function linkSentence(step: LinkStep, left: string, right: string): string {
   const { decide } = step
   const condition = decide
-    ? `综合${step.on.map(({ left: one, right: other }) => (one === other ? `“${one}”` : `“${one}”与“${other}”`)).join('、')}判断，是同一个的概率不低于 ${decide.probability}`
+    ? `按${step.on.map(({ left: one, right: other }) => (one === other ? `“${one}”` : `“${one}”与“${other}”`)).join('、')}综合判断、是同一个的概率不低于 ${decide.probability} `
     : step.on.map(ruleWords).join(step.any ? '，或者' : '，并且')
   const [from, to] = step.window?.days ?? [0, 0]
   const window = step.window

@@ -14,6 +14,8 @@ interface ScorePlotProps {
 }
 
 const HEIGHT = 280
+/** From the figure's edges to the ends of the axis of probabilities, so that a slider can stand below it. */
+export const SCORE_PLOT_MARGIN = { left: 64, right: 56 }
 const tick = { fill: 'var(--text-quiet)', fontSize: 12 }
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
@@ -34,6 +36,7 @@ export function ScorePlot({ width, bins, thresholds, at, names, onPick }: ScoreP
         width={width}
         height={HEIGHT}
         data={data}
+        accessibilityLayer={false}
         margin={{ top: 8, right: 8, bottom: 4, left: 8 }}
         onClick={({ activeLabel }) => {
           if (activeLabel !== undefined) onPick(Math.round(Number(activeLabel) * 100) / 100)
@@ -51,7 +54,7 @@ export function ScorePlot({ width, bins, thresholds, at, names, onPick }: ScoreP
         <XAxis type="number" dataKey="at" domain={[0, 1]} ticks={[0, 0.2, 0.4, 0.6, 0.8, 1]} tick={tick} tickLine={false} />
         <YAxis
           yAxisId="links"
-          width={56}
+          width={SCORE_PLOT_MARGIN.left - 8}
           tick={tick}
           tickLine={false}
           axisLine={false}
@@ -61,7 +64,7 @@ export function ScorePlot({ width, bins, thresholds, at, names, onPick }: ScoreP
         <YAxis
           yAxisId="share"
           orientation="right"
-          width={48}
+          width={SCORE_PLOT_MARGIN.right - 8}
           domain={[0, 1]}
           tick={tick}
           tickLine={false}

@@ -125,6 +125,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         <LinkNotes
           step={step}
           notes={notes}
+          isExpected={isDear}
           leftRows={rowsOf(step.left)}
           rightRows={rowsOf(step.right)}
           onRules={(on) => change({ on })}

@@ -13,6 +13,8 @@ import type { LinkRule } from './link-rules.ts'
 interface LinkNotesProps {
   step: LinkStep
   notes: Notes
+  /** They are of a preview, which says itself what would be compared. */
+  isExpected: boolean
   /** Rows that went in, where they are known. */
   leftRows: number | null
   rightRows: number | null
@@ -20,7 +22,7 @@ interface LinkNotesProps {
 }
 
 /** What is to be known of a link beside its rows: gaps, values that were no key, how its pairs were found. */
-export function LinkNotes({ step, notes, leftRows, rightRows, onRules }: LinkNotesProps) {
+export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRules }: LinkNotesProps) {
   const messages = useMessages().linkWork.notes
   const { nameOf } = useInvestigation()
   const isRevealed = useRevealed(true, nameOf(step.left))
@@ -31,7 +33,7 @@ export function LinkNotes({ step, notes, leftRows, rightRows, onRules }: LinkNot
   const facts = [
     ...(keyless.left > 0 ? [messages.keyless(nameOf(step.left), keyless.left, leftRows)] : []),
     ...(keyless.right > 0 ? [messages.keyless(nameOf(step.right), keyless.right, rightRows)] : []),
-    ...(compared > 0 ? [messages.compared(compared)] : []),
+    ...(compared > 0 && !isExpected ? [messages.compared(compared)] : []),
     ...(judged.added + judged.removed > 0 ? [messages.judged(judged.added, judged.removed)] : []),
   ]
   const refused = blocks.flatMap((block) => (block.refused ? [{ block, ...block.refused }] : []))

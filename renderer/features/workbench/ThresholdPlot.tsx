@@ -4,7 +4,7 @@ import type { ScorePlot as Scores } from '../../../shared/contract/links.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { ScorePlot } from '../../ui/ScorePlot.tsx'
+import { SCORE_PLOT_MARGIN, ScorePlot } from '../../ui/ScorePlot.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './ThresholdPlot.module.css'
@@ -18,6 +18,8 @@ interface ThresholdPlotProps {
 }
 
 const WIDTH = 704
+/** A threshold of 0 would keep every pair. */
+const LEAST = 0.01
 
 /** How the pairs lie by probability and what each threshold is expected to give; a click, or the slider below, sets it. */
 export function ThresholdPlot({ step, probability, onPick }: ThresholdPlotProps) {
@@ -52,20 +54,21 @@ function Plot({ scores, probability, onPick }: { scores: Scores } & Pick<Thresho
   )
   const pick = (value: number) => {
     setAt(value)
-    onPick(value)
+    onPick(Math.max(LEAST, value))
   }
   return (
     <div className={styles.plot}>
       <ScorePlot width={WIDTH} bins={scores.bins} thresholds={scores.thresholds} at={at} names={names} onPick={pick} />
       <Slider
+        style={{ width: WIDTH - SCORE_PLOT_MARGIN.left - SCORE_PLOT_MARGIN.right, marginLeft: SCORE_PLOT_MARGIN.left }}
         ariaLabelForHandle={messages.pick}
-        min={0.01}
+        min={0}
         max={1}
         step={0.01}
         value={at}
         tooltip={{ formatter: (value) => messages.at(value ?? at) }}
         onChange={setAt}
-        onChangeComplete={onPick}
+        onChangeComplete={pick}
       />
       <p className={styles.expected} role="status">
         <strong>{messages.at(at)}</strong>
