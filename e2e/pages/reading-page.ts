@@ -16,7 +16,7 @@ export class ReadingPage {
     this.similar = this.root.getByRole('list', { name: '相似的工单' }).getByRole('listitem')
   }
 
-  async show(view: '工单' | '相似工单' | '历史'): Promise<void> {
+  async show(view: '工单' | '相似工单' | '历史' | '往来'): Promise<void> {
     await this.root.getByRole('radiogroup', { name: '阅读内容' }).getByText(view, { exact: true }).click()
   }
 }

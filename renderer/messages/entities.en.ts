@@ -18,6 +18,7 @@ export const entities: Messages['entities'] = {
     looking: (percent) => `Looking through all data ${percent}%`,
     none: 'This row has no phone, identity number, plate, name or company to compare.',
     known: 'Met before',
+    elsewhere: 'Elsewhere too',
     fresh: 'First time',
     common: (rows) => `Common, ${rowsIn(rows)}: no lead`,
     rows: (rows) => rowsIn(rows),
@@ -69,6 +70,8 @@ export const entities: Messages['entities'] = {
     record: (dataset, label) => `${dataset}: ${label}`,
     clue: 'Clue',
     common: (kind, value, rows) => `${kind} ${value}, ${rowsIn(rows)}, too common to be followed`,
+    more: (rows) => `${count(rows)} more`,
+    moreOf: (value) => `with ${value} only`,
     inRows: (rows) => rowsIn(rows),
   },
   value: {

@@ -16,6 +16,7 @@ export const entities = {
     looking: (percent: number) => `正在各数据里找 ${percent}%`,
     none: '这一行没有可以比对的电话、证件号、车牌、姓名或单位。',
     known: '以前出现过',
+    elsewhere: '别处也有',
     fresh: '首次出现',
     common: (rows: number) => `常见，${count(rows)} 行，不作线索`,
     rows: (rows: number) => `${count(rows)} 行`,
@@ -67,6 +68,8 @@ export const entities = {
     record: (dataset: string, label: string) => `${dataset}：${label}`,
     clue: '线索',
     common: (kind: string, value: string, rows: number) => `${kind} ${value}，${count(rows)} 行，太常见，不再展开`,
+    more: (rows: number) => `还有 ${count(rows)} 行`,
+    moreOf: (value: string) => `只含 ${value}`,
     inRows: (rows: number) => `${count(rows)} 行`,
   },
   value: {

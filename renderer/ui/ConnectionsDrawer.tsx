@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
-import { type KeyboardEvent, useEffect } from 'react'
+import { useEffect } from 'react'
 import { maskEntity } from '../../shared/linkage/entity.ts'
 import { useNavigation } from '../app/navigation.ts'
 import { useMessages } from '../messages/messages.ts'
 import type { Messages } from '../messages/zh-CN.ts'
 import styles from './ConnectionsDrawer.module.css'
+import { isMenuOpen } from './ContextMenu.tsx'
 import { type ConnectionsView, useConnections } from './connections.ts'
 import { EntityGraph } from './EntityGraph.tsx'
 import { EntityRecord } from './EntityRecord.tsx'
@@ -21,45 +22,46 @@ export function ConnectionsDrawer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the place changes
   useEffect(() => close(), [place])
   const view = views.at(-1)
-  const isMasked = !useRevealed(view !== undefined, messages.entities.title)
+  const isOpen = view !== undefined
+  const isMasked = !useRevealed(isOpen, messages.entities.title)
   const words = messages.entities.drawer
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposingKey(event)) return
-    const isBack = event.altKey && event.key === 'ArrowLeft'
-    if (event.key !== 'Escape' && !isBack) {
-      if (!event.ctrlKey && event.key !== 'Alt') event.stopPropagation()
-      return
+  useEffect(() => {
+    if (!isOpen) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isMenuOpen() || isComposingKey(event)) return
+      const isBack = event.altKey && event.key === 'ArrowLeft'
+      if (event.key === 'Escape') close()
+      else if (isBack) back()
+      else return
+      event.stopImmediatePropagation()
+      event.preventDefault()
     }
-    event.stopPropagation()
-    event.preventDefault()
-    if (isBack) back()
-    else close()
-  }
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [isOpen, back, close])
   return (
-    <Drawer
-      open={view !== undefined}
-      onClose={close}
-      keyboard={false}
-      size="min(1180px, 92vw)"
-      destroyOnHidden
-      styles={{ body: { display: 'flex', flexDirection: 'column', padding: 12 } }}
-      title={
-        <span className={styles.title}>
-          {views.length > 1 && (
-            <Button type="text" size="small" icon={<ArrowLeftOutlined />} aria-label={words.back} onClick={back} />
-          )}
-          {view && titleOf(view, isMasked, messages)}
-          <span className={styles.hint}>{words.masked}</span>
-        </span>
-      }
-    >
-      {view && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: keys of what lies within must not reach the place behind
-        <div className={styles.content} onKeyDown={onKeyDown}>
-          <Content key={views.length} view={view} isMasked={isMasked} />
-        </div>
-      )}
-    </Drawer>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in the drawer, which is its child, must not reach the place behind
+    <div className={styles.host} onKeyDown={(event) => !event.ctrlKey && event.key !== 'Alt' && event.stopPropagation()}>
+      <Drawer
+        open={isOpen}
+        onClose={close}
+        keyboard={false}
+        size="min(1180px, 92vw)"
+        destroyOnHidden
+        styles={{ body: { display: 'flex', flexDirection: 'column', padding: 12 } }}
+        title={
+          <span className={styles.title}>
+            {views.length > 1 && (
+              <Button type="text" size="small" icon={<ArrowLeftOutlined />} aria-label={words.back} onClick={back} />
+            )}
+            {view && <span>{titleOf(view, isMasked, messages)}</span>}
+            <span className={styles.hint}>{words.masked}</span>
+          </span>
+        }
+      >
+        {view && <Content key={views.length} view={view} isMasked={isMasked} />}
+      </Drawer>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd'
-import { type KeyboardEvent, type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 
 export interface MenuAction {
   key: string
@@ -20,6 +20,13 @@ interface ContextMenuProps {
   children: ReactElement
 }
 
+let openMenus = 0
+
+/** Whether a menu is open, to which Escape belongs. */
+export function isMenuOpen(): boolean {
+  return openMenus > 0
+}
+
 /** A menu over its child; without an action it does not open. Escape closes the menu and nothing behind it. */
 export function ContextMenu({ groups, onClick = false, children }: ContextMenuProps) {
   const [isOpen, setIsOpen] = useState(false)
@@ -27,18 +34,34 @@ export function ContextMenu({ groups, onClick = false, children }: ContextMenuPr
     const own = actions.map(({ key, label, run }) => ({ key, label, onClick: run }))
     return heading === undefined ? own : [{ key: `group ${at}`, type: 'group' as const, label: heading, children: own }]
   })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    setIsOpen(false)
-  }
+  const isShown = isOpen && items.length > 0
+  const before = useRef<Element | null>(null)
+  useEffect(() => {
+    if (!isShown) return
+    openMenus++
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+      setIsOpen(false)
+      if (before.current instanceof HTMLElement) before.current.focus()
+    }
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => {
+      openMenus--
+      window.removeEventListener('keydown', onKeyDown, true)
+    }
+  }, [isShown])
   return (
     <Dropdown
       trigger={onClick ? ['click', 'contextMenu'] : ['contextMenu']}
       autoFocus
-      open={isOpen && items.length > 0}
-      onOpenChange={setIsOpen}
-      menu={{ items, onKeyDown }}
+      open={isShown}
+      onOpenChange={(next) => {
+        if (next) before.current = document.activeElement
+        setIsOpen(next)
+      }}
+      menu={{ items }}
     >
       {children}
     </Dropdown>

@@ -8,12 +8,15 @@ import drawer from './ConnectionsDrawer.module.css'
 import type { MenuAction } from './ContextMenu.tsx'
 import { type ConnectionsView, useConnections } from './connections.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
-import { GraphView, type ShownNode } from './GraphView.tsx'
+import { type FoldedLeaves, foldLeaves } from './fold-leaves.ts'
+import { GraphView, type ShownEdge, type ShownNode } from './GraphView.tsx'
 import { useEngineQuery } from './use-engine-query.ts'
 import { useMemoryVersion } from './use-memory-version.ts'
 
 const NEAR = 2
 const FAR = 4
+/** Rows that share nothing but one value are drawn up to this number, the others counted. */
+const MOST_LEAVES = 6
 
 interface EntityGraphProps {
   of: Extract<ConnectionsView, { kind: 'graph' }>['of']
@@ -39,6 +42,14 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
     () => (data?.edges ?? []).map(({ row, entity, column }) => ({ from: row, to: entity, label: column })),
     [data],
   )
+  const seen = useMemo(
+    () =>
+      withFolded(
+        foldLeaves(nodes, edges, MOST_LEAVES, ({ isMarked }) => isMarked),
+        words,
+      ),
+    [nodes, edges, words],
+  )
   if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
   if (!data)
     return (
@@ -47,13 +58,14 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
       </p>
     )
   const byId = new Map(data.nodes.map((node) => [node.id, node.node]))
+  const nodeOf = (id: string) => byId.get(id) ?? byId.get(seen.under.get(id) ?? '')
   const rows = data.nodes.filter(({ node }) => node.kind === 'row').length
   const open = (id: string) => {
-    const node = byId.get(id)
+    const node = nodeOf(id)
     if (node) show(node.kind === 'row' ? { kind: 'record', ref: node.ref } : { kind: 'rows', entity: node.entity })
   }
   const actionsOf = (id: string): MenuAction[] => {
-    const node = byId.get(id)
+    const node = nodeOf(id)
     if (!node) return []
     const center = node.kind === 'row' ? { row: node.ref } : { entity: node.entity }
     return [
@@ -78,9 +90,44 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
         {data.isCut && <span className={drawer.warn}>{words.cut}</span>}
         <span className={drawer.keys}>{words.keys}</span>
       </div>
-      <GraphView label={words.label} nodes={nodes} edges={edges} onOpen={open} actionsOf={actionsOf} />
+      <GraphView label={words.label} nodes={seen.nodes} edges={seen.edges} onOpen={open} actionsOf={actionsOf} />
     </div>
   )
+}
+
+interface SeenGraph {
+  nodes: ShownNode[]
+  edges: ShownEdge[]
+  /** Of each node that stands for rows not drawn, the value that they have. */
+  under: Map<string, string>
+}
+
+/** In place of what was folded one node with its count; it leads to all rows of the value. */
+function withFolded(
+  { nodes, edges, folded }: { nodes: ShownNode[]; edges: ShownEdge[]; folded: FoldedLeaves[] },
+  words: Messages['entities']['graph'],
+): SeenGraph {
+  const texts = new Map(nodes.map(({ id, text }) => [id, text]))
+  const more = folded.map(({ under, distance, count }): ShownNode => {
+    const text = words.moreOf(texts.get(under) ?? '')
+    const label = `${words.more(count)} · ${text}`
+    return {
+      id: `more ${under}`,
+      distance,
+      shape: 'more',
+      tag: words.more(count),
+      text,
+      note: '',
+      label,
+      isMarked: false,
+      isFaint: true,
+    }
+  })
+  return {
+    nodes: [...nodes, ...more],
+    edges: [...edges, ...folded.map(({ under }) => ({ from: under, to: `more ${under}`, label: '' }))],
+    under: new Map(folded.map(({ under }) => [`more ${under}`, under])),
+  }
 }
 
 function shownNode({ id, node, distance }: GraphNode, isMasked: boolean, messages: Messages): ShownNode {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ContextMenu, type MenuAction } from './ContextMenu.tsx'
 import styles from './GraphView.module.css'
 import { layoutGraph, nextNode } from './graph-layout.ts'
@@ -7,7 +7,7 @@ import { layoutGraph, nextNode } from './graph-layout.ts'
 export interface ShownNode {
   id: string
   distance: number
-  shape: 'value' | 'record'
+  shape: 'value' | 'record' | 'more'
   /** The small line above: what it is. */
   tag: string
   text: string
@@ -35,9 +35,9 @@ interface GraphViewProps {
   actionsOf(id: string): MenuAction[]
 }
 
-const WIDTH = 196
+const WIDTH = 188
 const HEIGHT = 44
-const COLUMN = 292
+const COLUMN = 308
 const LINE = 52
 const MARGIN = 12
 
@@ -48,6 +48,10 @@ export function GraphView({ label, nodes, edges, onOpen, actionsOf }: GraphViewP
   const [asked, setAsked] = useState('')
   const active = places.has(current) ? current : (nodes[0]?.id ?? '')
   const canvas = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph begins with its centre in view
+  useEffect(() => {
+    canvas.current?.querySelector('[data-node]')?.scrollIntoView({ block: 'center', inline: 'nearest' })
+  }, [nodes])
   const at = (id: string) => {
     const { column, place } = places.get(id)!
     return { x: MARGIN + column * COLUMN, y: MARGIN + place * LINE }
@@ -78,7 +82,7 @@ export function GraphView({ label, nodes, edges, onOpen, actionsOf }: GraphViewP
                 key={`${from} ${to} ${name}`}
                 {...ends(at(from), at(to))}
                 label={name}
-                isActive={from === active || to === active}
+                active={activeSide(active, from, to, at)}
               />
             ))}
           </svg>
@@ -125,13 +129,27 @@ function ends(from: { x: number; y: number }, to: { x: number; y: number }): End
   return { x1: left.x + WIDTH, y1: left.y + HEIGHT / 2, x2: right.x, y2: right.y + HEIGHT / 2 }
 }
 
-function Edge({ x1, y1, x2, y2, label, isActive }: Ends & { label: string; isActive: boolean }) {
+/** On which side of an edge the active node stands; null where it is neither. */
+function activeSide(active: string, from: string, to: string, at: (id: string) => { x: number }): 'left' | 'right' | null {
+  if (active !== from && active !== to) return null
+  const other = active === from ? to : from
+  return at(active).x <= at(other).x ? 'left' : 'right'
+}
+
+/** Edges of the active node carry their column's name at the other end, where they do not lie on each other. */
+function Edge({ x1, y1, x2, y2, label, active }: Ends & { label: string; active: 'left' | 'right' | null }) {
   const middle = (x1 + x2) / 2
+  const isLeft = active === 'left'
   return (
     <>
-      <path className={isActive ? styles.near : styles.edge} d={`M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`} />
-      {isActive && (
-        <text className={styles.edgeLabel} x={middle} y={(y1 + y2) / 2 - 3} textAnchor="middle">
+      <path className={active ? styles.near : styles.edge} d={`M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`} />
+      {active && (
+        <text
+          className={styles.edgeLabel}
+          x={isLeft ? x2 - 6 : x1 + 6}
+          y={(isLeft ? y2 : y1) - 4}
+          textAnchor={isLeft ? 'end' : 'start'}
+        >
           {label}
         </text>
       )}

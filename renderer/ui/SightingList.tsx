@@ -39,7 +39,7 @@ export function SightingList({ of, isMasked }: SightingListProps) {
         {inOrder.map((sighting) => (
           <li key={`${sighting.entity.kind} ${sighting.entity.key}`} className={styles.sighting}>
             <Heading sighting={sighting} isMasked={isMasked} />
-            {sighting.isKnown && !sighting.isCommon && <Places sighting={sighting} />}
+            {isMetElsewhere(sighting) && <Places sighting={sighting} />}
           </li>
         ))}
       </ul>
@@ -55,8 +55,16 @@ export function SightingList({ of, isMasked }: SightingListProps) {
   )
 }
 
-function rankOf({ isKnown, isCommon }: Sighting): number {
-  return isCommon ? 2 : isKnown ? 0 : 1
+function rankOf(sighting: Sighting): number {
+  return sighting.isCommon ? 3 : sighting.isKnown ? 0 : isMetElsewhere(sighting) ? 1 : 2
+}
+
+function rowsOf({ rows }: Sighting): number {
+  return rows.reduce((sum, each) => sum + each.rows, 0)
+}
+
+function isMetElsewhere(sighting: Sighting): boolean {
+  return !sighting.isCommon && (sighting.isKnown || rowsOf(sighting) > 1)
 }
 
 /** What it is, whether it was met, and all its rows a click away. */
@@ -65,7 +73,8 @@ function Heading({ sighting, isMasked }: { sighting: Sighting; isMasked: boolean
   const { sightings: words } = messages
   const { show } = useConnections.getState()
   const { entity, column, isKnown, isCommon } = sighting
-  const rows = sighting.rows.reduce((sum, each) => sum + each.rows, 0)
+  const rows = rowsOf(sighting)
+  const state = isKnown ? words.known : rows > 1 ? words.elsewhere : words.fresh
   const value = isMasked ? maskEntity(entity) : entity.shown
   return (
     <div className={styles.head}>
@@ -82,9 +91,7 @@ function Heading({ sighting, isMasked }: { sighting: Sighting; isMasked: boolean
       >
         {words.rows(rows)}
       </button>
-      <span className={isKnown && !isCommon ? styles.known : styles.quiet}>
-        {isCommon ? words.common(rows) : isKnown ? words.known : words.fresh}
-      </span>
+      <span className={isKnown && !isCommon ? styles.known : styles.quiet}>{isCommon ? words.common(rows) : state}</span>
     </div>
   )
 }

@@ -4,15 +4,18 @@ import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { fieldOf } from '../row-refs.ts'
 
 const LABEL_LENGTH = 40
-/** What tells a record of a table best, in this order. */
-const tellingTypes: readonly ColumnType[] = ['text', 'category', 'company', 'id', 'place', 'address', 'date']
+/** Types of the cells that tell what a record is; only where none of the first is filled one of the second. */
+const tellingTypes: readonly ReadonlySet<ColumnType>[] = [
+  new Set(['text', 'category', 'company']),
+  new Set(['id', 'place', 'address', 'date']),
+]
 
-/** A line by which a person recognises a record, masked: a ticket's title or content, of another table its most telling cell. */
+/** A line by which a person recognises a record, masked: a ticket's title or content, of another table its first cell that tells what it is. */
 export function rowLabel(columns: readonly ColumnSchema[], cells: readonly string[]): string {
   const title = fieldOf(columns, cells, 'title', 'content')
   if (title !== '') return shortened(maskText(title))
-  for (const type of tellingTypes) {
-    const at = columns.findIndex((column, index) => column.type === type && (cells[index] ?? '').trim() !== '')
+  for (const types of tellingTypes) {
+    const at = columns.findIndex(({ type }, index) => types.has(type) && (cells[index] ?? '').trim() !== '')
     if (at >= 0) return shortened(maskCell(cells[at]!, columns[at]!))
   }
   return ''

@@ -26,12 +26,12 @@ export class RunMemory {
     return new RunMemory(workspace, runs, starts)
   }
 
-  /** Runs that found one of the rows, with how many of them. */
-  async holding(places: readonly Place[], signal: AbortSignal): Promise<Sighting['runs']> {
+  /** Runs that found one of the rows, with how many of them; what was found together with the row `of` itself is not counted. */
+  async holding(places: readonly Place[], of: Place | null, signal: AbortSignal): Promise<Sighting['runs']> {
     const holding: Sighting['runs'] = []
     if (places.length === 0) return holding
     for (const run of this.runs) {
-      const rows = await this.rowsIn(run, places)
+      const rows = await this.rowsIn(run, places, of)
       if (rows > 0) holding.push({ id: run.id, title: run.title, savedAt: run.savedAt, rows })
       await breathe()
       signal.throwIfAborted()
@@ -39,7 +39,7 @@ export class RunMemory {
     return holding
   }
 
-  private async rowsIn(run: RunRecord, places: readonly Place[]): Promise<number> {
+  private async rowsIn(run: RunRecord, places: readonly Place[], of: Place | null): Promise<number> {
     const wanted = new Map<string, Map<number, number>>()
     for (const source of Object.keys(run.batches)) {
       const ordinals = this.ordinalsIn(run, source, places)
@@ -50,12 +50,14 @@ export class RunMemory {
     const read = new Set(run.model.steps.flatMap(inputsOf))
     for (const { id } of run.model.steps) {
       const result = read.has(id) ? undefined : await this.workspace.store.get('result', `${run.id}/${id}`)
-      for (const { source, rows } of result?.parts ?? []) {
+      const parts = result?.parts ?? []
+      const own = parts.map(({ source }) => (of ? [...this.ordinalsIn(run, source, [of]).keys()][0] : undefined))
+      for (const { source, rows } of parts) {
         const ordinals = wanted.get(source)
-        if (!ordinals) continue
-        for (const row of rows) {
-          const place = ordinals.get(row)
-          if (place !== undefined) held.add(place)
+        for (let index = 0; ordinals && index < rows.length; index++) {
+          const place = ordinals.get(rows[index]!)
+          if (place === undefined || held.has(place)) continue
+          if (!parts.some((part, at) => part.rows[index] === own[at])) held.add(place)
         }
       }
     }

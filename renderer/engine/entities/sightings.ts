@@ -30,7 +30,7 @@ export async function sightingsOf(
   for (const { entity, column } of entities) {
     const meeting = meetings.get(entityId(entity))!
     const others = await otherRows(meeting, of, versions)
-    const met = { clues: cluesOn(clues, others, of), runs: await runs.holding(others.places, signal) }
+    const met = { clues: cluesOn(clues, others, of), runs: await runs.holding(others.places, others.own, signal) }
     const isEarlier = importedBefore(batch, meeting, others)
     sightings.push({
       entity,
@@ -53,6 +53,8 @@ function importedBefore({ importedAt }: BatchRecord, { batches }: Meeting, { pla
 interface OtherRows {
   ids: Set<string>
   places: Place[]
+  /** The row itself, where it is among those looked at. */
+  own: Place | null
   /** Not all rows were looked at. */
   isCut: boolean
 }
@@ -60,9 +62,10 @@ interface OtherRows {
 /** The rows of a meeting but the one that is asked about and other versions of its ticket. */
 async function otherRows({ places, rows }: Meeting, of: RowRef, versions: TicketVersions): Promise<OtherRows> {
   const own = rowId(of)
-  const others: OtherRows = { ids: new Set(), places: [], isCut: places.length < rows }
+  const others: OtherRows = { ids: new Set(), places: [], own: null, isCut: places.length < rows }
   for (const place of places) {
     const id = rowId(await refOfPlace(place))
+    if (id === own) others.own = place
     if (id === own || (await versions.has(place))) continue
     others.ids.add(id)
     others.places.push(place)

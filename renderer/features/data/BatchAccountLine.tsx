@@ -42,7 +42,7 @@ export function BatchAccountLine({ dataset, batch }: BatchAccountLineProps) {
           )}
         </>
       )}
-      <KnownEntities key={batch.id} batch={batch.id} />
+      <KnownEntities key={batch.id} batch={batch.id} importedAt={batch.importedAt} />
     </span>
   )
 }

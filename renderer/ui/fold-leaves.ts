@@ -1,0 +1,53 @@
+interface FoldedNode {
+  id: string
+  distance: number
+}
+
+interface FoldedEdge {
+  from: string
+  to: string
+}
+
+/** Nodes that hang on one other node only and were taken away; `under` is that node. */
+export interface FoldedLeaves {
+  under: string
+  distance: number
+  count: number
+}
+
+/**
+ * A graph that is to be looked at: where more than `most` nodes hang on one nearer node and on nothing else, the first `most` stay, those that `isKept`
+ * before others. Edges and nodes keep their order.
+ */
+export function foldLeaves<Node extends FoldedNode, Edge extends FoldedEdge>(
+  nodes: readonly Node[],
+  edges: readonly Edge[],
+  most: number,
+  isKept: (node: Node) => boolean,
+): { nodes: Node[]; edges: Edge[]; folded: FoldedLeaves[] } {
+  const neighbours = new Map<string, Set<string>>()
+  for (const { from, to } of edges) {
+    neighbours.set(from, (neighbours.get(from) ?? new Set()).add(to))
+    neighbours.set(to, (neighbours.get(to) ?? new Set()).add(from))
+  }
+  const fans = new Map<string, Node[]>()
+  for (const node of nodes) {
+    const own = neighbours.get(node.id)
+    const [under] = own ?? []
+    if (node.distance > 0 && own?.size === 1 && under !== undefined) fans.set(under, [...(fans.get(under) ?? []), node])
+  }
+  const gone = new Set<string>()
+  const folded: FoldedLeaves[] = []
+  for (const [under, fan] of fans) {
+    if (fan.length <= most + 1) continue
+    const inOrder = [...fan.filter(isKept), ...fan.filter((node) => !isKept(node))]
+    const rest = inOrder.slice(most)
+    for (const { id } of rest) gone.add(id)
+    folded.push({ under, distance: rest[0]!.distance, count: rest.length })
+  }
+  return {
+    nodes: nodes.filter(({ id }) => !gone.has(id)),
+    edges: edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
+    folded,
+  }
+}
