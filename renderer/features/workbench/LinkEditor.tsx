@@ -118,7 +118,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
       <LinkSuggestions step={step} onAdd={(rule) => change({ on: withRule(step.on, rule) })} />
-      <LinkOptions step={step} left={left} right={right} onChange={edit} />
+      <LinkOptions step={step} left={left} right={right} hasScores={isDear || !counts?.faults[step.id]} onChange={edit} />
       <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
       <LinkRun step={step} preview={previewed.data} isPreviewing={previewed.isFetching} isDear={isDear} />
       {notes && (

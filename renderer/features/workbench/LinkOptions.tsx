@@ -12,13 +12,15 @@ interface LinkOptionsProps {
   step: LinkStep
   left: readonly RelationColumn[]
   right: readonly RelationColumn[]
+  /** The step is computed, or waits only for being run: a threshold can be chosen. */
+  hasScores: boolean
   onChange(change: (step: LinkStep) => LinkStep, tag?: string): void
 }
 
 const FIRST_PROBABILITY = 0.9
 
 /** What is kept; what decides of a pair: the rules as they stand or an estimated probability; who may have how many partners; and when. */
-export function LinkOptions({ step, left, right, onChange }: LinkOptionsProps) {
+export function LinkOptions({ step, left, right, hasScores, onChange }: LinkOptionsProps) {
   const words = useMessages()
   const messages = words.linkWork.decide
   const { decide } = step
@@ -67,7 +69,7 @@ export function LinkOptions({ step, left, right, onChange }: LinkOptionsProps) {
               value={decide.probability}
               onChange={(probability) => setProbability(probability ?? FIRST_PROBABILITY)}
             />
-            <ThresholdTool step={step} probability={decide.probability} onPick={setProbability} />
+            {hasScores && <ThresholdTool step={step} probability={decide.probability} onPick={setProbability} />}
           </>
         )}
       </span>
