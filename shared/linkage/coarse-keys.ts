@@ -30,14 +30,14 @@ export function companyBlocks({ parts, core, sound, isShort }: CompanyForms, lea
   return [...blocks]
 }
 
-/** Road with number, estate with building, and either alone; of what has neither the first four characters. */
+/** Road with number, estate alone and with building, what stands at the end; of what has no road and no estate the beginning, too. */
 export function addressBlocks({ key, ladder }: AddressForms): readonly string[] {
   const { road, number, estate, building, room } = ladder
-  const blocks: string[] = []
+  const blocks = [`$${key.slice(-6)}`]
   if (road !== '') blocks.push(`${road}${number}`)
   if (estate !== '')
     blocks.push(`${estate}/${building}`, estate, ...bigramsOf(estate).map((pair) => `${pair}/${building}/${room}`))
-  return blocks.length === 0 ? [key.slice(0, 4), key.slice(-4)] : blocks
+  return blocks.length === 1 ? [...blocks, `^${key.slice(0, 4)}`] : blocks
 }
 
 /** The words, rarest first, at most 24. */

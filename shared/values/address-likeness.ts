@@ -78,7 +78,7 @@ function isContrary(a: string, b: string): boolean {
 function placeName(a: string, b: string): Likeness {
   if (a === b) return EQUAL
   const byEdits = similarity(a, b)
-  if (/\d/.test(a + b) || isOtherDirection(a, b)) return UNLIKE
+  if (digitsOf(a) !== digitsOf(b) || isOtherDirection(a, b)) return UNLIKE
   if (byEdits >= LEAST_NAME || (byEdits >= 0.66 && Math.min(a.length, b.length) >= 3))
     return { similarity: 1 - (1 - byEdits) / 3, how: 'typing' }
   const isPart = Math.min(a.length, b.length) >= 2 && (a.includes(b) || b.includes(a))
@@ -89,6 +89,11 @@ function placeName(a: string, b: string): Likeness {
 function isOtherDirection(a: string, b: string): boolean {
   const [left, right] = [a, b].map((name) => name.replace(/[^东西南北中一二三四五六七八九十甲乙丙丁]/g, ''))
   return left !== right && left !== '' && right !== ''
+}
+
+/** 一区 is not 二区; normal forms have them as 1区 and 2区. */
+function digitsOf(name: string): string {
+  return name.replace(/[^\d]+/g, ' ').trim()
 }
 
 function byWhole(a: string, b: string, limit: number): Likeness {
