@@ -26,10 +26,7 @@ function ticketNumbers(rows: readonly number[]): string[] {
   return rows.map((row) => all[row - 1]![at]!)
 }
 
-test('three sources: hits × own cases − civil suits, by mouse and keyboard, and a packet with its cards', async ({
-  app,
-  folder,
-}) => {
+test('three sources: hits × own cases − civil suits, by mouse and keyboard, into a packet', async ({ app, folder }) => {
   const { window } = app
   const workbench = new WorkbenchPage(window)
   const clues = new CluesPage(window)
