@@ -75,7 +75,14 @@ export async function datasetOf({ store }: Workspace, id: string): Promise<Datas
 /** A dataset as it stands now. */
 export async function openTableOf(workspace: Workspace, id: string): Promise<StoredTable> {
   const dataset = await datasetOf(workspace, id)
-  return new StoredTable(workspace.store, workspace.cache, dataset, await batchesOf(workspace, id), workspace.screens)
+  return new StoredTable(
+    workspace.store,
+    workspace.cache,
+    dataset,
+    await batchesOf(workspace, id),
+    workspace.screens,
+    workspace.links,
+  )
 }
 
 /** A dataset as a run saw it: the named batches and their columns, whatever came since. */
@@ -88,7 +95,7 @@ export async function openTableOfBatches(workspace: Workspace, id: string, batch
   })
   const names = new Set(records.flatMap((record) => record.columns.map(({ name }) => name)))
   const columns = dataset.columns.filter(({ name }) => names.has(name))
-  return new StoredTable(workspace.store, workspace.cache, { ...dataset, columns }, records, workspace.screens)
+  return new StoredTable(workspace.store, workspace.cache, { ...dataset, columns }, records, workspace.screens, workspace.links)
 }
 
 /** Changes whenever the dataset's rows or columns do. */

@@ -1,7 +1,7 @@
 import { KeyList } from './key-list.ts'
 import { entryStarts, type NumericKeys, rowOf } from './numeric-keys.ts'
 
-/** Keys of all parts of a column, one after the other. */
+/** Keys of all parts of a column, one after the other; there may be none. */
 export function joinedKeys(parts: readonly NumericKeys[]): NumericKeys {
   if (parts.length === 1) return parts[0]!
   const entries = parts.reduce((sum, part) => sum + part.keys.length, 0)

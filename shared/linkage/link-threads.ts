@@ -1,4 +1,4 @@
-import type { NumericKeys, RowPairs } from './numeric-keys.ts'
+import type { RowPairs } from './numeric-keys.ts'
 
 /** Which pairs of equal keys are wanted. Days are those of {@link daysOf}; rows without a day have no partner. */
 export interface JoinWish {
@@ -15,9 +15,8 @@ export type JoinAnswer =
   | { pairs: RowPairs }
   | { flood: { leftRow: number; rightRow: number; leftCount: number; rightCount: number } }
 
-/** Threads beside the engine that join and compare; what has none does the same where it stands. */
+/** Threads beside the engine that read keys and compare; what has none does the same where it stands. A join of keys is too quick to be sent anywhere. */
 export interface LinkThreads {
-  join(left: NumericKeys, right: NumericKeys, wish: JoinWish, signal: AbortSignal): Promise<JoinAnswer>
   /**
    * Runs `work` (a name that `link-worker.ts` knows) over parts of an input that is plain data, one part for each thread at a time, and gives the answers in
    * the order of the parts. `shared` is sent to each thread once.

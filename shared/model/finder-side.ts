@@ -23,7 +23,7 @@ export function finderSide(
   relation: Relation,
   step: string,
   sources: ReadonlyMap<string, TableReader>,
-  signal: AbortSignal,
+  signal = new AbortController().signal,
 ): FinderSide {
   const columns = columnsOf(relation, sources)
   const known = new Map<string, ReturnType<typeof readColumn>>()

@@ -68,6 +68,11 @@ export function decodeChunk(input: Uint8Array<ArrayBuffer>): string {
   return bytes[1] === RANKED ? utf16.decode(decodeRanked(bytes, 4)) : decodeUnits(bytes.subarray(4), bytes[1]!)
 }
 
+/** The text of a chunk as it is, where it is of one byte a character; else null. */
+export function plainBytes(input: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  return input[0] === CHUNK && input[1] === 1 ? input.subarray(4) : null
+}
+
 /**
  * One chunk to be read cell by cell, `offsets` (rows + 1) being those of its cells; `input` may be kept. With `isSmall` it takes two thirds of the memory and
  * a cell takes half as long again to read.

@@ -1,6 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { JoinAnswer, JoinWish, LinkThreads } from '../../../shared/linkage/link-threads.ts'
-import type { NumericKeys } from '../../../shared/linkage/numeric-keys.ts'
+import type { LinkThreads } from '../../../shared/linkage/link-threads.ts'
 import type { CellStore } from '../store/cells.ts'
 import { answered, connectThread, type Outcome, type Thread, threadCount } from '../thread.ts'
 import { linkWorks } from './link-works.ts'
@@ -41,10 +40,6 @@ export class LinkPool implements LinkThreads {
   private isEnded = false
 
   constructor(private readonly store: CellStore) {}
-
-  join(_left: NumericKeys, _right: NumericKeys, _wish: JoinWish, _signal: AbortSignal): Promise<JoinAnswer> {
-    return Promise.reject(new Error('link threads do not join yet'))
-  }
 
   async *map<Shared, Part, Answer>(
     work: string,

@@ -23,7 +23,7 @@ const calls: LinkWorkerCalls = {
     }),
   share: (id, work, shared) =>
     outcomeOf(() => {
-      shares.set(id, linkWorks[work]!(shared as never))
+      shares.set(id, linkWorks[work]!(shared as never, cells))
     }),
   answer: (id, part) => outcomeOf(() => shares.get(id)!(part as never)),
   forget: (id) =>

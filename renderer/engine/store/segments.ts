@@ -1,4 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
+import { joinedKeys } from '../../../shared/linkage/choose-keys.ts'
+import type { CompareKind } from '../../../shared/linkage/key.ts'
+import type { NumericKeys } from '../../../shared/linkage/numeric-keys.ts'
 import type { ScreenOptions, TableReader } from '../../../shared/model/relation.ts'
 import type { Bitset } from '../../../shared/screening/bitset.ts'
 import type { CompiledScreen } from '../../../shared/screening/evaluate.ts'
@@ -7,6 +10,8 @@ import type { SegmentSource } from '../../../shared/screening/segment-source.ts'
 import { NO_ROW, type StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
 import { CHUNK_ROWS, type ColumnHead, decodeChunk, decodeHead, decodeText } from '../../../shared/table/segment.ts'
+import type { LinkPool } from '../linking/link-pool.ts'
+import { type KeyWish, type SegmentColumn, segmentDays, segmentKeys } from '../linking/segment-keys.ts'
 import type { ScreenPool } from '../screening/screen-pool.ts'
 import { type SegmentPlace, StoredSegment } from '../screening/stored-segment.ts'
 import type { CellStore } from './cells.ts'
@@ -53,6 +58,8 @@ export class StoredTable implements TableReader {
     readonly batches: readonly BatchRecord[],
     /** Threads for screens; without them they run here. */
     private readonly screens?: ScreenPool,
+    /** Threads for keys; without them they are read here. */
+    private readonly links?: LinkPool,
   ) {
     this.columns = dataset.columns
     const segments: TableSegment[] = []
@@ -71,7 +78,7 @@ export class StoredTable implements TableReader {
   withTypes(types: Readonly<Record<string, ColumnType>>): StoredTable {
     const given = new Map(Object.entries(types))
     const columns = this.columns.map((column) => ({ ...column, type: given.get(column.name) ?? column.type }))
-    return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches, this.screens)
+    return new StoredTable(this.store, this.cache, { ...this.dataset, columns }, this.batches, this.screens, this.links)
   }
 
   screenSegment(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer> {
@@ -158,6 +165,65 @@ export class StoredTable implements TableReader {
     }
   }
 
+  /** Keys of a whole column; what was read of segments is kept, and so is the whole. */
+  async numericKeys(name: string, kind: CompareKind, type: ColumnType | undefined, signal: AbortSignal): Promise<NumericKeys> {
+    const wish: KeyWish = { kind, type }
+    const [keys] = await this.cache.getAll([`${this.versions}/${name}/keys/${kind}/${type ?? ''}`], async () => {
+      const read = (of: SegmentColumn) => segmentKeys(this.store, of, wish)
+      const parts = await this.partsOf<NumericKeys>(name, `keys/${kind}/${type ?? ''}`, 'keys', wish, read, bytesOfKeys, signal)
+      const value = joinedKeys(parts)
+      return [{ value, bytes: parts.length === 1 ? 0 : bytesOfKeys(value) }]
+    })
+    return keys!
+  }
+
+  /** Days of a whole column, as {@link daysOf} gives them. */
+  async days(name: string, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>> {
+    const [days] = await this.cache.getAll([`${this.versions}/${name}/days`], async () => {
+      const read = (of: SegmentColumn) => segmentDays(this.store, of)
+      const bytesOf = (days: Int32Array) => days.byteLength
+      const parts = await this.partsOf<Int32Array<ArrayBuffer>>(name, 'days', 'days', null, read, bytesOf, signal)
+      const value = new Int32Array(this.rowCount)
+      for (const [index, part] of parts.entries()) value.set(part, this.segments[index]!.start)
+      return [{ value, bytes: value.byteLength }]
+    })
+    return days!
+  }
+
+  /** One value for each segment, from the cache, the threads, or read here. */
+  private async partsOf<T>(
+    name: string,
+    what: string,
+    work: string,
+    wish: KeyWish | null,
+    read: (of: SegmentColumn) => Promise<T>,
+    bytesOf: (value: T) => number,
+    signal: AbortSignal,
+  ): Promise<T[]> {
+    const columns = this.segments.map(({ batch, segment, rows }): SegmentColumn => {
+      return { batch: batch.id, segment, rows, column: columnIn(batch, name) }
+    })
+    const keys = columns.map(({ batch, segment, column }) => `${batch}/${segment}/${column}?${what}`)
+    return this.cache.getAll(keys, async (places) => {
+      const wanted = places.map((place) => columns[place]!)
+      const values: T[] = []
+      if (this.links) {
+        for await (const value of this.links.map<KeyWish | null, SegmentColumn, T>(work, wish, wanted, signal)) values.push(value)
+      } else {
+        for (const of of wanted) {
+          signal.throwIfAborted()
+          values.push(await read(of))
+        }
+      }
+      return values.map((value) => ({ value, bytes: bytesOf(value) }))
+    })
+  }
+
+  /** Stands for the batches: the same rows in the same order. */
+  private get versions(): string {
+    return this.batches.map(({ id }) => id).join('.')
+  }
+
   /** The batch that a row came with, and its 1-based row in that batch's file. */
   async origin(row: number): Promise<{ batch: BatchRecord; row: number }> {
     const index = this.segmentOf(row)
@@ -190,6 +256,10 @@ export class StoredTable implements TableReader {
     if (!(await this.store.get('batch', batch))) throw new AppError('batch.missing', { batch, dataset: this.dataset.name })
     throw new AppError('storage.damaged', { dataset: this.dataset.name, kind: 'cells', segment, part })
   }
+}
+
+function bytesOfKeys({ keys, checks, rows }: NumericKeys): number {
+  return keys.byteLength + (checks?.byteLength ?? 0) + (rows?.byteLength ?? 0)
 }
 
 function columnIn({ columns }: BatchRecord, name: string): number {
