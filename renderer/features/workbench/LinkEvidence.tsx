@@ -1,11 +1,13 @@
-import type { ResultRow, RowPage } from '../../../shared/contract/engine.ts'
+import type { ResultRow, RowPage, RowSource } from '../../../shared/contract/engine.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { AbsenceCard } from './AbsenceCard.tsx'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkEvidence.module.css'
 
 interface LinkEvidenceProps {
+  of: RowSource
   step: LinkStep
   page: RowPage
   row: ResultRow
@@ -18,10 +20,22 @@ function holds(rules: number | null, index: number): boolean {
 }
 
 /** The fields by which two records met, beside each other; for a row without a partner, that there is none. */
-export function LinkEvidence({ step, page, row, isMasked }: LinkEvidenceProps) {
+export function LinkEvidence({ of, step, page, row, isMasked }: LinkEvidenceProps) {
   const messages = useMessages().workbench
-  const { nameOf, columnsOf } = useInvestigation()
-  if (row.rightRow === null) return <p className={styles.none}>{messages.reading.noPartner(nameOf(step.right))}</p>
+  const { nameOf, columnsOf, version } = useInvestigation()
+  if (row.rightRow === null) {
+    const show = (name: string, value: string) => {
+      const column = page.columns.find((each) => each.side === 'left' && each.name === name)
+      if (!isMasked) return value
+      return column ? maskCell(value, column) : '***'
+    }
+    return (
+      <>
+        <p className={styles.none}>{messages.reading.noPartner(nameOf(step.right))}</p>
+        <AbsenceCard of={of} index={row.index} version={version} show={show} />
+      </>
+    )
+  }
   const leftCount = columnsOf(step.left).length
   const cell = (side: 'left' | 'right', name: string) => {
     const own = columnsOf(step[side]).findIndex((column) => column.name === name)

@@ -146,7 +146,7 @@ function Record({ page, row, of, isMasked }: { page: RowPage; row: ResultRow; of
   const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
     <>
-      {step?.op === 'link' && <LinkEvidence step={step} page={page} row={row} isMasked={isMasked} />}
+      {step?.op === 'link' && <LinkEvidence of={of} step={step} page={page} row={row} isMasked={isMasked} />}
       <CueLegend cues={row.cues} cells={row.cells} />
       {records.map(({ side, source }, at) => {
         if (side === 'right' && row.rightRow === null) return null
