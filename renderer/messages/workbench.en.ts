@@ -132,7 +132,7 @@ export const workbench: WorkbenchMessages = {
     switchOn: 'Switch the layer on (Space)',
     removeLayer: 'Delete the layer (Delete)',
     removeStep: 'Delete the step (Delete)',
-    removeLink: 'Delete this link',
+    removeLink: 'Delete this step',
     off: 'off',
     faulty: 'faulty',
     failed: 'failed',

@@ -130,7 +130,7 @@ export const workbench = {
     switchOn: '打开这一层（空格）',
     removeLayer: '删除这一层（Delete）',
     removeStep: '删除这一步（Delete）',
-    removeLink: '删除这次碰撞',
+    removeLink: '删除这一步',
     off: '已关',
     faulty: '有误',
     failed: '未得出',

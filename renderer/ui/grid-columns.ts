@@ -32,7 +32,7 @@ const leadingFields: readonly TicketField[] = ['ticketNo', 'receivedAt', 'street
 const narrowFields: readonly TicketField[] = ['ticketNo', 'content', 'receivedAt', 'street']
 
 /**
- * The columns in the order of reading: number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
+ * The columns in the order of reading: what steps computed (counts of a group, numbers of clusters); number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
  * side, so that it stands beside the ticket; then the others. Within each as in the source.
  */
 export function gridColumns(columns: readonly ResultColumn[], isNarrow = false): GridColumn[] {
@@ -45,6 +45,7 @@ export function gridColumns(columns: readonly ResultColumn[], isNarrow = false):
     isText: column.type === 'text',
   }))
   const rank = ({ column }: GridColumn) => {
+    if (column.side === 'step') return -1
     if (column.side === 'right') return leading.length
     const place = column.field ? leading.indexOf(column.field) : -1
     return place < 0 ? leading.length + 1 : place
