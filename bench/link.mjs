@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { say } from '../scripts/project.mjs'
+import { openApp } from './app.mjs'
+import { openDuckdb, openSqlite } from './link-peers.mjs'
+import { writeLists } from './link-tables.mjs'
+import { lineOf, median } from './report.mjs'
+
+export const needsPeers = true
+
+const RUNS = 5
+/** SQLite takes seconds for one answer. */
+const SLOW_RUNS = 1
+
+const questions = [
+  { name: 'exact', right: 'right', must: '<= 1.5' },
+  { name: 'exact-small', right: 'small', must: '<= 1.5' },
+  { name: 'exact-window', right: 'right', days: [-30, 30], must: '<= 2.5' },
+]
+
+/**
+ * Links by telephone in the real app, each in the engine's own time, which the job's report gives: lists of a million rows each, a million against a tenth, and within
+ * 30 days. The first link of each kind reads its keys (`cold`); those behind it differ from it in a remark alone, so that nothing but keys is kept between them.
+ */
+export async function* run({ rows = 1_000_000, runs = RUNS, scratch }) {
+  const files = await writeLists(scratch, rows)
+  const ours = await askApp(scratch, files, runs)
+  const duckdb = await openDuckdb(files)
+  await duckdb.ask(questions[0])
+  const peers = { 'duckdb-2': await askPeer(duckdb, runs) }
+  const sqlite = await openSqlite(files, fieldsOf)
+  peers.sqlite = await askPeer(sqlite, SLOW_RUNS)
+  for (const { name, must } of questions) {
+    const [cold, ...warm] = ours[name]
+    const counts = Object.values(peers).every((answers) => answers[name].every(({ count }) => count === cold.count))
+    if (!counts) say(`${name}: ${JSON.stringify({ ours: ours[name], peers })}`)
+    const line = { rows, counts: counts ? 'equal' : 'different', value: median(timesOf(warm)), unit: 'ms median' }
+    for (const [peer, answers] of Object.entries(peers)) {
+      const figures = { peer, peerValue: median(timesOf(answers[name])), ratio: 'ours/peer' }
+      yield lineOf({ ...line, name: `link/${name}`, ...figures, ...(peer === 'duckdb-2' && { must }) })
+    }
+    yield lineOf({ ...line, name: `link/${name}-cold`, value: cold.milliseconds, unit: 'ms' })
+  }
+}
+
+/** The answers to each question, the first one cold: all links in one process. */
+async function askApp(scratch, files, runs) {
+  const app = await openApp(scratch)
+  try {
+    const imports = Object.entries(files).map(([as, file]) => ({ as, file, kind: 'table' }))
+    const asked = questions.flatMap((question) => Array.from({ length: runs + 1 }, (_, run) => ({ question, run })))
+    const models = asked.map(({ question, run }) => modelOf(question, run))
+    const { report } = await app.run({ imports, models })
+    if (!report.ok) throw new Error(report.error ?? JSON.stringify(report.runs))
+    const answers = {}
+    for (const [index, { question }] of asked.entries()) {
+      const { out, milliseconds } = report.runs[index].steps[0]
+      answers[question.name] = [...(answers[question.name] ?? []), { milliseconds, count: out }]
+    }
+    for (const { name } of questions) say(`${name}: ${timesOf(answers[name]).join(' ')} ms`)
+    return answers
+  } finally {
+    app.close()
+  }
+}
+
+async function askPeer(peer, runs) {
+  const answers = {}
+  for (const question of questions) {
+    answers[question.name] = []
+    for (let run = 0; run < runs; run++) answers[question.name].push(await peer.ask(question))
+  }
+  peer.close()
+  return answers
+}
+
+function modelOf({ name, right, days }, run) {
+  const on = [{ left: '联系电话', right: '联系电话', compare: 'phone', remark: `${run}` }]
+  const window = days && { window: { left: '日期', right: '日期', days } }
+  return {
+    format: 'guoshai.model/1',
+    id: `${name}-${run}`,
+    sources: { left: { kind: 'table' }, [right]: { kind: 'table' } },
+    steps: [{ id: 'linked', op: 'link', left: 'left', right, on, ...window }],
+  }
+}
+
+/** Telephone and day of each row. */
+async function* fieldsOf(file) {
+  let isHead = true
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (!isHead) yield line.split(',').slice(2)
+    isHead = false
+  }
+}
+
+const timesOf = (answers) => answers.map(({ milliseconds }) => milliseconds)
