@@ -1,14 +1,217 @@
 import { AppError } from '../errors.ts'
-import type { PairFinder } from './finder.ts'
+import { blockIndex, refuseKeys } from './block-index.ts'
+import { blockingRules, exchangeable } from './blocking.ts'
+import { candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
+import { type ComparedRule, readRules, rest } from './compared-rule.ts'
+import { type Competitors, competingProbabilities, estimateCompeting } from './competition.ts'
+import { drawPairs } from './drawn-pairs.ts'
+import { estimate, totalPairs } from './estimate.ts'
+import { linkGrades } from './figures.ts'
+import type { FinderContext, FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
+import { keylessRows } from './keyless-rows.ts'
+import { type LevelReader, levelOf, levelReader } from './levels.ts'
+import { NumberList } from './number-list.ts'
+import { placesByRank } from './pair-order.ts'
+import { type LevelPattern, PatternCounter, patternOrder } from './patterns.ts'
+import type { ScoreModel } from './score-model.ts'
+import { partReader } from './score-pairs.ts'
+import { windowReader } from './window-reader.ts'
 
-/** Pairs whose match probability, estimated from the data itself, reaches `decide.probability`. */
-export const findByScore: PairFinder = async (_left, _right, rule) => {
-  const [first] = rule.on
-  throw new AppError('model.comparisonUnsupported', {
-    left: first?.left ?? '',
-    right: first?.right ?? '',
-    compare: 'decide',
-    atLeast: first?.atLeast ?? 1,
-    tolerance: first?.tolerance ?? 0,
-  })
+/** Similarity that coarse keys are asked for. */
+const LEAST = 0.51
+const MOST_PER_KEY = 4_000
+const MOST_PER_KEY_BY_ROWS = 0.2
+const TIMES_ALONE = 25
+const ROWS_A_PART = 1_024
+/** Candidates that are kept until the model is there, twelve bytes each. */
+const MOST_KEPT = 40_000_000
+
+/** Candidates with their patterns, in the order that they were met. */
+interface Candidates extends Competitors {
+  patterns: Uint32Array<ArrayBuffer>
+  leftRows: Uint32Array<ArrayBuffer>
+  rightRows: Uint32Array<ArrayBuffer>
 }
+
+/**
+ * Pairs whose match probability, estimated from the data itself, reaches `decide.probability`. With `oneToOne` rows compete for their partners. A comparison holds
+ * where it reaches its `atLeast`, without one where it speaks for the pair. `link.notEnoughPairs` where no two rows share any block and no weights are given.
+ */
+export const findByScore: PairFinder = async (left, right, rule, context) => {
+  const rules = await readRules(left, right, rule, context)
+  const isEmpty = left.rowCount === 0 || right.rowCount === 0
+  const decide = rule.decide ?? { probability: 0.5 }
+  const indexes = []
+  for (const blocking of blockingRules(rule.on)) {
+    await rest(context)
+    indexes.push(
+      blockIndex(
+        blocking,
+        rules,
+        rules.map(() => LEAST),
+      ),
+    )
+  }
+  const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
+  refuseKeys(indexes, mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
+  const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
+  requireFewPairs(indexes, expected, rule, context)
+  const exchanged = exchangeable(rule.on)
+  const reader = levelReader(rules, exchanged)
+  const read = candidateReader(indexes, right.rowCount, rule.isSelf)
+  const isIn = await windowReader(left, right, rule)
+  const met = await comparedCandidates(left, right, rule, reader, read, isIn, context)
+  const drawn = new PatternCounter(reader.least.map(({ length }) => length))
+  const levels = new Int8Array(rules.length)
+  drawPairs(rules, rule.isSelf, (one, other) => {
+    reader.read(one, other, levels)
+    drawn.add(levels)
+  })
+  if (met.compared === 0 && !isEmpty && decide.weights === undefined) throw new AppError('link.notEnoughPairs', { pairs: 0 })
+  const sides = { leftRows: left.rowCount, rightRows: right.rowCount, isSelf: rule.isSelf }
+  const model = estimate({
+    rules,
+    least: reader.least,
+    patterns: met.counted,
+    randomPatterns: drawn.patterns,
+    ...sides,
+    exchanged,
+    given: decide,
+  })
+  await rest(context)
+  const matched =
+    rule.oneToOne && met.pairs.leftRows.length > 0
+      ? estimateCompeting(model, met.counted, met.pairs, totalPairs(sides), decide)
+      : null
+  const found = scored(rules, rule, reader, model, met.pairs, matched, met.counted)
+  context.onShare(1, met.compared)
+  const notes = {
+    compared: met.compared,
+    blocks: sizes,
+    placeholders: [],
+    keyless: keylessRows(rules, true),
+    judged: { added: 0, removed: 0 },
+  }
+  return { ...found, figures: { ...found.figures!, notes } }
+}
+
+/** Compares all candidates. Those in which nothing is alike are counted and let go. */
+async function comparedCandidates(
+  left: FinderSide,
+  right: FinderSide,
+  rule: FinderRule,
+  reader: LevelReader,
+  read: ReturnType<typeof candidateReader>,
+  isIn: (left: number, right: number) => boolean,
+  context: FinderContext,
+): Promise<{ pairs: Candidates; counted: LevelPattern[]; compared: number }> {
+  const counter = new PatternCounter(reader.least.map(({ length }) => length))
+  const levels = new Int8Array(reader.least.length)
+  const leftRows = new NumberList(new Uint32Array(1024))
+  const rightRows = new NumberList(new Uint32Array(1024))
+  const patterns = new NumberList(new Uint32Array(1024))
+  let compared = 0
+  for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+    await rest(context)
+    context.onShare((0.9 * from) / left.rowCount, compared)
+    const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
+    for (let at = 0; at < part.leftRows.length; at++) {
+      const [one, other] = [part.leftRows[at]!, part.rightRows[at]!]
+      if (!isIn(one, other)) continue
+      compared++
+      reader.read(one, other, levels)
+      const place = counter.add(levels)
+      if (levels.every((level) => level <= 0)) continue
+      leftRows.add(one)
+      rightRows.add(other)
+      patterns.add(place)
+    }
+    if (leftRows.length > MOST_KEPT) {
+      throw new AppError('link.tooManyCandidates', {
+        left: rule.on.map((comparison) => comparison.left).join('、'),
+        right: rule.on.map((comparison) => comparison.right).join('、'),
+        value: '',
+        leftRows: left.rowCount,
+        rightRows: right.rowCount,
+        pairs: leftRows.length,
+      })
+    }
+  }
+  const order = patternOrder(counter.patterns)
+  const ranks = new Uint32Array(order.length)
+  order.forEach((place, rank) => {
+    ranks[place] = rank
+  })
+  return {
+    pairs: {
+      leftRows: leftRows.result(),
+      rightRows: rightRows.result(),
+      patterns: patterns.result().map((place) => ranks[place]!),
+      leftCount: left.rowCount,
+      rightCount: right.rowCount,
+    },
+    counted: order.map((place) => counter.patterns[place]!),
+    compared,
+  }
+}
+
+/** The pairs that reach the probability, with their figures, by left row, then right row. */
+function scored(
+  rules: readonly ComparedRule[],
+  rule: FinderRule,
+  reader: LevelReader,
+  model: ScoreModel,
+  pairs: Candidates,
+  matched: number | null,
+  patterns: readonly LevelPattern[],
+): FoundPairs {
+  const width = rules.length
+  const partsOf = partReader(model, rules)
+  const parts = new Float64Array(width)
+  const count = pairs.leftRows.length
+  const weights = new Float64Array(count)
+  for (let at = 0; at < count; at++) weights[at] = partsOf(pairs.leftRows[at]!, patterns[pairs.patterns[at]!]!.levels, parts)
+  const prior = Math.log(model.prior / (1 - model.prior))
+  const probabilities =
+    matched === null
+      ? weights.map((weight) => 1 / (1 + Math.exp(-prior - weight)))
+      : competingProbabilities(pairs, weights, placesByRank(weights), matched)
+  const kept = new NumberList(new Uint32Array(1024))
+  const least = rule.decide?.probability ?? 0.5
+  for (let at = 0; at < count; at++) if (probabilities[at]! >= least) kept.add(at)
+  const places = kept.result()
+  const order = placesByRank(
+    Float64Array.from(places, (at) => pairs.leftRows[at]!),
+    Float64Array.from(places, (at) => pairs.rightRows[at]!),
+  )
+  const found = {
+    leftRows: new Uint32Array(order.length),
+    rightRows: new Uint32Array(order.length),
+    rules: new Uint32Array(order.length),
+  }
+  const score = new Float32Array(order.length)
+  const probability = new Float32Array(order.length)
+  const bits = new Float32Array(width * order.length)
+  const leastLevels = rule.on.map(({ atLeast }, at) => (atLeast === undefined ? null : levelOf(reader.least[at]!, atLeast)))
+  order.forEach((place, row) => {
+    const at = places[place]!
+    const one = pairs.leftRows[at]!
+    const { levels } = patterns[pairs.patterns[at]!]!
+    found.leftRows[row] = one
+    found.rightRows[row] = pairs.rightRows[at]!
+    partsOf(one, levels, parts)
+    let holds = 0
+    for (let part = 0; part < width; part++) {
+      bits[width * row + part] = parts[part]! / Math.LN2
+      const wanted = leastLevels[part] ?? null
+      if (wanted === null ? parts[part]! > 0 : levels[part]! >= wanted) holds |= 1 << part
+    }
+    found.rules[row] = holds
+    score[row] = (prior + weights[at]!) / Math.LN2
+    probability[row] = probabilities[at]!
+  })
+  const grades = new Uint8Array(order.length).fill(linkGrades.indexOf('scored'))
+  return { ...found, figures: { score, probability, parts: bits, width, grades, candidates: null, model, notes: noNotes } }
+}
+
+const noNotes = { compared: 0, blocks: [], placeholders: [], keyless: { left: 0, right: 0 }, judged: { added: 0, removed: 0 } }

@@ -1,0 +1,17 @@
+import type { FinderRule, FinderSide } from './finder.ts'
+import { NO_DAY } from './window.ts'
+
+/** Whether the days of two rows lie within the rule's window; always where it has none. A row without a day lies in no window. */
+export async function windowReader(
+  left: FinderSide,
+  right: FinderSide,
+  { window }: FinderRule,
+): Promise<(left: number, right: number) => boolean> {
+  if (!window) return () => true
+  const [ours, theirs] = [await left.days(window.left), await right.days(window.right)]
+  const [from, to] = window.days
+  return (one, other) => {
+    const [start, end] = [ours[one]!, theirs[other]!]
+    return start !== NO_DAY && end !== NO_DAY && end - start >= from && end - start <= to
+  }
+}
