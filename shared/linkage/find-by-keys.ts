@@ -8,12 +8,13 @@ import { exactType, keysOf, type LinkComparison, requireEquality } from './key.t
 import { entryOf, hasPlaceholders, type LearnedKey, learnPlaceholders, withoutKeys } from './learned-placeholders.ts'
 import type { JoinAnswer, JoinWish } from './link-threads.ts'
 import { mergePairs, type RuledPairs } from './merge-pairs.ts'
-import { type LearnedPlaceholder, type NumericKeys, rowOf } from './numeric-keys.ts'
+import { keylessRows, type LearnedPlaceholder, type NumericKeys, rowOf } from './numeric-keys.ts'
 import { numericKeys } from './read-keys.ts'
 import { plainFigures } from './select-figures.ts'
 
 /** More pairs than this are of no use to anybody. */
 export const MOST_PAIRS = 20_000_000
+const BREATH_MILLISECONDS = 60
 
 /** Keys of both sides under one comparison, and the values that were left out of them. */
 interface ComparedKeys {
@@ -26,13 +27,13 @@ interface ComparedKeys {
  * Pairs of rows with equal keys: every comparison is decided by equality ({@link requireEquality}). A row without a key has no partner. Identifiers that many rows
  * share are no keys unless `real` names them. `model.tooManyPairs` names the key that would give more than {@link MOST_PAIRS} pairs.
  */
-export const findByKeys: PairFinder = async (left, right, rule, context) => {
+export const findByKeys: PairFinder = async (left, right, rule, given) => {
   rule.on.forEach(requireEquality)
+  const context = { ...given, breathe: atTimes(given) }
   const compared: ComparedKeys[] = []
   for (const comparison of rule.on) {
     compared.push(await comparedKeys(left, right, comparison, rule.isSelf))
     await context.breathe()
-    context.signal.throwIfAborted()
   }
   const wish: JoinWish = {
     isSelf: rule.isSelf,
@@ -161,11 +162,19 @@ async function pairsOfAny(
   return merged
 }
 
-function joined(left: NumericKeys, right: NumericKeys, wish: JoinWish, { signal, breathe }: FinderContext): Promise<JoinAnswer> {
-  return joinKeys(left, right, wish, async () => {
+function joined(left: NumericKeys, right: NumericKeys, wish: JoinWish, { breathe }: FinderContext): Promise<JoinAnswer> {
+  return joinKeys(left, right, wish, breathe)
+}
+
+/** Lets messages in no more often than is felt: a breath may take as long as a million comparisons. */
+function atTimes({ breathe, signal }: FinderContext): () => Promise<void> {
+  let last = Date.now()
+  return async () => {
+    if (Date.now() - last < BREATH_MILLISECONDS) return
     await breathe()
     signal.throwIfAborted()
-  })
+    last = Date.now()
+  }
 }
 
 async function daysOfBoth(left: FinderSide, right: FinderSide, window: NonNullable<FinderRule['window']>) {
@@ -174,6 +183,7 @@ async function daysOfBoth(left: FinderSide, right: FinderSide, window: NonNullab
 
 /** Rows without a key: without one of the keys that must all be equal, with `any` without every one. */
 function keylessOf(keys: readonly NumericKeys[], rowCount: number, any: boolean): number {
+  if (keys.length === 1) return keylessRows(keys[0]!)
   const counts = new Uint8Array(rowCount)
   for (const of of keys) {
     let last = -1

@@ -12,6 +12,8 @@ export interface KeyGroups {
 
 /** Entries of a partition at most, on the average: its table stays in the processor's cache. */
 const PARTITION_ENTRIES = 8192
+/** A shorter side of so many entries needs no partitions at all. */
+const ONE_PARTITION_ENTRIES = 131_072
 const MOST_PARTITIONS = 1024
 
 /** Entries with keys, ordered by partition and within one as they were: partition p has `starts[p] … starts[p + 1] − 1`. */
@@ -20,24 +22,25 @@ interface Partitions {
   keys: Float64Array
   checks: Float64Array | null
   hashes: Uint32Array
-  entries: Uint32Array
+  /** Null: all entries, in one partition. */
+  entries: Uint32Array | null
 }
 
 /**
  * Groups the right rows by the keys of the left side. Keys are dealt to partitions by their hash, then each partition is joined through an open-addressed table of its
- * shorter side. About 45 ns for each entry; `breathe` is called between partitions. Null for rows that `isOut` says are left out.
+ * shorter side. About 45 ns for each entry; `breathe` is called between partitions.
  */
 export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: () => Promise<void>): Promise<KeyGroups> {
   const shorter = Math.min(left.keys.length, right.keys.length)
   let count = 1
-  while (count < MOST_PARTITIONS && count * PARTITION_ENTRIES < shorter) count *= 2
+  while (shorter > ONE_PARTITION_ENTRIES && count < MOST_PARTITIONS && count * PARTITION_ENTRIES < shorter) count *= 2
   const leftParts = partition(left, count)
   const rightParts = left === right ? leftParts : partition(right, count)
   await breathe()
   const groups: KeyGroups = {
     groupOf: new Uint32Array(left.keys.length),
     starts: new Uint32Array(shorter + 1),
-    rows: new Uint32Array(rightParts.entries.length),
+    rows: new Uint32Array(rightParts.keys.length),
   }
   const table = new PartitionTable()
   let groupCount = 0
@@ -52,32 +55,37 @@ export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: 
 /** Counting sort of the entries by the top bits of their hash; entries without a key are left out. */
 function partition({ keys, checks }: NumericKeys, count: number): Partitions {
   const words = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length)
-  const shift = 32 - Math.log2(count)
   const all = new Uint32Array(keys.length)
+  if (count === 1) {
+    for (let entry = 0; entry < keys.length; entry++) all[entry] = hashOf(words[2 * entry]!, words[2 * entry + 1]!)
+    return { starts: Uint32Array.of(0, keys.length), keys, checks, hashes: all, entries: null }
+  }
+  const shift = 32 - Math.log2(count)
   const starts = new Uint32Array(count + 1)
   for (let entry = 0; entry < keys.length; entry++) {
     const hash = hashOf(words[2 * entry]!, words[2 * entry + 1]!)
     all[entry] = hash
-    if (!Number.isNaN(keys[entry]!)) starts[(count === 1 ? 0 : hash >>> shift) + 1]!++
+    if (!Number.isNaN(keys[entry]!)) starts[(hash >>> shift) + 1]!++
   }
   for (let part = 0; part < count; part++) starts[part + 1]! += starts[part]!
   const length = starts[count]!
   const next = starts.slice()
+  const entries = new Uint32Array(length)
   const parts: Partitions = {
     starts,
     keys: new Float64Array(length),
     checks: checks && new Float64Array(length),
     hashes: new Uint32Array(length),
-    entries: new Uint32Array(length),
+    entries,
   }
   for (let entry = 0; entry < keys.length; entry++) {
     const key = keys[entry]!
     if (Number.isNaN(key)) continue
     const hash = all[entry]!
-    const at = next[count === 1 ? 0 : hash >>> shift]!++
+    const at = next[hash >>> shift]!++
     parts.keys[at] = key
     parts.hashes[at] = hash
-    parts.entries[at] = entry
+    entries[at] = entry
     if (checks) parts.checks![at] = checks[entry]!
   }
   return parts
@@ -115,7 +123,7 @@ class PartitionTable {
     this.group(right, rightFrom, rightTo, rightIds, count, rows, groups, base)
     for (let at = leftFrom; at < leftTo; at++) {
       const id = this.ids[leftIds + at - leftFrom]!
-      if (id > 0) groups.groupOf[left.entries[at]!] = base + id
+      if (id > 0) groups.groupOf[left.entries ? left.entries[at]! : at] = base + id
     }
     return base + count
   }
@@ -141,6 +149,10 @@ class PartitionTable {
     let count = 0
     for (let at = from; at < to; at++) {
       const key = keys[at]!
+      if (Number.isNaN(key)) {
+        ids[at - from] = 0
+        continue
+      }
       let slot = hashes[at]! & mask
       let id = slots[slot]!
       while (id !== 0) {
@@ -200,7 +212,7 @@ class PartitionTable {
     for (let at = from; at < to; at++) {
       const id = ids[offset + at - from]!
       if (id === 0) continue
-      const entry = right.entries[at]!
+      const entry = right.entries ? right.entries[at]! : at
       groups.rows[counts[id]!++] = rows === null ? entry : rows[entry]!
     }
   }

@@ -34,16 +34,21 @@ export function rowOf({ rows }: NumericKeys, entry: number): number {
   return rows ? rows[entry]! : entry
 }
 
-/** How many rows have no key at all. */
+const keyless = new WeakMap<Float64Array, number>()
+
+/** How many rows have no key at all; counted once. */
 export function keylessRows(of: NumericKeys): number {
+  const known = keyless.get(of.keys)
+  if (known !== undefined) return known
   let filled = 0
   let last = -1
   for (let entry = 0; entry < of.keys.length; entry++) {
-    if (Number.isNaN(of.keys[entry])) continue
-    const row = rowOf(of, entry)
+    if (Number.isNaN(of.keys[entry]!)) continue
+    const row = of.rows ? of.rows[entry]! : entry
     if (row !== last) filled++
     last = row
   }
+  keyless.set(of.keys, of.rowCount - filled)
   return of.rowCount - filled
 }
 
