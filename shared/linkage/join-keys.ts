@@ -28,28 +28,26 @@ export async function joinKeys(
 }
 
 /** Pairs of all keys; one that two keys give counts twice. */
-function pairCount({ keys }: NumericKeys, { groupOf, starts }: KeyGroups, isSelf: boolean): number {
+function pairCount({ keys }: NumericKeys, { sizeOf }: KeyGroups, isSelf: boolean): number {
   let count = 0
   for (let entry = 0; entry < keys.length; entry++) {
-    const group = groupOf[entry]!
-    if (group > 0) count += starts[group]! - starts[group - 1]! - (isSelf ? 1 : 0)
+    const size = sizeOf[entry]!
+    if (size > 0) count += size - (isSelf ? 1 : 0)
   }
   return isSelf ? count / 2 : count
 }
 
-function plainPairs({ groupOf, starts, rows }: KeyGroups): RowPairs {
+function plainPairs({ startOf, sizeOf, rows }: KeyGroups): RowPairs {
   let count = 0
-  for (let row = 0; row < groupOf.length; row++) {
-    const group = groupOf[row]!
-    if (group > 0) count += starts[group]! - starts[group - 1]!
-  }
+  for (let row = 0; row < sizeOf.length; row++) count += sizeOf[row]!
   const leftRows = new Uint32Array(count)
   const rightRows = new Uint32Array(count)
   let at = 0
-  for (let row = 0; row < groupOf.length; row++) {
-    const group = groupOf[row]!
-    if (group === 0) continue
-    for (let place = starts[group - 1]!; place < starts[group]!; place++) {
+  for (let row = 0; row < sizeOf.length; row++) {
+    const size = sizeOf[row]!
+    if (size === 0) continue
+    const start = startOf[row]!
+    for (let place = start; place < start + size; place++) {
       leftRows[at] = row
       rightRows[at++] = rows[place]!
     }
@@ -58,14 +56,13 @@ function plainPairs({ groupOf, starts, rows }: KeyGroups): RowPairs {
 }
 
 /** Each left row that has a partner with the first one. */
-function existing({ groupOf, starts, rows }: KeyGroups): RowPairs {
-  const leftRows = new NumberList(new Uint32Array(groupOf.length))
-  const rightRows = new NumberList(new Uint32Array(groupOf.length))
-  for (let row = 0; row < groupOf.length; row++) {
-    const group = groupOf[row]!
-    if (group === 0 || starts[group - 1] === starts[group]) continue
+function existing({ startOf, sizeOf, rows }: KeyGroups): RowPairs {
+  const leftRows = new NumberList(new Uint32Array(sizeOf.length))
+  const rightRows = new NumberList(new Uint32Array(sizeOf.length))
+  for (let row = 0; row < sizeOf.length; row++) {
+    if (sizeOf[row] === 0) continue
     leftRows.add(row)
-    rightRows.add(rows[starts[group - 1]!]!)
+    rightRows.add(rows[startOf[row]!]!)
   }
   return { leftRows: leftRows.result(), rightRows: rightRows.result() }
 }
@@ -78,7 +75,7 @@ async function chosenPairs(
   { isSelf, isExistence, days, mostPairs }: JoinWish,
   breathe: () => Promise<void>,
 ): Promise<RowPairs | null> {
-  const { groupOf, starts, rows } = groups
+  const { startOf, sizeOf, rows } = groups
   if (days) sortByDay(groups, days.right)
   const order = days?.right ?? null
   const entries = left.rows ? entryStarts(left) : null
@@ -94,12 +91,14 @@ async function chosenPairs(
     const most = days ? day + days.to : Number.POSITIVE_INFINITY
     let found = 0
     for (let entry = entries ? entries[row]! : row; entry < (entries ? entries[row + 1]! : row + 1); entry++) {
-      const group = groupOf[entry]!
-      if (group === 0) continue
-      const to = starts[group]!
-      for (let place = lowerBound(rows, order, starts[group - 1]!, to, least); place < to; place++) {
+      const size = sizeOf[entry]!
+      if (size === 0) continue
+      const from = startOf[entry]!
+      const to = from + size
+      for (let place = size > 4 ? lowerBound(rows, order, from, to, least) : from; place < to; place++) {
         const partner = rows[place]!
         if (order !== null && order[partner]! > most) break
+        if (order !== null && order[partner]! < least) continue
         if (isSelf && partner <= row) continue
         if (found === partners.length) partners = longer(partners)
         partners[found++] = partner
@@ -156,15 +155,14 @@ function distinct(rows: Uint32Array): number {
 }
 
 /** The key with the most pairs, by the first row of either side that has it. */
-function worstKey(left: NumericKeys, { groupOf, starts, rows }: KeyGroups) {
-  const counts = new Uint32Array(starts.length)
-  for (const group of groupOf) counts[group]!++
-  let worst = 1
-  const pairs = (group: number) => counts[group]! * (starts[group]! - starts[group - 1]!)
-  for (let group = 2; group < starts.length; group++) if (pairs(group) > pairs(worst)) worst = group
-  const leftRow = rowOf(left, groupOf.indexOf(worst))
-  const rightRow = rows[starts[worst - 1]!]!
-  return { leftRow, rightRow, leftCount: counts[worst]!, rightCount: starts[worst]! - starts[worst - 1]! }
+function worstKey(left: NumericKeys, { startOf, sizeOf, rows }: KeyGroups) {
+  const counts = new Uint32Array(rows.length)
+  for (let entry = 0; entry < sizeOf.length; entry++) if (sizeOf[entry]! > 0) counts[startOf[entry]!]!++
+  let worst = 0
+  const pairs = (entry: number) => (sizeOf[entry]! > 0 ? counts[startOf[entry]!]! * sizeOf[entry]! : 0)
+  for (let entry = 1; entry < sizeOf.length; entry++) if (pairs(entry) > pairs(worst)) worst = entry
+  const start = startOf[worst]!
+  return { leftRow: rowOf(left, worst), rightRow: rows[start]!, leftCount: counts[start]!, rightCount: sizeOf[worst]! }
 }
 
 function longer(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -1,11 +1,12 @@
 import type { NumericKeys } from './numeric-keys.ts'
 
 /**
- * Which right rows have a key of the left: entry e of the left keys meets `rows[starts[g]] … rows[starts[g + 1] − 1]` with g = `groupOf[e] − 1`; 0 is none.
- * Rows ascend within a group.
+ * Which right rows have a key of the left: entry e of the left keys meets `sizeOf[e]` rows from `rows[startOf[e]]` on. `starts`: where the rows of each key begin,
+ * and the end of all. Rows ascend within a key.
  */
 export interface KeyGroups {
-  groupOf: Uint32Array<ArrayBuffer>
+  startOf: Uint32Array<ArrayBuffer>
+  sizeOf: Uint32Array<ArrayBuffer>
   starts: Uint32Array<ArrayBuffer>
   rows: Uint32Array<ArrayBuffer>
 }
@@ -38,7 +39,8 @@ export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: 
   const rightParts = left === right ? leftParts : partition(right, count)
   await breathe()
   const groups: KeyGroups = {
-    groupOf: new Uint32Array(left.keys.length),
+    startOf: new Uint32Array(left.keys.length),
+    sizeOf: new Uint32Array(left.keys.length),
     starts: new Uint32Array(shorter + 1),
     rows: new Uint32Array(rightParts.keys.length),
   }
@@ -91,11 +93,20 @@ function partition({ keys, checks }: NumericKeys, count: number): Partitions {
   return parts
 }
 
+/** Bits between those that choose the slot and those that choose the partition. */
+function tagOf(hash: number): number {
+  return (hash << 7) & ~ID_MASK
+}
+
 function hashOf(low: number, high: number): number {
   let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x2c1b3c6d)
   hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39)
   return (hash ^ (hash >>> 14)) >>> 0
 }
+
+/** A slot holds a key's number and, above it, bits of its hash that tell most other keys apart without a look at them. */
+const ID_BITS = 24
+const ID_MASK = 2 ** ID_BITS - 1
 
 /** Numbers the keys of one partition after the other; its arrays are used again and again. */
 class PartitionTable {
@@ -121,9 +132,14 @@ class PartitionTable {
     const leftIds = isLeftShorter || isOne ? 0 : offset
     const rightIds = isLeftShorter && !isOne ? offset : 0
     this.group(right, rightFrom, rightTo, rightIds, count, rows, groups, base)
+    const { starts, startOf, sizeOf } = groups
     for (let at = leftFrom; at < leftTo; at++) {
       const id = this.ids[leftIds + at - leftFrom]!
-      if (id > 0) groups.groupOf[left.entries ? left.entries[at]! : at] = base + id
+      if (id === 0) continue
+      const entry = left.entries ? left.entries[at]! : at
+      const start = starts[base + id - 1]!
+      startOf[entry] = start
+      sizeOf[entry] = starts[base + id]! - start
     }
     return base + count
   }
@@ -153,20 +169,24 @@ class PartitionTable {
         ids[at - from] = 0
         continue
       }
-      let slot = hashes[at]! & mask
-      let id = slots[slot]!
-      while (id !== 0) {
-        const first = firsts[id]!
-        if (keys[first] === key && (checks === null || checks[first] === checks[at])) break
+      const hash = hashes[at]!
+      const tag = tagOf(hash)
+      let slot = hash & mask
+      let found = slots[slot]!
+      while (found !== 0) {
+        if ((found & ~ID_MASK) === tag) {
+          const first = firsts[found & ID_MASK]!
+          if (keys[first] === key && (checks === null || checks[first] === checks[at])) break
+        }
         slot = (slot + 1) & mask
-        id = slots[slot]!
+        found = slots[slot]!
       }
-      if (id === 0) {
-        id = ++count
-        slots[slot] = id
-        firsts[id] = at
+      if (found === 0) {
+        found = ++count | tag
+        slots[slot] = found
+        firsts[count] = at
       }
-      ids[at - from] = id
+      ids[at - from] = found & ID_MASK
     }
     return count
   }
@@ -176,16 +196,19 @@ class PartitionTable {
     const { slots, firsts, ids, mask } = this
     const { keys, checks } = short
     for (let at = from; at < to; at++) {
-      const key = long.keys[at]!
-      let slot = long.hashes[at]! & mask
-      let id = slots[slot]!
-      while (id !== 0) {
-        const first = firsts[id]!
-        if (keys[first] === key && (checks === null || checks[first] === long.checks![at])) break
+      const hash = long.hashes[at]!
+      const tag = tagOf(hash)
+      let slot = hash & mask
+      let found = slots[slot]!
+      while (found !== 0) {
+        if ((found & ~ID_MASK) === tag) {
+          const first = firsts[found & ID_MASK]!
+          if (keys[first] === long.keys[at] && (checks === null || checks[first] === long.checks![at])) break
+        }
         slot = (slot + 1) & mask
-        id = slots[slot]!
+        found = slots[slot]!
       }
-      ids[offset + at - from] = id
+      ids[offset + at - from] = found & ID_MASK
     }
   }
 
