@@ -1,12 +1,6 @@
 /** Key and check of the last value that was hashed. */
 export const hashed = new Float64Array(2)
 
-/** Two independent 53-bit hashes of a text, never NaN: MurmurHash3's multiply-xor mix in four lanes. */
-export function hashedKey(normal: string): { key: number; check: number } {
-  hashInto(normal)
-  return { key: hashed[0]!, check: hashed[1]! }
-}
-
 const four = new Float64Array(4)
 const words = new Uint32Array(four.buffer)
 let a = 0
@@ -45,7 +39,7 @@ function finish(length: number): void {
   hashed[1] = (d >>> 0) * 0x200000 + (c >>> 11)
 }
 
-/** As {@link hashedKey}, into {@link hashed}. */
+/** Two independent 53-bit hashes of a text, never NaN, into {@link hashed}: MurmurHash3's multiply-xor mix in four lanes. */
 export function hashInto(text: string): void {
   begin()
   for (let index = 0; index < text.length; index++) mixIn(text.charCodeAt(index))

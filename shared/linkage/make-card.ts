@@ -1,4 +1,3 @@
-import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
 import type { AbsenceProof, CardDecision, CardRecord, CardRule, CardValue, EvidenceCard } from './card.ts'
 import type { Comparer } from './comparer.ts'
@@ -132,12 +131,4 @@ function intervalsOf({ intervals }: CardInput, left: RowValues, right: RowValues
 
 function cardValue(column: string, value: RowValues): CardValue {
   return { column, value: value(column) }
-}
-
-/** The columns' types under one comparison, as a comparer wants to know them. */
-export function ruleTypes(
-  { left, right }: LinkComparison,
-  types: { left(column: string): ColumnType | undefined; right(column: string): ColumnType | undefined },
-): { leftType: ColumnType | undefined; rightType: ColumnType | undefined } {
-  return { leftType: types.left(left), rightType: types.right(right) }
 }

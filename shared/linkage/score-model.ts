@@ -25,10 +25,3 @@ export interface ScoreModel {
   /** Rounds until nothing changed; 0 for a model that was given. */
   rounds: number
 }
-
-/** Bits of evidence of one comparison for one pair: log2(m/u) of its level, by the value's frequency where that counts. */
-export interface ScorePart {
-  rule: number
-  level: number
-  bits: number
-}

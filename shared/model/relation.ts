@@ -280,27 +280,6 @@ export function ownValues({ own }: Relation, { own: name, source }: RelationColu
   return { length: found.codes.length, get: (row) => found.values[found.codes[row]!]! }
 }
 
-/** The columns of a relation that a link compares, read whole; `type` is that of each column. */
-export interface LinkSide {
-  rowCount: number
-  column(name: string): StringColumn
-  type(name: string): ColumnType | undefined
-}
-
-/** Reads the named columns of one side of a link; `model.columnMissing` names the step and what there is. */
-export async function readLinkSide(
-  relation: Relation,
-  names: readonly string[],
-  step: string,
-  sources: ReadonlyMap<string, TableReader>,
-): Promise<LinkSide> {
-  const columns = columnsOf(relation, sources)
-  const found = new Map(names.map((name) => [name, findColumn(columns, name, step)]))
-  const values = new Map<string, StringColumn>()
-  for (const [name, column] of found) values.set(name, await readColumn(relation, column, sources))
-  return { rowCount: rowCountOf(relation), column: (name) => values.get(name)!, type: (name) => found.get(name)?.type }
-}
-
 /** A stretch of a relation whose columns can be read at once: `rows` are indexes into the columns that `column` gives. */
 export interface RelationChunk {
   /** Ordinal in the relation of the chunk's first row. */
