@@ -12,7 +12,7 @@ export interface KeyGroups {
 }
 
 /** Entries of a partition at most, on the average: its table stays in the processor's cache. */
-const PARTITION_ENTRIES = 8192
+const PARTITION_ENTRIES = 4096
 /** A shorter side of so many entries needs no partitions at all. */
 const ONE_PARTITION_ENTRIES = 131_072
 const MOST_PARTITIONS = 1024
@@ -22,7 +22,8 @@ interface Partitions {
   starts: Uint32Array
   keys: Float64Array
   checks: Float64Array | null
-  hashes: Uint32Array
+  /** The bits of `keys`, two for each. */
+  words: Uint32Array
   /** Null: all entries, in one partition. */
   entries: Uint32Array | null
 }
@@ -57,40 +58,27 @@ export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: 
 /** Counting sort of the entries by the top bits of their hash; entries without a key are left out. */
 function partition({ keys, checks }: NumericKeys, count: number): Partitions {
   const words = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length)
-  const all = new Uint32Array(keys.length)
-  if (count === 1) {
-    for (let entry = 0; entry < keys.length; entry++) all[entry] = hashOf(words[2 * entry]!, words[2 * entry + 1]!)
-    return { starts: Uint32Array.of(0, keys.length), keys, checks, hashes: all, entries: null }
-  }
+  if (count === 1) return { starts: Uint32Array.of(0, keys.length), keys, checks, words, entries: null }
   const shift = 32 - Math.log2(count)
   const starts = new Uint32Array(count + 1)
   for (let entry = 0; entry < keys.length; entry++) {
-    const hash = hashOf(words[2 * entry]!, words[2 * entry + 1]!)
-    all[entry] = hash
-    if (!Number.isNaN(keys[entry]!)) starts[(hash >>> shift) + 1]!++
+    if (!Number.isNaN(keys[entry]!)) starts[(hashOf(words[2 * entry]!, words[2 * entry + 1]!) >>> shift) + 1]!++
   }
   for (let part = 0; part < count; part++) starts[part + 1]! += starts[part]!
   const length = starts[count]!
   const next = starts.slice()
   const entries = new Uint32Array(length)
-  const parts: Partitions = {
-    starts,
-    keys: new Float64Array(length),
-    checks: checks && new Float64Array(length),
-    hashes: new Uint32Array(length),
-    entries,
-  }
+  const dealt = new Float64Array(length)
+  const dealtChecks = checks && new Float64Array(length)
   for (let entry = 0; entry < keys.length; entry++) {
     const key = keys[entry]!
     if (Number.isNaN(key)) continue
-    const hash = all[entry]!
-    const at = next[hash >>> shift]!++
-    parts.keys[at] = key
-    parts.hashes[at] = hash
+    const at = next[hashOf(words[2 * entry]!, words[2 * entry + 1]!) >>> shift]!++
+    dealt[at] = key
     entries[at] = entry
-    if (checks) parts.checks![at] = checks[entry]!
+    if (checks) dealtChecks![at] = checks[entry]!
   }
-  return parts
+  return { starts, keys: dealt, checks: dealtChecks, words: new Uint32Array(dealt.buffer), entries }
 }
 
 /** Bits between those that choose the slot and those that choose the partition. */
@@ -160,7 +148,7 @@ class PartitionTable {
   private mask = 0
 
   /** Ids 1 … of the shorter side's keys, into `ids` from 0 on; how many there are. */
-  private number({ keys, checks, hashes }: Partitions, from: number, to: number): number {
+  private number({ keys, checks, words }: Partitions, from: number, to: number): number {
     const { slots, firsts, ids, mask } = this
     let count = 0
     for (let at = from; at < to; at++) {
@@ -169,7 +157,7 @@ class PartitionTable {
         ids[at - from] = 0
         continue
       }
-      const hash = hashes[at]!
+      const hash = hashOf(words[2 * at]!, words[2 * at + 1]!)
       const tag = tagOf(hash)
       let slot = hash & mask
       let found = slots[slot]!
@@ -195,8 +183,9 @@ class PartitionTable {
   private find(short: Partitions, long: Partitions, from: number, to: number, offset: number): void {
     const { slots, firsts, ids, mask } = this
     const { keys, checks } = short
+    const { words } = long
     for (let at = from; at < to; at++) {
-      const hash = long.hashes[at]!
+      const hash = hashOf(words[2 * at]!, words[2 * at + 1]!)
       const tag = tagOf(hash)
       let slot = hash & mask
       let found = slots[slot]!
