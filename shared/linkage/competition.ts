@@ -1,4 +1,4 @@
-import { assumedCounts, keepGiven, shareOut, weightOf, weightsOf } from './estimate.ts'
+import { assumedCounts, assumedShares, keepGiven, shareOut, weightOf, weightsOf } from './estimate.ts'
 import type { FinderRule } from './finder.ts'
 import type { LevelPattern } from './patterns.ts'
 import type { ScoreModel } from './score-model.ts'
@@ -65,6 +65,11 @@ export function estimateCompeting(
   if (model.prior * total < LEAST_MATCHES * smaller) beginByLevel(model)
   keepGiven(model, given)
   let matched = given.expected ? Math.min(MOST_MATCHED, given.expected / smaller) : 0.5
+  const assumed = assumedShares(
+    model.comparisons.map(({ least }) => least),
+    patterns,
+    smaller,
+  )
   const byPattern = placesByPattern(pairs.patterns, patterns.length)
   for (let round = 0; round < ROUNDS; round++) {
     const weights = weightsOf(model)
@@ -75,7 +80,7 @@ export function estimateCompeting(
     const probabilities = competingProbabilities(pairs, ofPair, order, matched)
     const steps = new Float64Array(patterns.length)
     for (let pair = 0; pair < ofPair.length; pair++) steps[pairs.patterns[pair]!]! += Math.round(probabilities[pair]! * STEPS)
-    const sums = assumedCounts(model)
+    const sums = assumedCounts(assumed)
     let matches = 0
     for (const { place } of byPattern) {
       const expected = steps[place]! / STEPS

@@ -21,6 +21,10 @@ const ROUNDS = 25
 /** Pairs that are assumed to have been seen before the first: m is never 0. */
 const ASSUMED = 4
 const ASSUMED_EQUAL = 0.7
+/** A level that fewer candidates than this share of the smaller side reach is not how matches look. */
+const LEAST_SEEN = 0.02
+/** At most so much of a level is taken for matches before anything is known of them. */
+const MOST_TAKEN = 0.75
 /** Rounds end when the expected number of matches changes by less. */
 const STILL = 1e-9
 
@@ -40,20 +44,21 @@ export function estimate(input: EstimateInput): ScoreModel {
   const mostMatches = Math.min(total * 0.9, Math.min(leftRows, rightRows) * (isSelf ? 4 : 1))
   const patterns = patternOrder(input.patterns).map((place) => input.patterns[place]!)
   const random = patternOrder(input.randomPatterns).map((place) => input.randomPatterns[place]!)
+  const assumed = assumedShares(least, patterns, Math.min(leftRows, rightRows))
   const model: ScoreModel = {
     prior: given.expected
       ? Math.min(0.9, given.expected / total)
       : Math.min(mostMatches, Math.min(leftRows, rightRows) / 2) / total,
-    comparisons: least.map((steps, rule) => assumedComparison(input.rules[rule]!, rule, steps)),
+    comparisons: least.map((steps, rule) => assumedComparison(input.rules[rule]!, rule, steps, assumed[rule]!)),
     exchanged,
     rounds: 0,
   }
   for (let pass = 0; pass < PASSES; pass++) {
-    estimateU(model, random, pass === 0)
+    estimateU(model, random, pass === 0 ? mostMatches / total : null)
     keepGiven(model, given)
     for (let round = 0; round < ROUNDS; round++) {
       const before = model.prior
-      const matches = estimateM(model, patterns)
+      const matches = estimateM(model, patterns, assumed)
       if (!given.expected) model.prior = Math.min(mostMatches, Math.max(0.5, matches)) / total
       keepGiven(model, given)
       model.rounds++
@@ -75,18 +80,31 @@ export function weightOf(weights: readonly Float64Array[], levels: Int8Array): n
   return sum
 }
 
-/** The shares of each level that a comparison is assumed to have among pairs that belong together. */
-export function assumedShares(levelCount: number): number[] {
-  const rest = (1 - ASSUMED_EQUAL) / (levelCount - 1)
-  return Array.from({ length: levelCount }, (_, level) => (level === levelCount - 1 ? ASSUMED_EQUAL : rest))
+/**
+ * The shares of each level that comparisons are assumed to have among pairs that belong together: most of it at the highest level that enough candidates reach, as
+ * a short name is never equal to a full one. Levels above it share what the others do.
+ */
+export function assumedShares(
+  least: readonly (readonly number[])[],
+  patterns: readonly LevelPattern[],
+  smaller: number,
+): Float64Array[] {
+  return least.map((steps, at) => {
+    const counts = new Float64Array(steps.length)
+    for (const { levels, count } of patterns) if (levels[at]! >= 0) counts[levels[at]!]! += count
+    let highest = steps.length - 1
+    while (highest > 1 && counts[highest]! < LEAST_SEEN * smaller) highest--
+    if (counts[highest]! < LEAST_SEEN * smaller) highest = steps.length - 1
+    return counts.map((_, level) => (level === highest ? ASSUMED_EQUAL : (1 - ASSUMED_EQUAL) / (steps.length - 1)))
+  })
 }
 
 /** Sums of matches by level, begun with what is assumed. */
-export function assumedCounts({ comparisons }: ScoreModel): Float64Array[] {
-  return comparisons.map(({ least }) => Float64Array.from(assumedShares(least.length), (share) => ASSUMED * share))
+export function assumedCounts(assumed: readonly Float64Array[]): Float64Array[] {
+  return assumed.map((shares) => shares.map((share) => ASSUMED * share))
 }
 
-/** m from sums of matches by level; falling m/u are levelled. */
+/** m from sums of matches by level; m/u does not fall. */
 export function shareOut(model: ScoreModel, sums: readonly Float64Array[]): void {
   model.comparisons.forEach((comparison, at) => {
     const all = sums[at]!.reduce((sum, one) => sum + one, 0)
@@ -105,31 +123,46 @@ export function keepGiven(model: ScoreModel, { weights = [] }: NonNullable<Finde
   }
 }
 
-function assumedComparison({ comparison }: ComparedRule, rule: number, least: readonly number[]): ComparisonModel {
+function assumedComparison(
+  { comparison }: ComparedRule,
+  rule: number,
+  least: readonly number[],
+  assumed: Float64Array,
+): ComparisonModel {
   const { compare } = comparison
-  const m = assumedShares(least.length)
+  const m = [...assumed]
   return { rule, compare, least: [...least], m, u: m.map(() => 1 / m.length), isByValue: compare !== 'number' }
 }
 
-function estimateU(model: ScoreModel, random: readonly LevelPattern[], isFirst: boolean): void {
+/**
+ * u from drawn pairs, each by how likely it is none. `mostPrior`, before anything is known of them: as many matches as there may be are taken out of each level,
+ * or else matches that are most of a rare level would never be found.
+ */
+function estimateU(model: ScoreModel, random: readonly LevelPattern[], mostPrior: number | null): void {
   const weights = weightsOf(model)
   const begin = Math.log(model.prior / (1 - model.prior))
-  const sums = model.comparisons.map(({ least }) => new Float64Array(least.length).fill(0.5 / least.length))
+  const sums = model.comparisons.map(({ least }) => new Float64Array(least.length))
   for (const { levels, count } of random) {
-    const none = isFirst ? 1 : 1 - 1 / (1 + Math.exp(-begin - weightOf(weights, levels)))
+    const none = mostPrior !== null ? 1 : 1 - 1 / (1 + Math.exp(-begin - weightOf(weights, levels)))
     for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sums[at]![levels[at]!]! += none * count
   }
   model.comparisons.forEach((comparison, at) => {
-    const all = sums[at]!.reduce((sum, one) => sum + one, 0)
-    comparison.u = Array.from(sums[at]!, (sum) => sum / all)
+    const { length } = comparison.m
+    const filled = sums[at]!.reduce((sum, one) => sum + one, 0)
+    const none = sums[at]!.map((sum, level) => {
+      const matches = mostPrior === null ? 0 : Math.min(MOST_TAKEN * sum, mostPrior * comparison.m[level]! * filled)
+      return sum - matches + 0.5 / length
+    })
+    const all = none.reduce((sum, one) => sum + one, 0)
+    comparison.u = Array.from(none, (sum) => sum / all)
   })
 }
 
 /** One round; the expected number of matches among the candidates. */
-function estimateM(model: ScoreModel, patterns: readonly LevelPattern[]): number {
+function estimateM(model: ScoreModel, patterns: readonly LevelPattern[], assumed: readonly Float64Array[]): number {
   const weights = weightsOf(model)
   const begin = Math.log(model.prior / (1 - model.prior))
-  const sums = assumedCounts(model)
+  const sums = assumedCounts(assumed)
   let matches = 0
   for (const { levels, count } of patterns) {
     const expected = count / (1 + Math.exp(-begin - weightOf(weights, levels)))
@@ -140,9 +173,18 @@ function estimateM(model: ScoreModel, patterns: readonly LevelPattern[]): number
   return matches
 }
 
-function riseWithLevel({ m, u }: ComparisonModel): void {
-  for (let level = m.length - 2; level >= 0; level--) {
-    const above = m[level + 1]! / u[level + 1]!
-    if (m[level]! / u[level]! > above) m[level] = above * u[level]!
+/** Neighbouring levels whose m/u falls are taken together, so that no level speaks less for a pair than the one below (pool adjacent violators). */
+function riseWithLevel(comparison: ComparisonModel): void {
+  const { m, u } = comparison
+  const pools: { m: number; u: number; levels: number }[] = []
+  for (let level = 0; level < m.length; level++) {
+    let pool = { m: m[level]!, u: u[level]!, levels: 1 }
+    for (let below = pools.at(-1); below && below.m * pool.u > pool.m * below.u; below = pools.at(-1)) {
+      pools.pop()
+      pool = { m: below.m + pool.m, u: below.u + pool.u, levels: below.levels + pool.levels }
+    }
+    pools.push(pool)
   }
+  let level = 0
+  for (const pool of pools) for (let of = 0; of < pool.levels; of++, level++) m[level] = (pool.m / pool.u) * u[level]!
 }
