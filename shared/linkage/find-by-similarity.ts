@@ -1,14 +1,184 @@
 import { AppError } from '../errors.ts'
-import type { PairFinder } from './finder.ts'
+import { type BlockIndex, blockIndex, refuseKeys } from './block-index.ts'
+import type { BlockForm } from './blocking.ts'
+import { candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
+import { type ComparedRule, NO_CODE, readRules, rest } from './compared-rule.ts'
+import { linkGrades } from './figures.ts'
+import { MOST_PAIRS } from './find-by-keys.ts'
+import type { FinderContext, FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
+import { isEquality, type LinkComparison } from './key.ts'
+import { keylessRows } from './keyless-rows.ts'
+import { NumberList } from './number-list.ts'
+import { placesByRank } from './pair-order.ts'
+import { windowReader } from './window-reader.ts'
+import { withoutPlaceholders } from './without-placeholders.ts'
 
-/** Pairs whose similarity reaches what each comparison asks for. */
-export const findBySimilarity: PairFinder = async (_left, _right, rule) => {
-  const [first] = rule.on
-  throw new AppError('model.comparisonUnsupported', {
-    left: first?.left ?? '',
-    right: first?.right ?? '',
-    compare: first?.compare ?? '',
-    atLeast: first?.atLeast ?? 1,
-    tolerance: first?.tolerance ?? 0,
+const ROWS_A_PART = 256
+/** A coarse key is worth its pairs up to here, whatever the size of the lists. */
+const MOST_PER_KEY = 250_000
+const MOST_PER_KEY_BY_ROWS = 20
+const TIMES_ALONE = 10
+/** A comparison that asks for nothing still asks for something in common. */
+const LEAST = 0.01
+
+/** Pairs that hold, with the similarity of every comparison. */
+interface Held {
+  leftRows: NumberList<Uint32Array<ArrayBuffer>>
+  rightRows: NumberList<Uint32Array<ArrayBuffer>>
+  rules: NumberList<Uint32Array<ArrayBuffer>>
+  parts: NumberList<Float64Array<ArrayBuffer>>
+}
+
+/**
+ * Pairs whose similarity reaches what each comparison asks for; a comparison decided by equality holds for equal keys. Where all have to hold, the pairs that the
+ * cheapest one gives are compared; with `any` those that any one gives. `score` is the mean similarity of the comparisons that hold; a pair is `exact` where all
+ * of those are equal. Cost: the pairs that share a key, each compared once.
+ */
+export const findBySimilarity: PairFinder = async (left, right, rule, context) => {
+  const rules = await readRules(left, right, rule, context)
+  const placeholders = await withoutPlaceholders(rules, left, right)
+  const indexes = await chosenIndexes(rules, left, right, rule, context)
+  const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
+  requireFewPairs(indexes, expected, rule, context)
+  const read = candidateReader(indexes, right.rowCount, rule.isSelf)
+  const isIn = await windowReader(left, right, rule)
+  const held: Held = {
+    leftRows: new NumberList(new Uint32Array(1024)),
+    rightRows: new NumberList(new Uint32Array(1024)),
+    rules: new NumberList(new Uint32Array(1024)),
+    parts: new NumberList(new Float64Array(1024)),
+  }
+  const compare = pairReader(rules, rule)
+  const parts = new Float64Array(rules.length)
+  let compared = 0
+  for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+    await rest(context)
+    context.onShare(from / left.rowCount, compared)
+    const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
+    let done = -1
+    for (let at = 0; at < part.leftRows.length; at++) {
+      const [one, other] = [part.leftRows[at]!, part.rightRows[at]!]
+      if (one === done || !isIn(one, other)) continue
+      compared++
+      const holds = compare(one, other, parts)
+      if (holds === 0) continue
+      if (rule.isExistence) done = one
+      held.leftRows.add(one)
+      held.rightRows.add(other)
+      held.rules.add(holds)
+      for (let place = 0; place < parts.length; place++) held.parts.add(parts[place]!)
+    }
+    if (held.leftRows.length > MOST_PAIRS) throw flood(rule, rules, held)
+  }
+  context.onShare(1, compared)
+  const notes = {
+    compared,
+    blocks: sizes,
+    placeholders,
+    keyless: keylessRows(rules, rule.any),
+    judged: { added: 0, removed: 0 },
+  }
+  const found = inOrder(held, rules.length)
+  return { ...found, figures: { ...found.figures!, notes } }
+}
+
+/** The keys by which candidates are found: of every comparison with `any`, else of the one that gives the fewest pairs. */
+async function chosenIndexes(
+  rules: readonly ComparedRule[],
+  left: FinderSide,
+  right: FinderSide,
+  rule: FinderRule,
+  context: FinderContext,
+): Promise<BlockIndex[]> {
+  const indexes: BlockIndex[] = []
+  const least = rule.on.map(({ atLeast = 1 }) => Math.max(LEAST, atLeast))
+  const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
+  for (let place = 0; place < rules.length; place++) {
+    await rest(context)
+    const form: BlockForm = isEquality(rule.on[place]!) ? 'value' : 'coarse'
+    const index = blockIndex({ keys: [{ rule: place, form }] }, rules, least)
+    if (form === 'coarse') refuseKeys([index], mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
+    indexes.push(index)
+  }
+  if (rule.any || indexes.length < 2) return indexes
+  const pairs = indexes.map((index) => sizesOf([index], rule.isSelf).pairs)
+  return [indexes[pairs.indexOf(Math.min(...pairs))]!]
+}
+
+/** The comparisons that hold for a pair, as bits; 0 where the pair is none. Similarities go into `parts`, NaN where nothing was compared. */
+function pairReader(
+  rules: readonly ComparedRule[],
+  { on, any }: FinderRule,
+): (left: number, right: number, parts: Float64Array) => number {
+  const equalities = on.map(isEquality)
+  const order = on.map((_, place) => place).sort((a, b) => Number(equalities[b]) - Number(equalities[a]) || a - b)
+  const least = on.map(({ atLeast = 1 }) => atLeast)
+  return (left, right, parts) => {
+    let holds = 0
+    for (const place of order) {
+      const similarity = similarityOf(rules[place]!, equalities[place]!, left, right)
+      parts[place] = similarity
+      if (similarity >= least[place]! && similarity > 0) holds = (holds | (1 << place)) >>> 0
+      else if (!any) return 0
+    }
+    return holds
+  }
+}
+
+function similarityOf(rule: ComparedRule, isEqual: boolean, left: number, right: number): number {
+  const [one, other] = [rule.left[left]!, rule.right[right]!]
+  if (one === NO_CODE || other === NO_CODE) return Number.NaN
+  if (rule.groups[one] === rule.groups[other]) return 1
+  const { similarity } = rule.comparer.compare(rule.normals[one], rule.normals[other])
+  return isEqual && similarity < 1 ? 0 : similarity
+}
+
+/** By left row, then right row. */
+function inOrder(held: Held, width: number): FoundPairs {
+  const [lefts, rights, bits, similarities] = [held.leftRows, held.rightRows, held.rules, held.parts].map((list) => list.result())
+  const order = placesByRank(Float64Array.from(lefts!), Float64Array.from(rights!))
+  const found = {
+    leftRows: order.map((place) => lefts![place]!),
+    rightRows: order.map((place) => rights![place]!),
+    rules: order.map((place) => bits![place]!),
+  }
+  const parts = new Float32Array(width * order.length)
+  const score = new Float32Array(order.length)
+  const grades = new Uint8Array(order.length)
+  order.forEach((place, row) => {
+    let sum = 0
+    let count = 0
+    let isWhole = true
+    for (let part = 0; part < width; part++) {
+      const similarity = similarities![width * place + part]!
+      parts[width * row + part] = similarity
+      if (((bits![place]! >>> part) & 1) === 0) continue
+      sum += similarity
+      count++
+      if (similarity < 1) isWhole = false
+    }
+    score[row] = sum / count
+    grades[row] = linkGrades.indexOf(isWhole ? 'exact' : 'similar')
+  })
+  const notes = { compared: 0, blocks: [], placeholders: [], keyless: { left: 0, right: 0 }, judged: { added: 0, removed: 0 } }
+  return { ...found, figures: { score, probability: null, parts, width, grades, candidates: null, model: null, notes } }
+}
+
+/** Names the left row with the most pairs. */
+function flood({ on }: FinderRule, rules: readonly ComparedRule[], { leftRows }: Held): AppError {
+  const counts = new Map<number, number>()
+  for (const row of leftRows.result()) counts.set(row, (counts.get(row) ?? 0) + 1)
+  let [worst, most] = [0, 0]
+  for (const [row, count] of counts) if (count > most) [worst, most] = [row, count]
+  const valueAt = ({ texts, left }: ComparedRule) => texts[left[worst]!] ?? ''
+  const names = (side: (comparison: LinkComparison) => string) => on.map(side).join('、')
+  return new AppError('model.tooManyPairs', {
+    maxPairs: MOST_PAIRS,
+    left: names(({ left }) => left),
+    right: names(({ right }) => right),
+    value: rules.map(valueAt).join('、'),
+    leftCount: 1,
+    rightCount: most,
+    rows: rules[0]!.left.length,
   })
 }
