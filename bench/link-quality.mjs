@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Papa from 'papaparse'
+import { root, say } from '../scripts/project.mjs'
+import { openApp } from './app.mjs'
+import { entityGold, pairGold, rowGold } from './link-gold.mjs'
+import { lineOf } from './report.mjs'
+
+const jobs = join(root, 'bench', 'link-quality')
+
+/**
+ * The public gold sets: what each must reach, and the pairs that belong together by row numbers. One configuration for all, which the columns' types give;
+ * `oneToOne` between two lists.
+ */
+const sets = [
+  { name: 'febrl1', must: '>= 0.98', gold: (data) => entityGold(join(data, 'febrl', 'dataset1.csv'), febrlEntity) },
+  { name: 'febrl2', must: '>= 0.96', gold: (data) => entityGold(join(data, 'febrl', 'dataset2.csv'), febrlEntity) },
+  {
+    name: 'splink_fake1000',
+    must: '>= 0.88',
+    gold: (data) => entityGold(join(data, 'splink_fake1000', 'fake_1000.csv'), ({ cluster }) => cluster),
+  },
+  { name: 'restaurants', must: '>= 0.93', isIncomplete: true, gold: (data) => pairGold(join(data, 'er_restaurants', 'gt.csv')) },
+  { name: 'abt_buy', must: '>= 0.6', gold: (data) => pairGold(join(data, 'er_abt_buy', 'gt.csv')) },
+  { name: 'cn_companies', must: '>= 0.9', gold: (_data, rows) => rowGold(rows) },
+]
+
+/**
+ * Links by probability 0.5 over the gold sets in `shared/data` (or another folder of the same layout), by the job files beside this file, in the real app: F1 over
+ * pairs. The restaurants' gold leaves out pairs that are the same by name and telephone: `restaurants-gold-rows` counts the pairs of which at least one row stands in the
+ * gold, `restaurants-all-rows` every pair, those that the gold leaves out as errors.
+ */
+export async function* run({ folders, scratch }) {
+  const data = folders[0] ?? join(root, '..', 'shared', 'data')
+  const app = await openApp(scratch)
+  try {
+    for (const { name, must, gold, isIncomplete } of sets) {
+      const job = jobOver(name, data)
+      if (!job.imports.every(({ file }) => existsSync(file))) continue
+      const { links, report } = await linksOf(app, job)
+      const truth = gold(data, report.imports[0].accepted)
+      const [{ out, milliseconds }] = report.runs[0].steps
+      say(`${name}: ${out} 对 · links, ${milliseconds} ms`)
+      const line = { rows: report.imports.reduce((sum, { accepted }) => sum + accepted, 0), unit: 'F1' }
+      if (!isIncomplete) {
+        yield lineOf({ ...line, name: `link-quality/${name}`, value: scoreOf(name, links, truth), must })
+        continue
+      }
+      const known = links.filter(([left, right]) => truth.lefts.has(left) || truth.rights.has(right))
+      yield lineOf({ ...line, name: `link-quality/${name}-gold-rows`, value: scoreOf(`${name}-gold-rows`, known, truth), must })
+      yield lineOf({ ...line, name: `link-quality/${name}-all-rows`, value: scoreOf(`${name}-all-rows`, links, truth) })
+    }
+  } finally {
+    await app.close()
+  }
+}
+
+/** A job file, its files found in the folder of the data. */
+function jobOver(name, data) {
+  const { format: _, ...job } = JSON.parse(readFileSync(join(jobs, `${name}.job.json`), 'utf8'))
+  return { ...job, imports: job.imports.map((each) => ({ ...each, file: join(data, each.file) })) }
+}
+
+/** Row numbers of the links, left and right. */
+async function linksOf(app, job) {
+  const run = app.start(job)
+  const { report } = await run.ended
+  if (!report?.ok) throw new Error(report?.error ?? JSON.stringify(report?.runs))
+  const { data } = Papa.parse(readFileSync(join(run.out, 'links.csv'), 'utf8').replace(/^\ufeff/, ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
+  return { links: data.map(({ leftRow, rightRow }) => [Number(leftRow), Number(rightRow)]), report }
+}
+
+function scoreOf(name, links, { count, has }) {
+  const right = links.filter(([one, other]) => has(one, other)).length
+  say(`${name}: P ${(right / links.length).toFixed(4)} R ${(right / count).toFixed(4)}`)
+  return (2 * right) / (links.length + count)
+}
+
+function febrlEntity(row) {
+  return row.rec_id.split('-')[1]
+}
