@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '../support/launch.ts'
 
 /** 往来: what was met before of a row, and the drawer with rows, neighbourhood and records. */
 export class ConnectionsPage {
@@ -28,6 +29,8 @@ export class ConnectionsPage {
   /** Opens the menu of what has the focus, by keyboard. */
   async menu(): Promise<Locator> {
     await this.window.keyboard.press('Shift+F10')
-    return this.window.getByRole('menu').last()
+    const menu = this.window.getByRole('menu').last()
+    await expect.poll(() => this.window.evaluate(() => document.activeElement?.closest('[role=menu]') !== null)).toBe(true)
+    return menu
   }
 }

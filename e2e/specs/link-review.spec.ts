@@ -70,6 +70,7 @@ test('two judges judge alone; their agreement is measured and what they dispute 
   await expect(review.progress(0, PAIRS)).toBeVisible()
   await review.judge(PAIRS, (left) => (/A10[1-6]\b/.test(left) ? 'x' : 's'))
   await review.show(/^分层抽样$/)
+  await expect(review.place.getByRole('heading', { name: `${PAIRS} 对已判完` })).toBeVisible()
   await app.window.keyboard.press('Enter')
   const agreement = review.place.getByRole('region', { name: '两人一致程度' })
   await expect(agreement).toContainText('两人都判过 12 对，一致 10 对')
