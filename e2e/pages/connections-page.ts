@@ -29,8 +29,16 @@ export class ConnectionsPage {
   /** Opens the menu of what has the focus, by keyboard. */
   async menu(): Promise<Locator> {
     await this.window.keyboard.press('Shift+F10')
-    const menu = this.window.getByRole('menu').last()
-    await expect.poll(() => this.window.evaluate(() => document.activeElement?.closest('[role=menu]') !== null)).toBe(true)
-    return menu
+    return this.window.getByRole('menu').last()
+  }
+
+  /** Goes down in the open menu to an entry and takes it, by keyboard. */
+  async take(entry: string): Promise<void> {
+    const focused = () => this.window.evaluate(() => document.activeElement?.closest('[role=menuitem]')?.textContent)
+    await expect(async () => {
+      await this.window.keyboard.press('ArrowDown')
+      expect(await focused()).toBe(entry)
+    }).toPass({ timeout: 10_000 })
+    await this.window.keyboard.press('Enter')
   }
 }

@@ -79,8 +79,7 @@ test('a cell of the grid and a node of the graph lead on by their menus, without
   await phone.click()
   await grid.focus()
   await expect(await connections.menu()).toContainText('看往来图')
-  await window.keyboard.press('ArrowDown')
-  await window.keyboard.press('Enter')
+  await connections.take('看往来图')
   await expect(connections.title('138****8000 的往来')).toBeVisible()
 
   await connections.graph.getByRole('button', { name: /项目部拖欠工资/ }).focus()
