@@ -8,6 +8,8 @@ import type { RowPairs } from './numeric-keys.ts'
 
 /** Comparing more pairs than these takes hours. */
 const MOST_CANDIDATES = 2_000_000_000
+/** More than any coarse keys weigh together. */
+const WHOLE = 1_000
 
 /**
  * Reads the pairs that share a used key of any index: `read(from, to)` gives those of the left rows `from … to − 1`, by left row, each pair once (a stamp for each
@@ -43,6 +45,100 @@ export function candidateReader(
     return { leftRows: leftRows.result(), rightRows: rightRows.result() }
   }
 }
+
+/**
+ * As {@link candidateReader}, but of each row only its `most` best candidates: those whose shared keys are the rarest (each key counts 1 / the pairs under it). Those
+ * that tie with the last one stay if they are not too many or nothing is better; a pair with a whole value in common always stays. Of a table with itself a pair stays if it is among the best of either row. Which pairs stay does not depend on the order of rows.
+ */
+export function bestCandidateReader(
+  indexes: readonly BlockIndex[],
+  rightCount: number,
+  isSelf: boolean,
+  most: number,
+): (from: number, to: number) => RowPairs {
+  const weights = indexes.map((index) =>
+    Float64Array.from(index.refused, (refused, key) => (refused ? 0 : weightOf(index, key, isSelf))),
+  )
+  const sums = new Float64Array(rightCount)
+  const touched = new Uint32Array(rightCount)
+  const kept: (Uint32Array | undefined)[] = []
+  return (from, to) => {
+    const leftRows = new NumberList(new Uint32Array(1024))
+    const rightRows = new NumberList(new Uint32Array(1024))
+    for (let row = from; row < to; row++) {
+      let count = 0
+      indexes.forEach(({ left, starts, keys, rightStarts, rightRows: rowsByKey }, at) => {
+        const code = left[row]!
+        if (code === NO_CODE) return
+        for (let place = starts[code]!; place < starts[code + 1]!; place++) {
+          const key = keys[place]!
+          const weight = weights[at]![key]!
+          if (weight === 0) continue
+          for (let under = rightStarts[key]!; under < rightStarts[key + 1]!; under++) {
+            const other = rowsByKey[under]!
+            if (sums[other] === 0) touched[count++] = other
+            sums[other]! += weight
+          }
+        }
+      })
+      if (isSelf && count > 0 && sums[row]! > 0) sums[row] = -1
+      const least = count > most ? boundOf(sums, touched, count, most) : 0
+      const mine = isSelf ? new Uint32Array(count) : null
+      let mineCount = 0
+      for (let at = 0; at < count; at++) {
+        const other = touched[at]!
+        const sum = sums[other]!
+        sums[other] = 0
+        if (sum < 0 || (sum < least && sum < WHOLE)) continue
+        if (mine) mine[mineCount++] = other
+        if (mine && other < row && kept[other]!.includes(row)) continue
+        leftRows.add(mine ? Math.min(row, other) : row)
+        rightRows.add(mine ? Math.max(row, other) : other)
+      }
+      if (mine) kept[row] = mine.slice(0, mineCount)
+    }
+    return { leftRows: leftRows.result(), rightRows: rightRows.result() }
+  }
+}
+
+function weightOf(index: BlockIndex, key: number, isSelf: boolean): number {
+  const isWhole = index.rule.keys.length === 1 && index.rule.keys[0]!.form === 'value'
+  return (isWhole ? WHOLE : 0) + 1 / Math.max(1, pairsUnder(index, key, isSelf))
+}
+
+/** The least sum of a row that stays: that of the last of the best, or the next higher one where too many have it (quickselect). */
+function boundOf(sums: Float64Array, touched: Uint32Array, count: number, most: number): number {
+  if (scratch.length < count) scratch = new Float64Array(2 * count)
+  for (let at = 0; at < count; at++) scratch[at] = sums[touched[at]!]!
+  const last = most - 1
+  let [low, high] = [0, count - 1]
+  while (low < high) {
+    const pivot = scratch[(low + high) >>> 1]!
+    let [up, down] = [low, high]
+    while (up <= down) {
+      while (scratch[up]! > pivot) up++
+      while (scratch[down]! < pivot) down--
+      if (up > down) break
+      const value = scratch[up]!
+      scratch[up++] = scratch[down]!
+      scratch[down--] = value
+    }
+    if (last <= down) high = down
+    else if (last >= up) low = up
+    else break
+  }
+  const bound = scratch[last]!
+  let staying = 0
+  let next = Number.POSITIVE_INFINITY
+  for (let at = 0; at < count; at++) {
+    const sum = scratch[at]!
+    if (sum >= bound) staying++
+    if (sum > bound && sum < next) next = sum
+  }
+  return staying > most && next < Number.POSITIVE_INFINITY ? next : bound
+}
+
+let scratch = new Float64Array(1024)
 
 /** What the indexes give together, counted under their keys: at least as many as there are pairs to compare. */
 export function sizesOf(indexes: readonly BlockIndex[], isSelf: boolean): { sizes: BlockingSize[]; pairs: number } {

@@ -21,21 +21,20 @@ const LEAST_MATCHES = 0.2
 const STEPS = 2 ** 30
 
 /**
- * Probabilities of pairs that compete: how likely it is that a row's partner is this one and no other, from both sides. `weights`: natural logarithm of m/u of each
- * pair, prior left out. `order`: the pairs by ascending weight, so that sums do not depend on the order of rows. `matched`: share of the smaller side with a partner.
+ * Probabilities of pairs that compete: how likely it is that a row's partner is this one and no other, from both sides. `odds`: m/u of each pair, prior left
+ * out ({@link oddsOf}). `order`: the pairs by ascending odds, so that sums do not depend on the order of rows. `matched`: share of the smaller side with a partner.
  */
 export function competingProbabilities(
   { leftRows, rightRows, leftCount, rightCount }: Competitors,
-  weights: Float64Array,
+  odds: Float64Array,
   order: Uint32Array,
   matched: number,
 ): Float64Array<ArrayBuffer> {
   const ofLeft = new Float64Array(leftCount)
   const ofRight = new Float64Array(rightCount)
   for (const pair of order) {
-    const odds = Math.exp(Math.min(LARGEST, weights[pair]!))
-    ofLeft[leftRows[pair]!]! += odds
-    ofRight[rightRows[pair]!]! += odds
+    ofLeft[leftRows[pair]!]! += odds[pair]!
+    ofRight[rightRows[pair]!]! += odds[pair]!
   }
   const smaller = Math.min(leftCount, rightCount)
   const shareLeft = Math.min(MOST_MATCHED, (matched * smaller) / leftCount)
@@ -44,13 +43,17 @@ export function competingProbabilities(
   const noneRight = (leftCount * (1 - shareRight)) / shareRight
   const probabilities = new Float64Array(leftRows.length)
   for (let pair = 0; pair < probabilities.length; pair++) {
-    const odds = Math.exp(Math.min(LARGEST, weights[pair]!))
-    const left = odds / (noneLeft + ofLeft[leftRows[pair]!]!)
-    const right = odds / (noneRight + ofRight[rightRows[pair]!]!)
+    const left = odds[pair]! / (noneLeft + ofLeft[leftRows[pair]!]!)
+    const right = odds[pair]! / (noneRight + ofRight[rightRows[pair]!]!)
     const both = left * right
     probabilities[pair] = both / (both + (1 - left) * (1 - right))
   }
   return probabilities
+}
+
+/** m/u of a natural logarithm of it, bounded. */
+export function oddsOf(weight: number): number {
+  return Math.exp(Math.min(LARGEST, weight))
 }
 
 /** Estimates the model anew under competition, which tells matches apart where values alone do not; gives the share of the smaller side with a partner. */
@@ -73,7 +76,7 @@ export function estimateCompeting(
   const byPattern = placesByPattern(pairs.patterns, patterns.length)
   for (let round = 0; round < ROUNDS; round++) {
     const weights = weightsOf(model)
-    const ofPattern = Float64Array.from(patterns, ({ levels }) => weightOf(weights, levels))
+    const ofPattern = Float64Array.from(patterns, ({ levels }) => oddsOf(weightOf(weights, levels)))
     const ofPair = new Float64Array(pairs.patterns.length)
     for (let pair = 0; pair < ofPair.length; pair++) ofPair[pair] = ofPattern[pairs.patterns[pair]!]!
     const order = orderOf(byPattern, ofPattern)
@@ -120,11 +123,11 @@ function placesByPattern(patterns: Uint32Array, count: number): PatternPairs[] {
   return Array.from({ length: count }, (_, place) => ({ place, pairs: places.subarray(starts[place], starts[place + 1]) }))
 }
 
-/** All pairs by the weight of their pattern; pairs of one weight add the same, whatever their order. */
-function orderOf(byPattern: readonly PatternPairs[], weights: Float64Array): Uint32Array<ArrayBuffer> {
+/** All pairs by the odds of their pattern; pairs of the same odds add the same, whatever their order. */
+function orderOf(byPattern: readonly PatternPairs[], odds: Float64Array): Uint32Array<ArrayBuffer> {
   const order = new Uint32Array(byPattern.reduce((sum, { pairs }) => sum + pairs.length, 0))
   let at = 0
-  for (const { pairs } of byPattern.toSorted((a, b) => weights[a.place]! - weights[b.place]!)) {
+  for (const { pairs } of byPattern.toSorted((a, b) => odds[a.place]! - odds[b.place]!)) {
     order.set(pairs, at)
     at += pairs.length
   }

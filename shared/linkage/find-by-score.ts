@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts'
 import { blockIndex, refuseKeys } from './block-index.ts'
 import { blockingRules, exchangeable } from './blocking.ts'
-import { candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
+import { bestCandidateReader, type candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
 import { type ComparedRule, readRules, rest } from './compared-rule.ts'
-import { type Competitors, competingProbabilities, estimateCompeting } from './competition.ts'
+import { type Competitors, competingProbabilities, estimateCompeting, oddsOf } from './competition.ts'
 import { drawPairs } from './drawn-pairs.ts'
 import { estimate, totalPairs } from './estimate.ts'
 import { linkGrades } from './figures.ts'
@@ -23,6 +23,10 @@ const MOST_PER_KEY = 4_000
 const MOST_PER_KEY_BY_ROWS = 0.2
 const TIMES_ALONE = 25
 const ROWS_A_PART = 1_024
+/** Candidates of a row, the best ones, so that about this many pairs are compared in all. */
+const COMPARED = 1_500_000
+const LEAST_A_ROW = 12
+const MOST_A_ROW = 400
 /** Candidates that are kept until the model is there, twelve bytes each. */
 const MOST_KEPT = 40_000_000
 
@@ -58,7 +62,8 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   requireFewPairs(indexes, expected, rule, context)
   const exchanged = exchangeable(rule.on)
   const reader = levelReader(rules, exchanged)
-  const read = candidateReader(indexes, right.rowCount, rule.isSelf)
+  const most = Math.round(Math.min(MOST_A_ROW, Math.max(LEAST_A_ROW, COMPARED / Math.max(1, left.rowCount))))
+  const read = bestCandidateReader(indexes, right.rowCount, rule.isSelf, most)
   const isIn = await windowReader(left, right, rule)
   const met = await comparedCandidates(left, right, rule, reader, read, isIn, context)
   const drawn = new PatternCounter(reader.least.map(({ length }) => length))
@@ -175,7 +180,7 @@ function scored(
   const probabilities =
     matched === null
       ? weights.map((weight) => 1 / (1 + Math.exp(-prior - weight)))
-      : competingProbabilities(pairs, weights, placesByRank(weights), matched)
+      : competingProbabilities(pairs, weights.map(oddsOf), placesByRank(weights), matched)
   const kept = new NumberList(new Uint32Array(1024))
   const least = rule.decide?.probability ?? 0.5
   for (let at = 0; at < count; at++) if (probabilities[at]! >= least) kept.add(at)
