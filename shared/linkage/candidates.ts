@@ -48,7 +48,8 @@ export function candidateReader(
 
 /**
  * As {@link candidateReader}, but of each row only its `most` best candidates: those whose shared keys are the rarest (each key counts 1 / the pairs under it). Those
- * that tie with the last one stay if they are not too many or nothing is better; a pair with a whole value in common always stays. Of a table with itself a pair stays if it is among the best of either row. Which pairs stay does not depend on the order of rows.
+ * that tie for the last place go together, unless nothing is better; a pair with a whole value in common always stays. Of a table with itself a pair stays if it is
+ * among the best of either row. Which pairs stay does not depend on the order of rows.
  */
 export function bestCandidateReader(
   indexes: readonly BlockIndex[],
