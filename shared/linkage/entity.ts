@@ -28,7 +28,8 @@ const kindOfType: Partial<Record<ColumnType, EntityKind>> = {
   company: 'company',
 }
 
-const comparisons: Record<EntityKind, CompareKind> = {
+/** The comparison under which two values are one entity. */
+export const entityComparisons: Readonly<Record<EntityKind, CompareKind>> = {
   phone: 'phone',
   identityNumber: 'identityNumber',
   plate: 'plate',
@@ -54,7 +55,7 @@ export function entityColumns(columns: readonly ColumnSchema[]): EntityColumn[] 
 
 /** Normal forms of the entities that a cell names: every telephone, else one or none. Placeholders and masked values are none. */
 export function entityKeys(kind: EntityKind, cell: string): readonly string[] {
-  return cell === '' ? [] : keysOf(comparisons[kind], cell)
+  return cell === '' ? [] : keysOf(entityComparisons[kind], cell)
 }
 
 /** Name of an entity among all of them. */

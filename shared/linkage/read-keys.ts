@@ -44,14 +44,20 @@ function addKeys(list: KeyList, kind: CompareKind, row: number, text: string, ty
   const keys = keysOf(kind, text, type)
   if (keys.length === 0) list.add(row, Number.NaN)
   for (const key of keys) {
-    if (kind === 'phone') {
-      list.add(row, phoneNumber(key))
-    } else if (kind === 'identityNumber') {
-      list.add(row, Number(key.slice(0, 15)), lastThree(key))
-    } else {
-      hashInto(key)
-      list.add(row, hashed[0]!, hashed[1]!)
-    }
+    keyInto(kind, key)
+    list.add(row, hashed[0]!, hashed[1]!)
+  }
+}
+
+/** The numbers that {@link numericKeys} has for a key, and its check, into {@link hashed}; the check counts only where it has checks. */
+export function keyInto(kind: CompareKind, key: string): void {
+  if (kind === 'phone') {
+    hashed[0] = phoneNumber(key)
+  } else if (kind === 'identityNumber') {
+    hashed[0] = Number(key.slice(0, 15))
+    hashed[1] = lastThree(key)
+  } else {
+    hashInto(key)
   }
 }
 

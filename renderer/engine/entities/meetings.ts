@@ -1,11 +1,12 @@
 import type { RowRef } from '../../../shared/ledger/clue.ts'
-import { type Entity, type EntityColumn, type EntityKind, entityColumns, entityId } from '../../../shared/linkage/entity.ts'
-import { breathe } from '../investigation.ts'
+import { type Entity, type EntityKind, entityColumns, entityId } from '../../../shared/linkage/entity.ts'
+import { KeyNumbers } from '../../../shared/linkage/key-numbers.ts'
+import { rowOf } from '../../../shared/linkage/numeric-keys.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
+import { addEntity, type ColumnKeys, eachSegment } from './entity-keys.ts'
 import { openTables } from './open-tables.ts'
-import { keyNumber, segmentKeys } from './segment-keys.ts'
 
 /** A row that holds an entity, in its table's segment; `column` is the first that has it. */
 export interface Place {
@@ -45,6 +46,12 @@ export function isCommon(kind: EntityKind, rows: number): boolean {
   return rows > commonRows[kind]
 }
 
+/** What is looked for of one kind: its keys by number, and the entity of each number. */
+interface WantedKeys {
+  numbers: KeyNumbers
+  ids: string[]
+}
+
 /** Looks for entities in all datasets with one pass over the keys of the columns that may hold them. A row that has one in two columns is one row. */
 export async function meet(
   workspace: Workspace,
@@ -52,12 +59,13 @@ export async function meet(
   { mostPlaces, signal, onShare, tables }: MeetingOptions,
 ): Promise<Map<string, Meeting>> {
   const meetings = new Map<string, Meeting>()
-  const byKind = new Map<EntityKind, Map<number, string>>()
+  const byKind = new Map<EntityKind, WantedKeys>()
   for (const entity of wanted) {
     const id = entityId(entity)
     meetings.set(id, { rows: 0, places: [], batches: new Map() })
-    const numbers = byKind.get(entity.kind) ?? new Map<number, string>()
-    byKind.set(entity.kind, numbers.set(keyNumber(entity.key), id))
+    const { numbers, ids } = byKind.get(entity.kind) ?? { numbers: new KeyNumbers(), ids: [] }
+    byKind.set(entity.kind, { numbers, ids })
+    ids[addEntity(numbers, entity)] = id
   }
   const searched = (tables ?? (await openTables(workspace))).map((table) => ({
     table,
@@ -66,9 +74,9 @@ export async function meet(
   const total = searched.reduce((sum, { table, columns }) => sum + (columns.length > 0 ? table.segments.length : 0), 0)
   let done = 0
   for (const { table, columns } of searched) {
-    if (columns.length === 0) continue
-    for (const [segment, { batch }] of table.segments.entries()) {
-      for (const [id, rows] of await rowsOfSegment(workspace, table, segment, columns, byKind)) {
+    await eachSegment(table, columns, [...table.segments.keys()], signal, (segment, ofColumns) => {
+      const { batch } = table.segments[segment]!
+      for (const [id, rows] of rowsOfSegment(ofColumns, byKind)) {
         const meeting = meetings.get(id)!
         const ofBatch = meeting.batches.get(batch.id) ?? { table, batch, rows: 0 }
         meeting.batches.set(batch.id, { ...ofBatch, rows: ofBatch.rows + rows.size })
@@ -79,31 +87,27 @@ export async function meet(
         }
       }
       onShare?.(++done / total)
-      await breathe()
-      signal.throwIfAborted()
-    }
+    })
   }
   return meetings
 }
 
 /** Of each entity that the segment holds its rows, ascending, with the first column that has it. */
-async function rowsOfSegment(
-  workspace: Workspace,
-  table: StoredTable,
-  segment: number,
-  columns: readonly EntityColumn[],
-  byKind: ReadonlyMap<EntityKind, ReadonlyMap<number, string>>,
-): Promise<Map<string, Map<number, string>>> {
+function rowsOfSegment(
+  ofColumns: readonly ColumnKeys[],
+  byKind: ReadonlyMap<EntityKind, WantedKeys>,
+): Map<string, Map<number, string>> {
   const found = new Map<string, Map<number, string>>()
-  for (const column of columns) {
-    const { keys, rows } = await segmentKeys(workspace, table, segment, column)
-    const numbers = byKind.get(column.kind)!
-    for (let entry = 0; entry < keys.length; entry++) {
-      const id = numbers.get(keys[entry]!)
-      if (id === undefined) continue
+  for (const { column, keys } of ofColumns) {
+    const { numbers, ids } = byKind.get(column.kind)!
+    for (let entry = 0; entry < keys.keys.length; entry++) {
+      const number = numbers.find(keys.keys[entry]!, keys.checks?.[entry] ?? 0)
+      if (number < 0) continue
+      const id = ids[number]!
       const own = found.get(id) ?? new Map<number, string>()
       found.set(id, own)
-      if (!own.has(rows[entry]!)) own.set(rows[entry]!, column.name)
+      const row = rowOf(keys, entry)
+      if (!own.has(row)) own.set(row, column.name)
     }
   }
   for (const [id, rows] of found) found.set(id, new Map([...rows].sort(([a], [b]) => a - b)))

@@ -167,14 +167,19 @@ export class StoredTable implements TableReader {
 
   /** Keys of a whole column; what was read of segments is kept, and so is the whole. */
   async numericKeys(name: string, kind: CompareKind, type: ColumnType | undefined, signal: AbortSignal): Promise<NumericKeys> {
-    const wish: KeyWish = { kind, type }
     const [keys] = await this.cache.getAll([`${this.versions}/${name}/keys/${kind}/${type ?? ''}`], async () => {
-      const read = (of: SegmentColumn) => segmentKeys(this.store, of, wish)
-      const parts = await this.partsOf<NumericKeys>(name, `keys/${kind}/${type ?? ''}`, 'keys', wish, read, bytesOfKeys, signal)
+      const parts = await this.keysOfSegments(name, { kind, type }, this.segments, signal)
       const value = joinedKeys(parts)
       return [{ value, bytes: parts.length === 1 ? 0 : bytesOfKeys(value) }]
     })
     return keys!
+  }
+
+  /** Keys of a column in some segments, rows counted from the first of each segment. */
+  keysOfSegments(name: string, wish: KeyWish, segments: readonly TableSegment[], signal: AbortSignal): Promise<NumericKeys[]> {
+    const read = (of: SegmentColumn) => segmentKeys(this.store, of, wish)
+    const what = `keys/${wish.kind}/${wish.type ?? ''}`
+    return this.partsOf<NumericKeys>(name, segments, what, 'keys', wish, read, bytesOfKeys, signal)
   }
 
   /** Days of a whole column, as {@link daysOf} gives them. */
@@ -182,7 +187,7 @@ export class StoredTable implements TableReader {
     const [days] = await this.cache.getAll([`${this.versions}/${name}/days`], async () => {
       const read = (of: SegmentColumn) => segmentDays(this.store, of)
       const bytesOf = (days: Int32Array) => days.byteLength
-      const parts = await this.partsOf<Int32Array<ArrayBuffer>>(name, 'days', 'days', null, read, bytesOf, signal)
+      const parts = await this.partsOf<Int32Array<ArrayBuffer>>(name, this.segments, 'days', 'days', null, read, bytesOf, signal)
       const value = new Int32Array(this.rowCount)
       for (const [index, part] of parts.entries()) value.set(part, this.segments[index]!.start)
       return [{ value, bytes: value.byteLength }]
@@ -193,6 +198,7 @@ export class StoredTable implements TableReader {
   /** One value for each segment, from the cache, the threads, or read here. */
   private async partsOf<T>(
     name: string,
+    segments: readonly TableSegment[],
     what: string,
     work: string,
     wish: KeyWish | null,
@@ -200,7 +206,7 @@ export class StoredTable implements TableReader {
     bytesOf: (value: T) => number,
     signal: AbortSignal,
   ): Promise<T[]> {
-    const columns = this.segments.map(({ batch, segment, rows }): SegmentColumn => {
+    const columns = segments.map(({ batch, segment, rows }): SegmentColumn => {
       return { batch: batch.id, segment, rows, column: columnIn(batch, name) }
     })
     const keys = columns.map(({ batch, segment, column }) => `${batch}/${segment}/${column}?${what}`)
