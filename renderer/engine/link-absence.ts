@@ -8,7 +8,8 @@ import { identifierKinds, type Nearest, NearMissIndex } from '../../shared/linka
 import { NO_DAY } from '../../shared/linkage/window.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import { finderSide } from '../../shared/model/finder-side.ts'
-import { type Relation, type RelationColumn, rowCountOf, wholeSource } from '../../shared/model/relation.ts'
+import { type ProofColumns, proofColumns } from '../../shared/model/proof-columns.ts'
+import { type Relation, rowCountOf, wholeSource } from '../../shared/model/relation.ts'
 import type { StringColumn } from '../../shared/table/column.ts'
 import { parseDate } from '../../shared/values/date.ts'
 import { isMasked, isPlaceholder } from '../../shared/values/placeholder.ts'
@@ -37,14 +38,6 @@ interface RightSide {
   hasArea: boolean
 }
 
-/** By which columns an absence is proved; undefined where a side has none. */
-interface ProofColumns {
-  leftDate: string | undefined
-  rightDate: string | undefined
-  leftArea: string | undefined
-  rightArea: string | undefined
-}
-
 /** What the absence of a partner is worth, by row of the link. The right side is read, whole, at the first call. */
 export function absenceReader(
   investigation: Investigation,
@@ -57,7 +50,7 @@ export function absenceReader(
   const on = step.on ?? []
   const left = new SideValues(rows.relation, 0, rows.leftParts, step.id, rows.sources)
   const rightColumns = new SideValues(rows.relation, rows.leftParts, rows.relation.parts.length, step.id, rows.sources).columns
-  const proof = proofColumns(origin, left.columns, rightColumns)
+  const proof = proofColumns(step, left.columns, rightColumns)
   const names = [...on.map((key) => key.left), ...[proof.leftDate, proof.leftArea].filter((name) => name !== undefined)]
   const learned = rows.relation.figures?.notes.placeholders.filter(({ side }) => side === 'left') ?? []
   return async (index) => {
@@ -87,24 +80,6 @@ export function absenceReader(
       }),
       nearest: miss,
     }
-  }
-}
-
-/** The columns that the step names, else those of its window or interval, else the first date columns; areas of addresses that both sides have. */
-function proofColumns({ step }: LinkOrigin, left: readonly RelationColumn[], right: readonly RelationColumn[]): ProofColumns {
-  const named = step.op === 'link' ? step.proof : undefined
-  const window = step.op === 'link' ? step.window : undefined
-  const intervals = step.op === 'overlap' ? step.intervals : undefined
-  const firstDate = (columns: readonly RelationColumn[]) =>
-    (columns.find(({ field }) => field === 'receivedAt') ?? columns.find(({ type }) => type === 'date'))?.name
-  const firstArea = (columns: readonly RelationColumn[]) => columns.find(({ type }) => type === 'address')?.name
-  const areas = [named?.leftArea ?? firstArea(left), named?.rightArea ?? firstArea(right)]
-  const hasAreas = areas.every((name) => name !== undefined)
-  return {
-    leftDate: named?.leftDate ?? window?.left ?? intervals?.left.from ?? firstDate(left),
-    rightDate: named?.rightDate ?? window?.right ?? intervals?.right.from ?? firstDate(right),
-    leftArea: hasAreas ? areas[0] : undefined,
-    rightArea: hasAreas ? areas[1] : undefined,
   }
 }
 

@@ -125,3 +125,87 @@ describe('what a link says of its columns', () => {
     expect((await engine('model.count', { model: real, bindings: bound })).steps[0]!.out).toBe(450)
   })
 })
+
+describe('a link of names that are seldom equal', () => {
+  const bound: Record<string, string> = {}
+  const firms = Array.from(
+    { length: 300 },
+    (_, n) => `${'恒泽盛源华康瑞达永安'.slice(n % 10, (n % 10) + 1)}${'丰泰利嘉明顺宏祥'[n % 8]}${n}`,
+  )
+  const step: LinkStep = {
+    id: 'link',
+    op: 'link',
+    left: '投诉',
+    right: '登记',
+    keep: 'unmatched',
+    on: [{ left: '单位', right: '名称', compare: 'company' }],
+  }
+  const model: Model = { ...modelOf(step), sources: { 投诉: {}, 登记: {} } }
+  const draft = { model, bindings: bound, step: 'link' }
+
+  beforeAll(async () => {
+    const load = async (name: string, text: string) => {
+      const source = droppedFile(`${name}.csv`, text)
+      bound[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+    }
+    const day = (n: number) => `2026-0${1 + (n % 6)}-${10 + (n % 18)}`
+    const said = firms.map((firm, n) => `${n % 3 === 0 ? `北京${firm}建筑有限公司` : `${firm}建筑`},${day(n)}`)
+    const listed = firms.slice(0, 200).map((firm, n) => `北京${firm}建筑有限公司,${day(n)}`)
+    await load('投诉', `单位,日期\n${said.join('\n')}\n`)
+    await load('登记', `名称,成立\n${listed.join('\n')}\n`)
+  })
+
+  it('is suggested with a similarity to ask for, by which short names are found', async () => {
+    const [first] = await engine('link.suggest', { model, bindings: bound, left: '投诉', right: '登记' })
+    expect(first).toMatchObject({ left: '单位', right: '名称', compare: 'company' })
+    expect(first!.overlap).toBeLessThan(0.5)
+    expect(first!.atLeast).toBeGreaterThan(0.7)
+  })
+
+  it('what its absences would prove is told by grades and by what is wanting', async () => {
+    const found = await engine('link.proof', draft)
+    expect(found.alone).toBe((await engine('model.count', { model, bindings: bound })).steps[0]!.out)
+    expect(found.sampled).toBe(Math.min(200, found.alone))
+    expect(found.grades.proved + found.grades.weak + found.grades['not provable']).toBe(found.sampled)
+    expect(found.covered).toEqual({ from: '2026-01-10', to: '2026-06-27' })
+    const undated = { ...step, proof: { leftDate: '', rightDate: '' } }
+    const without = await engine('link.proof', { ...draft, model: { ...model, steps: [undated] } })
+    expect([without.grades.proved, without.covered]).toEqual([0, null])
+    expect(without.wanting.map(({ what }) => what)).toContain('period')
+  })
+
+  it('a step that keeps matched rows has no absence', async () => {
+    const matched = { ...draft, model: { ...model, steps: [{ ...step, keep: 'matched' as const }] } }
+    expect(await engine('link.proof', matched)).toMatchObject({ alone: 0, sampled: 0 })
+  })
+})
+
+describe('a step that is too dear to follow every edit', () => {
+  const bound: Record<string, string> = {}
+  const step: LinkStep = {
+    id: 'link',
+    op: 'link',
+    left: '一',
+    right: '二',
+    on: [{ left: '地址', right: '住址', compare: 'address', atLeast: 0.86 }],
+  }
+  const draft = { model: { ...modelOf(step), sources: { 一: {}, 二: {} } }, bindings: bound, step: 'link' }
+
+  beforeAll(async () => {
+    const load = async (name: string, column: string, from: number) => {
+      const lines = Array.from({ length: 2500 }, (_, n) => `${from + n},西城区月坛街道三里河路${1 + (n % 2)}号`)
+      const source = droppedFile(`${name}.csv`, `编号,${column}\n${lines.join('\n')}\n`)
+      bound[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+    }
+    await load('一', '地址', 1)
+    await load('二', '住址', 2000)
+  })
+
+  it('its preview tells before the run how many pairs each blocking rule gives, for all rows', async () => {
+    const counts = await engine('model.count', draft)
+    const preview = await engine('link.preview', draft)
+    const sizes = preview.notes.blocks.reduce((sum, { pairs }) => sum + pairs, 0)
+    expect(preview.isCheap).toBe(false)
+    expect(counts.faults.link).toMatchObject({ code: 'link.needsRun', details: { compared: sizes } })
+  })
+})

@@ -2,6 +2,7 @@ import type { LinkPreview, LinkProgress } from '../../shared/contract/links.ts'
 import type { CallContext } from '../../shared/contract/method.ts'
 import type { DraftStep } from '../../shared/contract/row-source-step.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { BlockingSize } from '../../shared/linkage/blocking.ts'
 import type { LinkNotes } from '../../shared/linkage/figures.ts'
 import type { LinkStep, Model } from '../../shared/model/model.ts'
 import type { RunContext } from '../../shared/model/operator.ts'
@@ -73,6 +74,8 @@ export async function previewLink(investigation: Investigation, draft: DraftStep
   const share = rowCountOf(sample) / Math.max(1, rowCountOf(left))
   const expected = (count: number) => (share > 0 ? Math.round(count / share) : 0)
   const compared = expected(whole.notes.compared)
+  const isSmall = Math.max(compared, expected(pairsIn(whole.notes.blocks))) <= MOST_COMPARED_LIVE
+  const blocks = isSmall ? whole.notes.blocks : await wholeSizes(step, left, right, context)
   return {
     sampled: rowCountOf(sample),
     leftRows: rowCountOf(left),
@@ -81,10 +84,29 @@ export async function previewLink(investigation: Investigation, draft: DraftStep
     links: expected(whole.links),
     matched: expected(whole.matched),
     perRule,
-    notes: { ...whole.notes, compared, keyless: { ...whole.notes.keyless, left: expected(whole.notes.keyless.left) } },
-    isCheap: compared <= MOST_COMPARED_LIVE,
+    notes: { ...whole.notes, compared, blocks, keyless: { ...whole.notes.keyless, left: expected(whole.notes.keyless.left) } },
+    isCheap: Math.max(compared, pairsIn(blocks)) <= MOST_COMPARED_LIVE,
     milliseconds: Math.round(performance.now() - started),
   }
+}
+
+function pairsIn(blocks: readonly BlockingSize[]): number {
+  return blocks.reduce((sum, { pairs }) => sum + pairs, 0)
+}
+
+/** What each blocking rule gives for all rows: counted under its keys, nothing is compared. */
+async function wholeSizes(step: LinkStep, left: Relation, right: Relation, context: RunContext): Promise<BlockingSize[]> {
+  let sizes: BlockingSize[] = []
+  const rule = { ...commonRule(step), decide: step.decide ?? null, window: step.window ?? null, intervals: null }
+  const onSizes = (_: string, known: readonly BlockingSize[]) => {
+    sizes = [...known]
+  }
+  try {
+    await linkBy(step, rule, step.window, [left, right], { ...context, mostCompared: 0, onSizes })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'link.needsRun') throw error
+  }
+  return sizes
 }
 
 /** Computes a step in full; its result stays in the cache, where counts and rows of the same model find it. */

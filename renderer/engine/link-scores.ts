@@ -3,9 +3,11 @@ import type { CallContext } from '../../shared/contract/method.ts'
 import type { DraftStep } from '../../shared/contract/row-source-step.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { LinkConstraints } from '../../shared/linkage/constraints.ts'
+import { totalPairs } from '../../shared/linkage/estimate.ts'
 import { expectedQuality } from '../../shared/linkage/expected-quality.ts'
 import { LEAST_REVIEWED } from '../../shared/linkage/review-draw.ts'
 import { type LinkStep, type Model, partCount } from '../../shared/model/model.ts'
+import { rowCountOf } from '../../shared/model/relation.ts'
 import { type Investigation, openSources, prefixOf, runOver } from './investigation.ts'
 import { constraintsOf } from './link-constraints.ts'
 
@@ -49,7 +51,13 @@ export async function scorePlot(
     if (said === 'same') bin.judgedSame++
     if (said === 'different') bin.judgedDifferent++
   })
-  return { bins, thresholds: step.decide && probability ? expectedQuality(probability) : [], model: scores }
+  const rowsOf = (name: string) => {
+    const input = run.results.get(name)?.relation
+    return input ? rowCountOf(input) : (sources.get(name)?.rowCount ?? 0)
+  }
+  const sides = { leftRows: rowsOf(step.left), rightRows: rowsOf(step.right), isSelf: step.left === step.right }
+  const thresholds = step.decide && probability ? expectedQuality(probability) : []
+  return { bins, thresholds, model: scores, pairs: totalPairs(sides) }
 }
 
 function loweredStep(step: LinkStep): LinkStep {

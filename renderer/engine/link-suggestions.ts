@@ -5,6 +5,7 @@ import {
   type SampledContent,
   sampledContent,
   suggestedComparison,
+  suggestedLeast,
   tellingTypes,
 } from '../../shared/linkage/suggested-comparison.ts'
 import { chunksOf, columnsOf, type Relation, type RelationColumn, rowCountOf, selectRows } from '../../shared/model/relation.ts'
@@ -63,11 +64,13 @@ export async function suggestLinks(
       const isHidden = compare === 'masked'
       if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !(isTelling && graded.has(compare))))) continue
       const distinct: [number, number] = [share(mine.keys.size, mine.filled), share(its.keys.size, its.filled)]
+      const atLeast = suggestedLeast(compare, overlap)
       const strength = isTelling ? 1 - tellingTypes.indexOf(one.content.type) / tellingTypes.length : 0
       found.push({
         left: one.column.name,
         right: other.column.name,
         compare,
+        ...(atLeast !== undefined && { atLeast }),
         overlap,
         distinct,
         filled: [share(mine.filled, one.values.length), share(its.filled, other.values.length)],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EvidenceCard } from '../linkage/card.ts'
+import type { AbsencePoint, AbsenceProof, EvidenceCard } from '../linkage/card.ts'
 import type { LikenessWord } from '../linkage/comparer.ts'
 import type { LinkNotes } from '../linkage/figures.ts'
 import type { CompareKind } from '../linkage/key.ts'
@@ -44,6 +44,20 @@ export interface ScorePlot {
   /** By threshold, ascending: links kept and the precision and recall that the probabilities let expect. */
   thresholds: { at: number; links: number; precision: number; recall: number }[]
   model: ScoreModel | null
+  /** All pairs of both sides, of which the model's `prior` is the share that belongs together. */
+  pairs: number
+}
+
+/** What the absences of a step are worth, by a sample of its rows without a partner. */
+export interface ProofPreview {
+  /** Rows without a partner, and those that were looked at. */
+  alone: number
+  sampled: number
+  grades: Record<AbsenceProof['grade'], number>
+  /** Points that were found wanting, by the sampled rows whose proof they weaken; most first. */
+  wanting: { what: AbsencePoint['what']; rows: number }[]
+  /** First and last day of the right side's dates, `2026-03-15`; null where none was asked for. */
+  covered: { from: string; to: string } | null
 }
 
 export interface LinkProgress {
@@ -61,6 +75,8 @@ export const linkContract = {
   /** Computes a step whatever it costs; its result stays for `model.count`, `rows.page` and `run.save` of the same model. */
   'link.run': method<LinkNotes, LinkProgress>()(draftStepSchema),
   'link.scores': method<ScorePlot, LinkProgress>()(draftStepSchema),
+  /** What the absence of a partner would prove now. A step that keeps matched rows only has none. */
+  'link.proof': method<ProofPreview>()(draftStepSchema),
   /** The evidence card of one row of a link step, or of a step that stands on one. */
   'link.card': method<EvidenceCard>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
   /** Similarity of two values under one rule, for trying it out. */

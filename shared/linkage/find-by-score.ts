@@ -59,6 +59,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
   refuseKeys(indexes, mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
   const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
+  context.onSizes?.(sizes)
   requireFewPairs(indexes, expected, rule, context)
   const exchanged = exchangeable(rule.on)
   const reader = levelReader(rules, exchanged)

@@ -39,6 +39,7 @@ export const findBySimilarity: PairFinder = async (left, right, rule, context) =
   const placeholders = await withoutPlaceholders(rules, left, right)
   const indexes = await chosenIndexes(rules, left, right, rule, context)
   const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
+  context.onSizes?.(sizes)
   requireFewPairs(indexes, expected, rule, context)
   const read = candidateReader(indexes, right.rowCount, rule.isSelf)
   const isIn = await windowReader(left, right, rule)

@@ -1,5 +1,6 @@
 import type { StringColumn } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
+import type { BlockingSize } from './blocking.ts'
 import type { LinkFigures } from './figures.ts'
 import type { CompareKind, LinkComparison } from './key.ts'
 import type { LearnedKey } from './learned-placeholders.ts'
@@ -43,6 +44,8 @@ export interface FinderContext {
   signal: AbortSignal
   breathe(): Promise<void>
   onShare(share: number, compared: number): void
+  /** Told, before any pair is compared, how many pairs each blocking rule gives. */
+  onSizes?(sizes: readonly BlockingSize[]): void
 }
 
 /**

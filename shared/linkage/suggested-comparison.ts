@@ -29,6 +29,16 @@ export function suggestedComparison(left: ColumnType, right: ColumnType): Compar
   return 'exact'
 }
 
+/** From which similarity two values of a graded kind are likely one thing: above other buildings and other firms, below the same sound and a short name. */
+const leastOf: Partial<Record<CompareKind, number>> = { name: 0.88, company: 0.76, address: 0.86, place: 0.86, text: 0.7 }
+/** Where so many values have an equal one, equality is enough. */
+const MOSTLY_EQUAL = 0.95
+
+/** The similarity to ask for, where `overlap` of the left values have an equal one on the right; undefined for equality, and for kinds without degrees. */
+export function suggestedLeast(compare: CompareKind, overlap: number): number | undefined {
+  return overlap >= MOSTLY_EQUAL ? undefined : leastOf[compare]
+}
+
 /** The types that tell one person, company or thing from others, strongest evidence first. */
 export const tellingTypes: readonly ColumnType[] = [
   'identityNumber',

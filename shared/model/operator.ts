@@ -1,3 +1,4 @@
+import type { BlockingSize } from '../linkage/blocking.ts'
 import type { LinkConstraints } from '../linkage/constraints.ts'
 import type { LinkThreads } from '../linkage/link-threads.ts'
 import type { Query } from '../screening/query.ts'
@@ -34,6 +35,8 @@ export interface RunContext {
   onStep?(report: StepReport): void
   /** How far a long step is: 0–1, and the pairs compared so far. */
   onShare?(step: string, share: number, compared: number): void
+  /** How many pairs each blocking rule of a link step gives, before any is compared. */
+  onSizes?(step: string, sizes: readonly BlockingSize[]): void
 }
 
 /**

@@ -50,6 +50,7 @@ export async function linkBy(
       signal: context.signal,
       breathe: context.breathe,
       onShare: (share, compared) => context.onShare?.(step.id, share, compared),
+      onSizes: (sizes) => context.onSizes?.(step.id, sizes),
     },
   )
   context.signal.throwIfAborted()

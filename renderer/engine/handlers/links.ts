@@ -5,6 +5,7 @@ import type { LinkComparison } from '../../../shared/linkage/key.ts'
 import type { Investigation } from '../investigation.ts'
 import { cardOf } from '../link-card.ts'
 import { previewLink, runLinkStep } from '../link-draft.ts'
+import { previewProof } from '../link-proof.ts'
 import { scorePlot } from '../link-scores.ts'
 import { suggestLinks } from '../link-suggestions.ts'
 
@@ -24,6 +25,7 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.preview': (step, { signal }) => previewLink(investigation, step, signal),
     'link.run': (step, context) => runLinkStep(investigation, step, context),
     'link.scores': (step, context) => scorePlot(investigation, step, context),
+    'link.proof': (step, { signal }) => previewProof(investigation, step, signal),
     'link.card': ({ of, index }, { signal }) => cardOf(investigation, of, index, signal),
     'link.try': ({ rule, left, right }) => tryRule(rule, left, right),
   }
