@@ -69,7 +69,7 @@ export const entities = {
     clue: '线索',
     common: (kind: string, value: string, rows: number) => `${kind} ${value}，${count(rows)} 行，太常见，不再展开`,
     more: (rows: number) => `还有 ${count(rows)} 行`,
-    moreOf: (value: string) => `只含 ${value}`,
+    moreOf: (value: string) => `含 ${value}`,
     inRows: (rows: number) => `${count(rows)} 行`,
   },
   value: {

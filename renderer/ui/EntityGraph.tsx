@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import type { GraphNode } from '../../shared/contract/entities.ts'
+import type { GraphEdge, GraphNode } from '../../shared/contract/entities.ts'
 import { type Entity, maskEntity } from '../../shared/linkage/entity.ts'
 import { useMessages } from '../messages/messages.ts'
 import type { Messages } from '../messages/zh-CN.ts'
@@ -42,14 +42,11 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
     () => (data?.edges ?? []).map(({ row, entity, column }) => ({ from: row, to: entity, label: column })),
     [data],
   )
-  const seen = useMemo(
-    () =>
-      withFolded(
-        foldLeaves(nodes, edges, MOST_LEAVES, ({ isMarked }) => isMarked),
-        words,
-      ),
-    [nodes, edges, words],
-  )
+  const seen = useMemo(() => {
+    const missing = missingRows(data?.nodes ?? [], data?.edges ?? [], reach)
+    const folding = { isKept: ({ isMarked }: ShownNode) => isMarked, missing: ({ id }: ShownNode) => missing.get(id) ?? 0 }
+    return withFolded(foldLeaves(nodes, edges, MOST_LEAVES, folding), words)
+  }, [data, nodes, edges, reach, words])
   if (answer.error) return <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />
   if (!data)
     return (
@@ -93,6 +90,18 @@ export function EntityGraph({ of, isMasked }: EntityGraphProps) {
       <GraphView label={words.label} nodes={seen.nodes} edges={seen.edges} onOpen={open} actionsOf={actionsOf} />
     </div>
   )
+}
+
+/** Rows of each value that are not in the graph though it was followed. */
+function missingRows(nodes: readonly GraphNode[], edges: readonly GraphEdge[], reach: number): Map<string, number> {
+  const rowsOf = new Map<string, Set<string>>()
+  for (const { row, entity } of edges) rowsOf.set(entity, (rowsOf.get(entity) ?? new Set()).add(row))
+  const missing = new Map<string, number>()
+  for (const { id, node, distance } of nodes) {
+    const isFollowed = node.kind === 'entity' && distance < reach && (distance === 0 || !node.isCommon)
+    if (isFollowed) missing.set(id, node.rows - (rowsOf.get(id)?.size ?? 0))
+  }
+  return missing
 }
 
 interface SeenGraph {
@@ -146,7 +155,7 @@ function shownNode({ id, node, distance }: GraphNode, isMasked: boolean, message
       isFaint: false,
     }
   }
-  return { id, distance, ...shownEntity(node.entity, node.rows, node.isCommon, isMasked, messages) }
+  return { id, distance, ...shownEntity(node.entity, node.rows, node.isCommon && distance > 0, isMasked, messages) }
 }
 
 function shownEntity(

@@ -8,7 +8,7 @@ interface FoldedEdge {
   to: string
 }
 
-/** Nodes that hang on one other node only and were taken away; `under` is that node. */
+/** Nodes that are not drawn though they hang on `under`: taken away here, or never there. */
 export interface FoldedLeaves {
   under: string
   distance: number
@@ -17,13 +17,13 @@ export interface FoldedLeaves {
 
 /**
  * A graph that is to be looked at: where more than `most` nodes hang on one nearer node and on nothing else, the first `most` stay, those that `isKept`
- * before others. Edges and nodes keep their order.
+ * before others. `missing`: how many neighbours of a node the graph does not even have; they are counted with those that go. Edges and nodes keep their order.
  */
 export function foldLeaves<Node extends FoldedNode, Edge extends FoldedEdge>(
   nodes: readonly Node[],
   edges: readonly Edge[],
   most: number,
-  isKept: (node: Node) => boolean,
+  { isKept, missing }: { isKept(node: Node): boolean; missing(node: Node): number },
 ): { nodes: Node[]; edges: Edge[]; folded: FoldedLeaves[] } {
   const neighbours = new Map<string, Set<string>>()
   for (const { from, to } of edges) {
@@ -38,12 +38,14 @@ export function foldLeaves<Node extends FoldedNode, Edge extends FoldedEdge>(
   }
   const gone = new Set<string>()
   const folded: FoldedLeaves[] = []
-  for (const [under, fan] of fans) {
-    if (fan.length <= most + 1) continue
-    const inOrder = [...fan.filter(isKept), ...fan.filter((node) => !isKept(node))]
+  for (const node of nodes) {
+    const fan = fans.get(node.id) ?? []
+    const away = missing(node)
+    if (away === 0 && fan.length <= most + 1) continue
+    const inOrder = [...fan.filter(isKept), ...fan.filter((leaf) => !isKept(leaf))]
     const rest = inOrder.slice(most)
     for (const { id } of rest) gone.add(id)
-    folded.push({ under, distance: rest[0]!.distance, count: rest.length })
+    folded.push({ under: node.id, distance: node.distance + 1, count: rest.length + away })
   }
   return {
     nodes: nodes.filter(({ id }) => !gone.has(id)),

@@ -168,6 +168,22 @@ describe('the neighbourhood of a row', () => {
     const whole = await engine('entity.neighbours', { of: { row: { dataset, batch: batch.id, row: 1 } }, reach: 2, limit: 40 })
     expect([whole.nodes.length, whole.isCut]).toEqual([31, false])
   })
+
+  it('of a value that very many rows have shows the first of them; from a row it is not followed', async () => {
+    const engine = await openTestEngine()
+    const rows = Array.from({ length: 300 }, (_, row) => `C${row},13800138000,内容${row}`).join('\n')
+    const { dataset, batch } = await engine('import.run', {
+      source: droppedFile('热线.csv', `工单编号,联系电话,诉求内容\n${rows}\n`),
+      options: auto,
+      target: { name: '热线', kind: 'ticket' },
+    })
+    const entity = { kind: 'phone' as const, key: '13800138000' }
+    const around = await engine('entity.neighbours', { of: { entity }, reach: 2, limit: 120 })
+    expect(around.nodes[0]).toMatchObject({ node: { kind: 'entity', rows: 300, isCommon: true } })
+    expect([around.nodes.length, around.edges.length, around.isCut]).toEqual([120, 119, true])
+    const ofRow = await engine('entity.neighbours', { of: { row: { dataset, batch: batch.id, row: 1 } }, reach: 4 })
+    expect(ofRow.nodes.map(({ node }) => node.kind)).toEqual(['row', 'entity'])
+  })
 })
 
 describe('the entities of a batch', () => {

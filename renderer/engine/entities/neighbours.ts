@@ -1,19 +1,19 @@
 import type { GraphEdge, GraphNode } from '../../../shared/contract/entities.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
-import { type Entity, entitiesIn, entitiesOfRow, entityId } from '../../../shared/linkage/entity.ts'
+import { type Entity, entitiesIn, entitiesOfRow, entityId, entityKindOf } from '../../../shared/linkage/entity.ts'
 import { neighbourhoodOf, type Tie } from '../../../shared/linkage/neighbourhood.ts'
-import { readRef } from '../row-refs.ts'
+import { ordinalOf } from '../row-refs.ts'
 import type { StoredTable } from '../store/segments.ts'
 import type { Workspace } from '../workspace.ts'
-import { cellsOf } from './entity-rows.ts'
 import { isCommon, type Meeting, meet, type Place, refOfPlace, rowId } from './meetings.ts'
 import { openTables } from './open-tables.ts'
-import { rowLabel } from './row-label.ts'
+import { labelOfPlace } from './row-label.ts'
 
 type Start = { row: RowRef } | { entity: Pick<Entity, 'kind' | 'key'> }
 
-/** More rows of one entity are more than it may have to be followed. */
-const MOST_PLACES = 201
+/** Rows of one entity that are followed; as many as an entity may have that is not common. */
+const MOST_PLACES = 200
 
 /** What lies around a row or an entity: rows that share an entity with it and, further out, theirs. Progress grows to 1 with each ring. */
 export async function neighboursOf(
@@ -46,25 +46,20 @@ export async function neighboursOf(
   const clues = new Set(
     (await workspace.store.list('clue')).flatMap(({ left, right }) => [left, right].flatMap((ref) => (ref ? [rowId(ref)] : []))),
   )
-  const nodes = found.nodes.map(({ id, kind, distance }) => ({
-    id,
-    node: kind === 'row' ? around.rowNode(id, clues.has(id)) : around.entityNode(id),
-    distance,
-  }))
+  const nodes: GraphNode[] = []
+  for (const { id, kind, distance } of found.nodes) {
+    nodes.push({ id, node: kind === 'row' ? await around.rowNode(id, clues.has(id)) : around.entityNode(id), distance })
+    signal.throwIfAborted()
+  }
   return { nodes, edges: found.ties, isCut: found.isCut }
 }
 
-interface KnownRow {
-  ref: RowRef
-  table: StoredTable
-  cells: string[]
-}
-
-/** Rows and entities as they are met, each read once. */
+/** Rows and entities as they are met. Of a row no more is read than what names somebody, and a label if it is shown. */
 class Around {
-  private readonly rows = new Map<string, KnownRow>()
   private readonly places = new Map<string, Place>()
   private readonly entities = new Map<string, { entity: Entity; meeting: Meeting }>()
+  /** The entity that was asked about is followed however common it is. */
+  private start = ''
 
   constructor(
     private readonly workspace: Workspace,
@@ -74,14 +69,18 @@ class Around {
 
   async addRow(ref: RowRef): Promise<string> {
     const table = this.tables.find(({ dataset }) => dataset.id === ref.dataset)
+    const ordinal = table && (await ordinalOf(table, ref))
+    if (!table || ordinal === undefined) throw new AppError('batch.missing', { batch: ref.batch, dataset: ref.dataset })
+    const segment = table.segmentOf(ordinal)
     const id = rowId(ref)
-    if (table) this.rows.set(id, { ref, table, cells: (await readRef(table, ref)).cells })
+    this.places.set(id, { table, segment, at: ordinal - table.segments[segment]!.start, column: '' })
     return id
   }
 
   /** An entity that is asked about by its normal form is shown as its first row has it. */
   async addEntity(asked: Pick<Entity, 'kind' | 'key'>): Promise<string> {
     const id = entityId(asked)
+    this.start = id
     await this.meetAll([{ ...asked, shown: asked.key }])
     const known = this.entities.get(id)!
     const [first] = known.meeting.places
@@ -98,8 +97,11 @@ class Around {
     const ties: Tie[] = []
     const fresh: Entity[] = []
     for (const id of ids) {
-      const { table, cells } = await this.rowOf(id)
-      for (const { entity, column } of entitiesOfRow(table.columns, cells)) {
+      const { table, segment, at } = this.places.get(id)!
+      const columns = table.columns.filter((column) => entityKindOf(column))
+      const cells: string[] = []
+      for (const { name } of columns) cells.push(await table.cell(segment, name, at))
+      for (const { entity, column } of entitiesOfRow(columns, cells)) {
         fresh.push(entity)
         ties.push({ row: id, entity: entityId(entity), column })
       }
@@ -111,42 +113,38 @@ class Around {
     return shown.sort((a, b) => rowsOf(a) - rowsOf(b))
   }
 
-  /** Rows of entities, those of rare ones first; a common entity is not followed. */
+  /** Rows of entities, those of rare ones first; a common entity that nobody asked about is not followed. */
   async rowsOf(ids: readonly string[]): Promise<Tie[]> {
     const ties: Tie[] = []
     const followed = ids
       .map((id) => ({ id, ...this.entities.get(id)! }))
-      .filter(({ entity, meeting }) => !isCommon(entity.kind, meeting.rows))
+      .filter(({ id, entity, meeting }) => id === this.start || !isCommon(entity.kind, meeting.rows))
       .sort((a, b) => a.meeting.rows - b.meeting.rows)
     for (const { id, meeting } of followed) {
       for (const place of meeting.places) {
         const row = rowId(await refOfPlace(place))
-        if (!this.rows.has(row)) this.places.set(row, place)
+        if (!this.places.has(row)) this.places.set(row, place)
         ties.push({ row, entity: id, column: place.column })
       }
       this.signal.throwIfAborted()
     }
-    for (const id of new Set(ties.map(({ row }) => row))) await this.rowOf(id)
     return ties
   }
 
-  rowNode(id: string, isClue: boolean): GraphNode['node'] {
-    const { ref, table, cells } = this.rows.get(id)!
-    return { kind: 'row', ref, dataset: table.dataset.name, label: rowLabel(table.columns, cells), isClue }
+  async rowNode(id: string, isClue: boolean): Promise<GraphNode['node']> {
+    const place = this.places.get(id)!
+    return {
+      kind: 'row',
+      ref: await refOfPlace(place),
+      dataset: place.table.dataset.name,
+      label: await labelOfPlace(place),
+      isClue,
+    }
   }
 
   entityNode(id: string): GraphNode['node'] {
     const { entity, meeting } = this.entities.get(id)!
     return { kind: 'entity', entity, rows: meeting.rows, isCommon: isCommon(entity.kind, meeting.rows) }
-  }
-
-  private async rowOf(id: string): Promise<KnownRow> {
-    const known = this.rows.get(id)
-    if (known) return known
-    const place = this.places.get(id)!
-    const row = { ref: await refOfPlace(place), table: place.table, cells: await cellsOf(place) }
-    this.rows.set(id, row)
-    return row
   }
 
   private async meetAll(entities: readonly Entity[]): Promise<void> {

@@ -1,24 +1,31 @@
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
 import { maskText } from '../../../shared/values/mask.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
-import { fieldOf } from '../row-refs.ts'
+import type { Place } from './meetings.ts'
 
 const LABEL_LENGTH = 40
-/** Types of the cells that tell what a record is; only where none of the first is filled one of the second. */
-const tellingTypes: readonly ReadonlySet<ColumnType>[] = [
-  new Set(['text', 'category', 'company']),
-  new Set(['id', 'place', 'address', 'date']),
+
+/** Which columns tell what a record is, the most telling first: those of the first word, then those of the second … */
+const telling: readonly ((column: ColumnSchema) => boolean)[] = [
+  ({ field }) => field === 'title',
+  ({ field }) => field === 'content',
+  ({ type }) => isOneOf(type, 'text', 'category', 'company'),
+  ({ type }) => isOneOf(type, 'id', 'place', 'address', 'date'),
 ]
 
-/** A line by which a person recognises a record, masked: a ticket's title or content, of another table its first cell that tells what it is. */
-export function rowLabel(columns: readonly ColumnSchema[], cells: readonly string[]): string {
-  const title = fieldOf(columns, cells, 'title', 'content')
-  if (title !== '') return shortened(maskText(title))
-  for (const types of tellingTypes) {
-    const at = columns.findIndex(({ type }, index) => types.has(type) && (cells[index] ?? '').trim() !== '')
-    if (at >= 0) return shortened(maskCell(cells[at]!, columns[at]!))
+/** A line by which a person recognises a record, masked: a ticket's title or content, of another table its first cell that tells what it is. Reads no other cell. */
+export async function labelOfPlace({ table, segment, at }: Place): Promise<string> {
+  for (const isTelling of telling) {
+    for (const column of table.columns.filter(isTelling)) {
+      const text = (await table.cell(segment, column.name, at)).trim()
+      if (text !== '') return shortened(maskText(maskCell(text, column)))
+    }
   }
   return ''
+}
+
+function isOneOf(type: ColumnType, ...types: ColumnType[]): boolean {
+  return types.includes(type)
 }
 
 function shortened(text: string): string {
