@@ -5,14 +5,7 @@ import type { DraftStep } from '../../shared/contract/row-source-step.ts'
 import { AppError } from '../../shared/errors.ts'
 import { comparerOf } from '../../shared/linkage/comparers.ts'
 import type { LinkComparison } from '../../shared/linkage/key.ts'
-import {
-  drawReview,
-  LEAST_REVIEWED,
-  pairNumber,
-  type ReviewStratum,
-  reviewStrata,
-  stratumOf,
-} from '../../shared/linkage/review-draw.ts'
+import { drawReview, LEAST_REVIEWED, pairNumber, type ReviewDrawn } from '../../shared/linkage/review-draw.ts'
 import { type LinkStep, type Model, type OverlapStep, partCount } from '../../shared/model/model.ts'
 import {
   columnsOf,
@@ -29,7 +22,7 @@ import { refOf } from './row-refs.ts'
 import { rowNumbering } from './sampled-rows.ts'
 import type { StoredTable } from './store/segments.ts'
 
-/** All pairs that a review may be about, with the stratum of each. */
+/** All pairs that a review may be about. */
 interface ReviewedLinks {
   step: LinkStep | OverlapStep
   sources: ReadonlyMap<string, StoredTable>
@@ -38,7 +31,6 @@ interface ReviewedLinks {
   threshold: number | null
   /** Probability by row of the relation, else score, else 1. */
   figures: ArrayLike<number>
-  strata: (ReviewStratum & { pairs: number })[]
 }
 
 /** A pair that was drawn, with its place among all of them. */
@@ -55,8 +47,8 @@ export async function reviewQueue(
   context: CallContext<LinkProgress>,
 ): Promise<ReviewQueue> {
   const links = await reviewedLinks(investigation, draft, context)
-  const { relation, step, threshold, strata } = links
-  const drawn = await drawPairs(links, draw, context.signal)
+  const { relation, step, threshold } = links
+  const { pairs: drawn, strata } = await drawPairs(links, draw, context.signal)
   const ruleOf = await ruleReader(links)
   const pairs: ReviewPair[] = []
   for (const { place, ...pair } of drawn) {
@@ -75,9 +67,9 @@ export async function drawnPairs(
   investigation: Investigation,
   { draw, ...draft }: DraftStep & { draw: ReviewDraw },
   context: CallContext<LinkProgress>,
-): Promise<{ pairs: DrawnPair[]; threshold: number | null; strata: ReviewedLinks['strata'] }> {
+): Promise<Pick<ReviewDrawn, 'strata'> & { pairs: DrawnPair[]; threshold: number | null }> {
   const links = await reviewedLinks(investigation, draft, context)
-  return { pairs: await drawPairs(links, draw, context.signal), threshold: links.threshold, strata: links.strata }
+  return { ...(await drawPairs(links, draw, context.signal)), threshold: links.threshold }
 }
 
 /** Computes the step without what was judged of it, down to the least probability that is looked at. */
@@ -105,12 +97,7 @@ async function reviewedLinks(
   const threshold = step.op === 'link' ? (step.decide?.probability ?? null) : null
   const { probability, score } = relation.figures ?? {}
   const figures = probability ?? score ?? new Float32Array(rowCountOf(relation)).fill(1)
-  const strata = reviewStrata(threshold ?? 0).map((stratum) => ({ ...stratum, pairs: 0 }))
-  for (let place = 0; place < figures.length; place++) {
-    const stratum = strata[stratumOf(strata, figures[place]!)]
-    if (stratum) stratum.pairs++
-  }
-  return { step, sources, relation, leftParts: partCount(model, step.left), threshold, figures, strata }
+  return { step, sources, relation, leftParts: partCount(model, step.left), threshold, figures }
 }
 
 function loweredStep(step: LinkStep | OverlapStep): LinkStep | OverlapStep {
@@ -125,21 +112,27 @@ function sidesOf({ relation, sources, leftParts }: ReviewedLinks): [StoredTable,
   return [tableAt(0), tableAt(leftParts)]
 }
 
-async function drawPairs(links: ReviewedLinks, draw: ReviewDraw, signal: AbortSignal): Promise<DrawnPair[]> {
+async function drawPairs(
+  links: ReviewedLinks,
+  draw: ReviewDraw,
+  signal: AbortSignal,
+): Promise<Pick<ReviewDrawn, 'strata'> & { pairs: DrawnPair[] }> {
   const { relation, leftParts, figures, threshold, step } = links
   const [left, right] = sidesOf(links)
   const [leftRows, rightRows] = [relation.parts[0]!.rows, relation.parts[leftParts]!.rows]
   const [leftNumber, rightNumber] = [await rowNumbering(left, draw.seed), await rowNumbering(right, draw.seed)]
-  const numbers = Float64Array.from(leftRows, (row, at) => pairNumber(leftNumber(row), rightNumber(rightRows[at]!)))
-  await breathe()
-  signal.throwIfAborted()
+  const numberOf = (place: number) => pairNumber(leftNumber(leftRows[place]!), rightNumber(rightRows[place]!))
+  const drawn = await drawReview({ figures, numberOf }, threshold ?? 0, draw, async () => {
+    await breathe()
+    signal.throwIfAborted()
+  })
   const pairs: DrawnPair[] = []
-  for (const { place, stratum } of drawReview(figures, numbers, threshold ?? 0, draw)) {
+  for (const { place, stratum } of drawn.pairs) {
     const record = (table: StoredTable, rows: Uint32Array, side: 'left' | 'right') => readRecord(table, rows[place]!, step, side)
     pairs.push({ place, stratum, left: await record(left, leftRows, 'left'), right: await record(right, rightRows, 'right') })
     signal.throwIfAborted()
   }
-  return pairs
+  return { pairs, strata: drawn.strata }
 }
 
 async function readRecord(

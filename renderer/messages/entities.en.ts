@@ -71,7 +71,7 @@ export const entities: Messages['entities'] = {
     clue: 'Clue',
     common: (kind, value, rows) => `${kind} ${value}, ${rowsIn(rows)}, too common to be followed`,
     more: (rows) => `${count(rows)} more`,
-    moreOf: (value) => `with ${value} only`,
+    moreOf: (value) => `with ${value}`,
     inRows: (rows) => rowsIn(rows),
   },
   value: {

@@ -1,3 +1,5 @@
+import { SmallestNumbers } from '../screening/sample.ts'
+
 /** Least probability of a pair that a review looks at. */
 export const LEAST_REVIEWED = 0.01
 
@@ -39,45 +41,77 @@ export function pairNumber(left: number, right: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
+/** What a review is drawn from: how many pairs there are, the figure of each (probability or score) and its permanent random number. */
+export interface DrawnFrom {
+  figures: ArrayLike<number>
+  numberOf(place: number): number
+}
+
+/** Pairs that were drawn, and how many each stratum has in all. */
+export interface ReviewDrawn {
+  pairs: DrawnPair[]
+  strata: (ReviewStratum & { pairs: number })[]
+}
+
+/** Pairs that are looked at between two breaths. */
+const PAIRS_AT_ONCE = 1 << 18
+
 /**
- * The pairs that are judged. `figures` and `numbers` by pair (probability or score; permanent random number).
+ * The pairs that are judged.
  *
  * - `strata`: the same number from each stratum, more where others have fewer; those with the smallest numbers, the strata in turn, so that whoever stops early has judged a sample of each.
  * - `threshold`: those nearest to the threshold, half of them on either side where there are enough, the nearest first.
  *
- * O(pairs · log pairs). Independent of the order of the pairs as long as numbers differ.
+ * One pass over the pairs, in memory for those that are drawn. Independent of the order of the pairs as long as numbers differ.
  */
-export function drawReview(
-  figures: ArrayLike<number>,
-  numbers: ArrayLike<number>,
+export async function drawReview(
+  { figures, numberOf }: DrawnFrom,
   threshold: number,
   { kind, size }: { kind: 'threshold' | 'strata'; size: number },
-): DrawnPair[] {
-  const strata = reviewStrata(threshold)
-  const byStratum: number[][] = strata.map(() => [])
-  for (let place = 0; place < figures.length; place++) byStratum[stratumOf(strata, figures[place]!)]?.push(place)
-  if (kind === 'strata') return drawStrata(byStratum, numbers, size)
-  const distance = (place: number) => Math.abs(figures[place]! - threshold)
-  const nearest = (a: number, b: number) => distance(a) - distance(b) || numbers[a]! - numbers[b]! || a - b
-  const isAbove = (place: number) => figures[place]! >= Math.fround(threshold)
-  const all = byStratum.flatMap((places, stratum) => places.map((place) => ({ place, stratum })))
-  const sides = [true, false].map((side) => {
-    return all.filter(({ place }) => isAbove(place) === side).sort((a, b) => nearest(a.place, b.place))
-  })
-  const half = Math.ceil(size / 2)
-  const [above, below] = [sides[0]!, sides[1]!]
-  const fromAbove = Math.min(above.length, Math.max(half, size - below.length))
-  const drawn = [...above.slice(0, fromAbove), ...below.slice(0, size - fromAbove)]
-  return drawn.sort((a, b) => nearest(a.place, b.place))
+  breathe: () => Promise<void>,
+): Promise<ReviewDrawn> {
+  const strata = reviewStrata(threshold).map((stratum) => ({ ...stratum, pairs: 0 }))
+  const border = Math.fround(threshold)
+  const isStratified = kind === 'strata'
+  const gathered = Array.from({ length: isStratified ? strata.length : 2 }, () => new SmallestNumbers(size))
+  for (let place = 0; place < figures.length; place++) {
+    if (place % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) await breathe()
+    const figure = figures[place]!
+    const stratum = stratumOf(strata, figure)
+    if (stratum < 0) continue
+    strata[stratum]!.pairs++
+    if (isStratified) gathered[stratum]!.offer(place, numberOf(place))
+    else gathered[figure >= border ? 0 : 1]!.offer(place, nearness(figure - border, numberOf(place)))
+  }
+  const places = gathered.map((each) => [...each.positions()])
+  const drawn = isStratified ? inTurn(places, size) : nearest(places[0]!, places[1]!, size)
+  if (!isStratified) {
+    const rank = new Map(drawn.map((place) => [place, nearness(figures[place]! - border, numberOf(place))]))
+    drawn.sort((a, b) => rank.get(a)! - rank.get(b)! || a - b)
+  }
+  return { pairs: drawn.map((place) => ({ place, stratum: stratumOf(strata, figures[place]!) })), strata }
 }
 
-function drawStrata(byStratum: readonly number[][], numbers: ArrayLike<number>, size: number): DrawnPair[] {
-  const ordered = byStratum.map((places) => places.sort((a, b) => numbers[a]! - numbers[b]! || a - b))
-  const drawn: DrawnPair[] = []
-  for (let round = 0; drawn.length < size && ordered.some((places) => places.length > round); round++) {
-    for (const [stratum, places] of ordered.entries()) {
-      if (drawn.length < size && round < places.length) drawn.push({ place: places[round]!, stratum })
-    }
+const single = new Float32Array(1)
+const bits = new Uint32Array(single.buffer)
+
+/** A number that sorts by distance, then by the permanent random number: bits of a float that is not negative ascend with it. */
+function nearness(distance: number, number: number): number {
+  single[0] = Math.abs(distance)
+  return bits[0]! * 2 ** 21 + (number >>> 11)
+}
+
+/** Half from each side, more where the other has fewer. */
+function nearest(above: readonly number[], below: readonly number[], size: number): number[] {
+  const fromAbove = Math.min(above.length, Math.max(Math.ceil(size / 2), size - below.length))
+  return [...above.slice(0, fromAbove), ...below.slice(0, size - fromAbove)]
+}
+
+/** One of each list after the other. */
+function inTurn(lists: readonly number[][], size: number): number[] {
+  const drawn: number[] = []
+  for (let round = 0; drawn.length < size && lists.some((places) => places.length > round); round++) {
+    for (const places of lists) if (drawn.length < size && round < places.length) drawn.push(places[round]!)
   }
   return drawn
 }
