@@ -91,12 +91,25 @@ describe('a join of numeric keys', () => {
     )
   })
 
-  test('finds the same in many partitions as in one', async () => {
-    const values = Array.from({ length: 40_000 }, (_, row) => `件${(row * 7919) % 50_021}`)
-    const keys = numericKeys('id', columnOf(values))
-    const shifted = numericKeys('id', columnOf(values.slice(30_000)))
-    const pairs = await pairsOf(keys, shifted, wish)
-    expect(pairs).toEqual(Array.from({ length: 10_000 }, (_, row) => [30_000 + row, row]))
+  test.each([
+    { left: 150_000, right: 160_000, distinct: 400_000 },
+    { left: 150_000, right: 3_000, distinct: 20_000 },
+    { left: 2_000, right: 150_000, distinct: 20_000 },
+    { left: 150_000, right: 150_000, distinct: 1_000_000 },
+  ])('of $left rows and $right is the same by partitions and filters as by a map', async ({ left, right, distinct }) => {
+    const scattered = (row: number, salt: number) => Math.imul(row + salt, 0x9e3779b1) >>> 0
+    const columnBy = (rows: number, salt: number) =>
+      Array.from({ length: rows }, (_, row) => (row % 50 === 0 ? '无' : `件${scattered(row, salt) % distinct}`))
+    const [ours, theirs] = [columnBy(left, 1), columnBy(right, 77_777)]
+    const rowsOf = new Map<string, number[]>()
+    for (const [row, value] of theirs.entries()) rowsOf.set(value, [...(rowsOf.get(value) ?? []), row])
+    const expected = ours.flatMap((value, row) => (value === '无' ? [] : (rowsOf.get(value) ?? []).map((other) => [row, other])))
+    const [a, b] = [numericKeys('id', columnOf(ours)), numericKeys('id', columnOf(theirs))]
+    expect(await pairsOf(a, b, wish)).toEqual(expected)
+    const days = { left: new Int32Array(left).fill(5), right: Int32Array.from(theirs.keys(), (row) => row % 9), from: -1, to: 2 }
+    expect(await pairsOf(a, b, { ...wish, days })).toEqual(expected.filter(([, other]) => other! % 9 >= 4 && other! % 9 <= 7))
+    const alone = await pairsOf(a, b, { ...wish, isExistence: true })
+    expect(alone.map(([row]) => row)).toEqual([...new Set(expected.map(([row]) => row))])
   })
 
   test('names the key that would flood it, before any pair', async () => {

@@ -1,7 +1,7 @@
 import { groupKeys, type KeyGroups } from './key-groups.ts'
 import type { JoinAnswer, JoinWish } from './link-threads.ts'
 import { NumberList } from './number-list.ts'
-import { entryStarts, type NumericKeys, type RowPairs, rowOf } from './numeric-keys.ts'
+import { type NumericKeys, type RowPairs, rowOf } from './numeric-keys.ts'
 import { NO_DAY } from './window.ts'
 
 /** Pairs between two calls of `breathe`. */
@@ -19,50 +19,45 @@ export async function joinKeys(
 ): Promise<JoinAnswer> {
   const groups = await groupKeys(left, right, breathe)
   const { isExistence, isSelf, days, mostPairs } = wish
-  if (!isExistence && days === null && pairCount(left, groups, isSelf) > mostPairs) return { flood: worstKey(left, groups) }
+  const count = pairCount(groups, isSelf)
+  if (!isExistence && days === null && count > mostPairs) return { flood: worstKey(left, groups) }
   if (left.rows === null && right.rows === null && days === null && !isSelf) {
-    return { pairs: isExistence ? existing(groups) : plainPairs(groups) }
+    return { pairs: isExistence ? existing(groups) : plainPairs(groups, count) }
   }
   const pairs = await chosenPairs(left, right, groups, wish, breathe)
   return pairs ? { pairs } : { flood: worstKey(left, groups) }
 }
 
 /** Pairs of all keys; one that two keys give counts twice. */
-function pairCount({ keys }: NumericKeys, { sizeOf }: KeyGroups, isSelf: boolean): number {
+function pairCount({ sizeOf }: KeyGroups, isSelf: boolean): number {
   let count = 0
-  for (let entry = 0; entry < keys.length; entry++) {
-    const size = sizeOf[entry]!
-    if (size > 0) count += size - (isSelf ? 1 : 0)
-  }
+  for (const size of sizeOf) if (size > 0) count += size - (isSelf ? 1 : 0)
   return isSelf ? count / 2 : count
 }
 
-function plainPairs({ startOf, sizeOf, rows }: KeyGroups): RowPairs {
-  let count = 0
-  for (let row = 0; row < sizeOf.length; row++) count += sizeOf[row]!
+function plainPairs({ entries, startOf, sizeOf, rows }: KeyGroups, count: number): RowPairs {
   const leftRows = new Uint32Array(count)
   const rightRows = new Uint32Array(count)
   let at = 0
-  for (let row = 0; row < sizeOf.length; row++) {
-    const size = sizeOf[row]!
-    if (size === 0) continue
-    const start = startOf[row]!
-    for (let place = start; place < start + size; place++) {
-      leftRows[at] = row
-      rightRows[at++] = rows[place]!
+  for (let place = 0; place < sizeOf.length; place++) {
+    const start = startOf[place]!
+    const end = start + sizeOf[place]!
+    for (let partner = start; partner < end; partner++) {
+      leftRows[at] = entries ? entries[place]! : place
+      rightRows[at++] = rows[partner]!
     }
   }
   return { leftRows, rightRows }
 }
 
 /** Each left row that has a partner with the first one. */
-function existing({ startOf, sizeOf, rows }: KeyGroups): RowPairs {
+function existing({ entries, startOf, sizeOf, rows }: KeyGroups): RowPairs {
   const leftRows = new NumberList(new Uint32Array(sizeOf.length))
   const rightRows = new NumberList(new Uint32Array(sizeOf.length))
-  for (let row = 0; row < sizeOf.length; row++) {
-    if (sizeOf[row] === 0) continue
-    leftRows.add(row)
-    rightRows.add(rows[startOf[row]!]!)
+  for (let place = 0; place < sizeOf.length; place++) {
+    if (sizeOf[place] === 0) continue
+    leftRows.add(entries ? entries[place]! : place)
+    rightRows.add(rows[startOf[place]!]!)
   }
   return { leftRows: leftRows.result(), rightRows: rightRows.result() }
 }
@@ -75,28 +70,27 @@ async function chosenPairs(
   { isSelf, isExistence, days, mostPairs }: JoinWish,
   breathe: () => Promise<void>,
 ): Promise<RowPairs | null> {
-  const { startOf, sizeOf, rows } = groups
+  const { entries, startOf, sizeOf, rows } = groups
   if (days) sortByDay(groups, days.right)
   const order = days?.right ?? null
-  const entries = left.rows ? entryStarts(left) : null
   const isRepeating = left.rows !== null || right.rows !== null
   const leftRows = new NumberList(new Uint32Array(1024))
   const rightRows = new NumberList(new Uint32Array(1024))
   let partners = new Uint32Array(16)
   let breath = BREATH_PAIRS
-  for (let row = 0; row < left.rowCount; row++) {
+  for (let place = 0; place < sizeOf.length; ) {
+    const row = rowOf(left, entries ? entries[place]! : place)
     const day = days ? days.left[row]! : 0
-    if (day === NO_DAY) continue
     const least = days ? day + days.from : isSelf ? row + 1 : 0
     const most = days ? day + days.to : Number.POSITIVE_INFINITY
     let found = 0
-    for (let entry = entries ? entries[row]! : row; entry < (entries ? entries[row + 1]! : row + 1); entry++) {
-      const size = sizeOf[entry]!
-      if (size === 0) continue
-      const from = startOf[entry]!
+    for (; place < sizeOf.length && rowOf(left, entries ? entries[place]! : place) === row; place++) {
+      const size = sizeOf[place]!
+      if (size === 0 || day === NO_DAY || (isExistence && found > 0)) continue
+      const from = startOf[place]!
       const to = from + size
-      for (let place = size > 4 ? lowerBound(rows, order, from, to, least) : from; place < to; place++) {
-        const partner = rows[place]!
+      for (let at = size > 4 ? lowerBound(rows, order, from, to, least) : from; at < to; at++) {
+        const partner = rows[at]!
         if (order !== null && order[partner]! > most) break
         if (order !== null && order[partner]! < least) continue
         if (isSelf && partner <= row) continue
@@ -104,7 +98,6 @@ async function chosenPairs(
         partners[found++] = partner
         if (isExistence) break
       }
-      if (isExistence && found > 0) break
     }
     if (found > 1 && (isRepeating || days !== null)) found = distinct(partners.subarray(0, found))
     for (let at = 0; at < found; at++) {
@@ -155,14 +148,19 @@ function distinct(rows: Uint32Array): number {
 }
 
 /** The key with the most pairs, by the first row of either side that has it. */
-function worstKey(left: NumericKeys, { startOf, sizeOf, rows }: KeyGroups) {
+function worstKey(left: NumericKeys, { entries, startOf, sizeOf, rows }: KeyGroups) {
   const counts = new Uint32Array(rows.length)
-  for (let entry = 0; entry < sizeOf.length; entry++) if (sizeOf[entry]! > 0) counts[startOf[entry]!]!++
+  for (let place = 0; place < sizeOf.length; place++) if (sizeOf[place]! > 0) counts[startOf[place]!]!++
   let worst = 0
-  const pairs = (entry: number) => (sizeOf[entry]! > 0 ? counts[startOf[entry]!]! * sizeOf[entry]! : 0)
-  for (let entry = 1; entry < sizeOf.length; entry++) if (pairs(entry) > pairs(worst)) worst = entry
+  const pairs = (place: number) => (sizeOf[place]! > 0 ? counts[startOf[place]!]! * sizeOf[place]! : 0)
+  for (let place = 1; place < sizeOf.length; place++) if (pairs(place) > pairs(worst)) worst = place
   const start = startOf[worst]!
-  return { leftRow: rowOf(left, worst), rightRow: rows[start]!, leftCount: counts[start]!, rightCount: sizeOf[worst]! }
+  return {
+    leftRow: rowOf(left, entries ? entries[worst]! : worst),
+    rightRow: rows[start]!,
+    leftCount: counts[start]!,
+    rightCount: sizeOf[worst]!,
+  }
 }
 
 function longer(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -1,10 +1,14 @@
+import { entriesAmong, wordsOf } from './key-filter.ts'
+import { hashOf } from './key-hash.ts'
 import type { NumericKeys } from './numeric-keys.ts'
 
 /**
- * Which right rows have a key of the left: entry e of the left keys meets `sizeOf[e]` rows from `rows[startOf[e]]` on. `starts`: where the rows of each key begin,
- * and the end of all. Rows ascend within a key.
+ * Which right rows have a key of the left: entry `entries[n]` of the left keys meets `sizeOf[n]` rows from `rows[startOf[n]]` on; where `entries` is null, entry n.
+ * Entries ascend; those that are not listed have no partner, some that are have none either. `starts`: where the rows of each key begin, and the end of all. Rows
+ * ascend within a key.
  */
 export interface KeyGroups {
+  entries: Uint32Array<ArrayBuffer> | null
   startOf: Uint32Array<ArrayBuffer>
   sizeOf: Uint32Array<ArrayBuffer>
   starts: Uint32Array<ArrayBuffer>
@@ -19,29 +23,33 @@ const MOST_PARTITIONS = 1024
 
 /** Entries with keys, ordered by partition and within one as they were: partition p has `starts[p] … starts[p + 1] − 1`. */
 interface Partitions {
+  /** The entries that take part; null: all. */
+  chosen: Uint32Array<ArrayBuffer> | null
   starts: Uint32Array
   keys: Float64Array
   checks: Float64Array | null
   /** The bits of `keys`, two for each. */
   words: Uint32Array
-  /** Null: all entries, in one partition. */
-  entries: Uint32Array | null
+  /** Places in `chosen`, or entries where that is null. Null: all, in one partition. */
+  places: Uint32Array | null
 }
 
 /**
  * Groups the right rows by the keys of the left side. Keys are dealt to partitions by their hash, then each partition is joined through an open-addressed table of its
- * shorter side. About 45 ns for each entry; `breathe` is called between partitions.
+ * shorter side. About 10 ns for an entry without a partner, 40 ns for one that has one; `breathe` is called between partitions.
  */
 export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: () => Promise<void>): Promise<KeyGroups> {
   const shorter = Math.min(left.keys.length, right.keys.length)
   let count = 1
   while (shorter > ONE_PARTITION_ENTRIES && count < MOST_PARTITIONS && count * PARTITION_ENTRIES < shorter) count *= 2
-  const leftParts = partition(left, count)
-  const rightParts = left === right ? leftParts : partition(right, count)
+  const chosen = left === right ? { left: null, right: null } : commonEntries(left, right)
+  const leftParts = partition(left, chosen.left, count)
+  const rightParts = left === right ? leftParts : partition(right, chosen.right, count)
   await breathe()
   const groups: KeyGroups = {
-    startOf: new Uint32Array(left.keys.length),
-    sizeOf: new Uint32Array(left.keys.length),
+    entries: chosen.left,
+    startOf: new Uint32Array((chosen.left ?? left.keys).length),
+    sizeOf: new Uint32Array((chosen.left ?? left.keys).length),
     starts: new Uint32Array(shorter + 1),
     rows: new Uint32Array(rightParts.keys.length),
   }
@@ -55,42 +63,52 @@ export async function groupKeys(left: NumericKeys, right: NumericKeys, breathe: 
   return groups
 }
 
+/** Entries of either side that may have a partner; null for all. Most lists that are compared have few in common. */
+function commonEntries(left: NumericKeys, right: NumericKeys) {
+  const isLeftShorter = left.keys.length < right.keys.length
+  const [short, long] = isLeftShorter ? [left, right] : [right, left]
+  const ofLong = entriesAmong(long, short, null)
+  const ofShort = short.keys.length > ONE_PARTITION_ENTRIES ? entriesAmong(short, long, ofLong) : null
+  return isLeftShorter ? { left: ofShort, right: ofLong } : { left: ofLong, right: ofShort }
+}
+
 /** Counting sort of the entries by the top bits of their hash; entries without a key are left out. */
-function partition({ keys, checks }: NumericKeys, count: number): Partitions {
-  const words = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length)
-  if (count === 1) return { starts: Uint32Array.of(0, keys.length), keys, checks, words, entries: null }
+function partition({ keys, checks }: NumericKeys, chosen: Uint32Array<ArrayBuffer> | null, count: number): Partitions {
+  const words = wordsOf(keys)
+  if (count === 1 && chosen === null) return { chosen, starts: Uint32Array.of(0, keys.length), keys, checks, words, places: null }
+  const total = chosen ? chosen.length : keys.length
   const shift = 32 - Math.log2(count)
   const starts = new Uint32Array(count + 1)
-  for (let entry = 0; entry < keys.length; entry++) {
-    if (!Number.isNaN(keys[entry]!)) starts[(hashOf(words[2 * entry]!, words[2 * entry + 1]!) >>> shift) + 1]!++
+  for (let from = 0; from < total; from++) {
+    const entry = chosen ? chosen[from]! : from
+    if (!Number.isNaN(keys[entry]!)) starts[partOf(words, entry, shift) + 1]!++
   }
   for (let part = 0; part < count; part++) starts[part + 1]! += starts[part]!
   const length = starts[count]!
   const next = starts.slice()
-  const entries = new Uint32Array(length)
+  const places = new Uint32Array(length)
   const dealt = new Float64Array(length)
   const dealtChecks = checks && new Float64Array(length)
-  for (let entry = 0; entry < keys.length; entry++) {
+  for (let from = 0; from < total; from++) {
+    const entry = chosen ? chosen[from]! : from
     const key = keys[entry]!
     if (Number.isNaN(key)) continue
-    const at = next[hashOf(words[2 * entry]!, words[2 * entry + 1]!) >>> shift]!++
+    const at = next[partOf(words, entry, shift)]!++
     dealt[at] = key
-    entries[at] = entry
+    places[at] = from
     if (checks) dealtChecks![at] = checks[entry]!
   }
-  return { starts, keys: dealt, checks: dealtChecks, words: new Uint32Array(dealt.buffer), entries }
+  return { chosen, starts, keys: dealt, checks: dealtChecks, words: wordsOf(dealt), places }
+}
+
+/** The top bits of the hash; a shift by 32 would be none. */
+function partOf(words: Uint32Array, entry: number, shift: number): number {
+  return shift === 32 ? 0 : hashOf(words[2 * entry]!, words[2 * entry + 1]!) >>> shift
 }
 
 /** Bits between those that choose the slot and those that choose the partition. */
 function tagOf(hash: number): number {
   return (hash << 7) & ~ID_MASK
-}
-
-/** A hash of the bits of a double, given as two words; 0 … 2³² − 1. */
-export function hashOf(low: number, high: number): number {
-  let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x2c1b3c6d)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39)
-  return (hash ^ (hash >>> 14)) >>> 0
 }
 
 /** A slot holds a key's number and, above it, bits of its hash that tell most other keys apart without a look at them. */
@@ -125,10 +143,10 @@ class PartitionTable {
     for (let at = leftFrom; at < leftTo; at++) {
       const id = this.ids[leftIds + at - leftFrom]!
       if (id === 0) continue
-      const entry = left.entries ? left.entries[at]! : at
+      const place = left.places ? left.places[at]! : at
       const start = starts[base + id - 1]!
-      startOf[entry] = start
-      sizeOf[entry] = starts[base + id]! - start
+      startOf[place] = start
+      sizeOf[place] = starts[base + id]! - start
     }
     return base + count
   }
@@ -225,7 +243,8 @@ class PartitionTable {
     for (let at = from; at < to; at++) {
       const id = ids[offset + at - from]!
       if (id === 0) continue
-      const entry = right.entries ? right.entries[at]! : at
+      const place = right.places ? right.places[at]! : at
+      const entry = right.chosen ? right.chosen[place]! : place
       groups.rows[counts[id]!++] = rows === null ? entry : rows[entry]!
     }
   }

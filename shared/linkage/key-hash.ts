@@ -57,3 +57,10 @@ export function composeInto(leftKey: number, leftCheck: number, rightKey: number
   finish(words.length)
   if (Number.isNaN(leftKey) || Number.isNaN(rightKey)) hashed[0] = Number.NaN
 }
+
+/** A hash of the bits of a double, given as two words; 0 … 2³² − 1. */
+export function hashOf(low: number, high: number): number {
+  let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x2c1b3c6d)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39)
+  return (hash ^ (hash >>> 14)) >>> 0
+}

@@ -1,4 +1,4 @@
-import { hashOf } from './key-groups.ts'
+import { hashOf } from './key-hash.ts'
 
 const FIRST_SLOTS = 1024
 

@@ -1,0 +1,47 @@
+import { hashOf } from './key-hash.ts'
+import type { NumericKeys } from './numeric-keys.ts'
+
+/** Of one key in so many bits: about one in eight of the keys that are not among them pass. */
+const BITS_A_KEY = 8
+const LEAST_BITS = 1 << 16
+/** A filter stays in the processor's cache. */
+const MOST_BITS = 1 << 23
+
+/**
+ * The entries of `of` whose key may be among those of `others`: all that are, and about one in eight of those that are not. Ascending; some without a key may
+ * pass too. A bitmap by hash: about 5 ns for each entry of either.
+ */
+export function entriesAmong(of: NumericKeys, others: NumericKeys, amongOthers: Uint32Array | null): Uint32Array<ArrayBuffer> {
+  const bitmap = bitmapOf(others, amongOthers)
+  const mask = 32 * bitmap.length - 1
+  const { keys } = of
+  const words = wordsOf(keys)
+  const entries = new Uint32Array(keys.length)
+  let count = 0
+  for (let entry = 0; entry < keys.length; entry++) {
+    const bit = hashOf(words[2 * entry]!, words[2 * entry + 1]!) & mask
+    entries[count] = entry
+    count += (bitmap[bit >>> 5]! >>> (bit & 31)) & 1
+  }
+  return entries.subarray(0, count)
+}
+
+function bitmapOf({ keys }: NumericKeys, among: Uint32Array | null): Uint32Array {
+  const count = among ? among.length : keys.length
+  let bits = LEAST_BITS
+  while (bits < BITS_A_KEY * count && bits < MOST_BITS) bits *= 2
+  const bitmap = new Uint32Array(bits / 32)
+  const words = wordsOf(keys)
+  for (let at = 0; at < count; at++) {
+    const entry = among ? among[at]! : at
+    if (Number.isNaN(keys[entry]!)) continue
+    const bit = hashOf(words[2 * entry]!, words[2 * entry + 1]!) & (bits - 1)
+    bitmap[bit >>> 5]! |= 1 << (bit & 31)
+  }
+  return bitmap
+}
+
+/** The bits of doubles, two words for each. */
+export function wordsOf(keys: Float64Array<ArrayBuffer>): Uint32Array {
+  return new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length)
+}
