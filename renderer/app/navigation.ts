@@ -8,6 +8,8 @@ export type Place = (typeof places)[number]
 export interface Focus {
   kind: 'dataset' | 'batch' | 'draft' | 'run' | 'clue' | 'packet' | 'lexicon'
   id: string
+  /** Of a run: the step whose rows are shown. */
+  step?: string
 }
 
 interface Navigation {

@@ -23,6 +23,52 @@ export const linkWork: Messages['linkWork'] = {
     hint: 'Each rule gives evidence; together they estimate how probable it is that two records are one, also with a typing error or a gap.',
     least: 'probability of at least',
     anyFit: 'any fit',
+    onePartner: (column) =>
+      `Nearly all values of “${column}” on the right differ, so each record has one partner; untick it where one may have several.`,
+  },
+  proof: {
+    label: 'What absences rest on',
+    date: 'Period by',
+    area: 'area by',
+    columns: {
+      leftDate: 'Date column of the left side',
+      rightDate: 'Date column of the right side',
+      leftArea: 'Area column of the left side',
+      rightArea: 'Area column of the right side',
+    },
+    none: 'none',
+    hint: 'Only where the right list covers the time and area of the left row does finding nothing prove anything.',
+    asking: 'Looking at what absences prove…',
+    looked: (sampled, alone) =>
+      sampled < alone
+        ? `By ${count(sampled)} of ${count(alone)} rows without a partner (${percent(sampled / alone)}):`
+        : `${count(alone)} rows without a partner:`,
+    grade: (name, share) => `${name} ${percent(share)}`,
+    wanting: (points) => `mostly for: ${points}`,
+    points: {
+      key: 'nothing to compare',
+      period: 'period not covered',
+      completeness: 'months with few rows',
+      area: 'area not covered',
+      filled: 'gaps in the right column',
+      nearest: 'a record that comes very near',
+    },
+    covered: (from, to) => `right dates ${from} to ${to}`,
+  },
+  trying: {
+    open: (n) => `Try rule ${n}`,
+    close: (n) => `Close the trial of rule ${n}`,
+    left: (n) => `Left value for rule ${n}`,
+    right: (n) => `Right value for rule ${n}`,
+    leftHint: 'a left value',
+    rightHint: 'a right value',
+    teach: 'Type a value on each side to see how this rule compares them.',
+    similarity: (similarity) => `similarity ${similarity.toFixed(2)}`,
+    holds: 'holds',
+    fails: 'does not hold',
+    forms: (left, right) => `compared: ${left} and ${right}`,
+    noKey: (side) => `Nothing to compare on ${side}: empty, a placeholder, or no value of this kind.`,
+    sides: { left: 'the left', right: 'the right', both: 'both sides' },
   },
   window: {
     shape: 'Order in time',
@@ -59,7 +105,8 @@ export const linkWork: Messages['linkWork'] = {
   preview: {
     label: 'Expected by a sample',
     running: 'Looking at a sample…',
-    sampled: (rows, of) => (rows < of ? `By ${count(rows)} of ${count(of)} rows:` : `${count(of)} rows:`),
+    sampled: (rows, of) =>
+      rows < of ? `By ${count(rows)} left rows (${percent(rows / of)} of ${count(of)}):` : `${count(of)} left rows:`,
     links: (n) => `about ${count(n)} links`,
     matched: (n, of) => `about ${count(n)} left rows have one (${percent(of === 0 ? 0 : n / of)})`,
     compared: (n) => `about ${count(n)} pairs to compare`,
@@ -69,13 +116,20 @@ export const linkWork: Messages['linkWork'] = {
     start: 'Run link',
     hint: 'Too many pairs to compute with every edit; run it once, the result stays until something changes.',
     waiting: 'not run yet',
+    done: (step) => `Linked: ${step}`,
+    doneText: (rows) => `${count(rows)} rows`,
+    show: 'Show them',
+    recounting: 'Computing it anew…',
     job: (step) => `Link: ${step}`,
     progress: (compared) => `${count(compared)} pairs compared`,
   },
   plot: {
     title: 'Probabilities and threshold',
     show: 'Choose a threshold',
-    running: 'Estimating what each threshold gives…',
+    running: (compared) =>
+      compared > 0
+        ? `Estimating what each threshold gives… ${count(compared)} pairs compared`
+        : 'Estimating what each threshold gives…',
     links: 'links',
     precision: 'expected precision',
     recall: 'expected recall',
@@ -87,6 +141,24 @@ export const linkWork: Messages['linkWork'] = {
     none: 'No pairs to estimate a probability for.',
     table: 'What each threshold gives',
     pick: 'threshold',
+  },
+  model: {
+    title: 'Weight of evidence',
+    origin: (pairs, matches, rounds) =>
+      `Estimated from all ${count(pairs)} pairs of both sides, without labels: ${count(matches)} pairs are expected to be one; stable after ${rounds} rounds.`,
+    teach:
+      'How many of the pairs that are one, and of those that are not, fall into a level: the ratio is the evidence; each bit doubles the odds. What you change stays as you say.',
+    expected: 'Pairs expected to be one',
+    estimate: 'Back to the estimate',
+    estimateOf: (rule) => `Back to the estimate: ${rule}`,
+    isGiven: 'changed',
+    columns: { rule: 'Rule', level: 'Similarity', m: 'among same', u: 'among different', bits: 'Evidence (bits)' },
+    equal: 'equal',
+    otherwise: 'otherwise',
+    from: (least) => `≥ ${least.toFixed(2)}`,
+    m: (rule, level) => `${rule}, ${level}, percent among pairs that are one`,
+    u: (rule, level) => `${rule}, ${level}, percent among pairs that are not`,
+    byValue: 'equal values also by how rare they are',
   },
   waterfall: {
     title: 'Where the probability comes from',

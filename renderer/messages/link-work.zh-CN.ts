@@ -1,4 +1,5 @@
 import type { BlockForm } from '../../shared/linkage/blocking.ts'
+import type { AbsencePoint } from '../../shared/linkage/card.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 const percent = (share: number) => (share > 0 && share < 0.005 ? '不到 1%' : `${Math.round(share * 100)}%`)
@@ -23,6 +24,51 @@ export const linkWork = {
     hint: '每条规则给出证据的轻重，合起来估计两条记录是同一个的概率；错一两个字、缺一项也能找到。',
     least: '概率不低于',
     anyFit: '相符即可',
+    onePartner: (column: string) => `右边的“${column}”几乎各不相同，已设为一对一；一条可配多条时请取消。`,
+  },
+  proof: {
+    label: '缺位证明的依据',
+    date: '时间看',
+    area: '地域看',
+    columns: {
+      leftDate: '左边的日期列',
+      rightDate: '右边的日期列',
+      leftArea: '左边的地域列',
+      rightArea: '右边的地域列',
+    },
+    none: '不看',
+    hint: '右边这份名册覆盖了左边这一行的时间和地域，查不到才说明真的没有。',
+    asking: '正在看缺位能证明什么…',
+    looked: (sampled: number, alone: number) =>
+      sampled < alone
+        ? `查不到的 ${count(alone)} 行，抽看 ${count(sampled)} 行（${percent(sampled / alone)}）：`
+        : `查不到的 ${count(alone)} 行：`,
+    grade: (name: string, share: number) => `${name} ${percent(share)}`,
+    wanting: (points: string) => `不足多在${points}`,
+    points: {
+      key: '比对值空缺',
+      period: '右边时间没有覆盖',
+      completeness: '右边有的月份偏少',
+      area: '地域没有覆盖',
+      filled: '右边比对列填得不全',
+      nearest: '有很接近的记录',
+    } satisfies Record<AbsencePoint['what'], string>,
+    covered: (from: string, to: string) => `右边日期 ${from} 至 ${to}`,
+  },
+  trying: {
+    open: (n: number) => `试一试规则 ${n}`,
+    close: (n: number) => `收起规则 ${n} 的试一试`,
+    left: (n: number) => `规则 ${n} 左边的值`,
+    right: (n: number) => `规则 ${n} 右边的值`,
+    leftHint: '左边的一个值',
+    rightHint: '右边的一个值',
+    teach: '各填一个值，看这条规则怎么比。',
+    similarity: (similarity: number) => `相似度 ${similarity.toFixed(2)}`,
+    holds: '符合',
+    fails: '不符合',
+    forms: (left: string, right: string) => `比的是：${left} 与 ${right}`,
+    noKey: (side: string) => `${side}的值没有可比的内容：空值、“无”一类，或读不成这一类号码。`,
+    sides: { left: '左边', right: '右边', both: '两边' },
   },
   window: {
     shape: '时间先后',
@@ -52,7 +98,8 @@ export const linkWork = {
   preview: {
     label: '抽样预计',
     running: '正在抽样预计…',
-    sampled: (rows: number, of: number) => (rows < of ? `抽 ${count(rows)} 行（共 ${count(of)} 行）预计：` : `${count(of)} 行：`),
+    sampled: (rows: number, of: number) =>
+      rows < of ? `抽左边 ${count(rows)} 行（${count(of)} 行的 ${percent(rows / of)}）预计：` : `左边 ${count(of)} 行：`,
     links: (n: number) => `约 ${count(n)} 对`,
     matched: (n: number, of: number) => `左边约 ${count(n)} 行找得到（${percent(of === 0 ? 0 : n / of)}）`,
     compared: (n: number) => `需逐对比较约 ${count(n)} 对`,
@@ -62,13 +109,17 @@ export const linkWork = {
     start: '运行碰撞',
     hint: '要比较的对数多，不随每次改动重算；运行一次，结果留着，改动后再运行。',
     waiting: '待运行',
+    done: (step: string) => `碰撞完成：${step}`,
+    doneText: (rows: number) => `得 ${count(rows)} 行`,
+    show: '看结果',
+    recounting: '正在按新的设置重算…',
     job: (step: string) => `运行碰撞：${step}`,
     progress: (compared: number) => `已比较 ${count(compared)} 对`,
   },
   plot: {
     title: '概率分布与阈值',
     show: '选阈值',
-    running: '正在估计各阈值的效果…',
+    running: (compared: number) => (compared > 0 ? `正在估计各阈值的效果…已比较 ${count(compared)} 对` : '正在估计各阈值的效果…'),
     links: '对数',
     precision: '预计查准率',
     recall: '预计查全率',
@@ -80,6 +131,23 @@ export const linkWork = {
     none: '没有可以估计概率的对。',
     table: '各阈值的效果',
     pick: '阈值',
+  },
+  model: {
+    title: '证据的轻重',
+    origin: (pairs: number, matches: number, rounds: number) =>
+      `由两边全部 ${count(pairs)} 对自行估计，不用事先标注：预计 ${count(matches)} 对是同一个，迭代 ${rounds} 轮后稳定。`,
+    teach: '“同一个”与“不同”各有多少落在这一档，两者之比就是证据；比特每多 1，可能性加倍。可以改，改了就按您的来。',
+    expected: '预计同一个的对数',
+    estimate: '恢复估计值',
+    estimateOf: (rule: string) => `恢复估计值：${rule}`,
+    isGiven: '已改',
+    columns: { rule: '规则', level: '相似度', m: '同一个中占', u: '不同中占', bits: '证据（比特）' },
+    equal: '相同',
+    otherwise: '其他',
+    from: (least: number) => `≥ ${least.toFixed(2)}`,
+    m: (rule: string, level: string) => `${rule}，${level}，同一个中占百分之几`,
+    u: (rule: string, level: string) => `${rule}，${level}，不同中占百分之几`,
+    byValue: '相同时按值的多少再加减：少见的值证据更重',
   },
   waterfall: {
     title: '概率由来',

@@ -63,6 +63,7 @@ export const workbench: WorkbenchMessages = {
     saving: (title) => `Saving run: ${title}`,
     saved: (title) => `Run saved${title ? `: ${title}` : ''}`,
     savedText: (hash) => `Model version ${hash}; its result no longer changes with the data.`,
+    show: 'Show its rows',
     none: 'No run saved yet. Each saved run is listed with its time, model version and counts.',
     pick: 'Choose a step on the left to see its rows.',
     rowsOf: (run, step) => `${run || 'Untitled screen'}: ${step}`,

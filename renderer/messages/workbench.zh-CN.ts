@@ -61,6 +61,7 @@ export const workbench = {
     saving: (title: string) => `保存运行：${title}`,
     saved: (title: string) => `运行已保存${title ? `：${title}` : ''}`,
     savedText: (hash: string) => `模型版本 ${hash}，结果不再随数据变化。`,
+    show: '看结果',
     none: '还没有保存过运行。保存后，这里留有每次的时间、模型版本和各步件数。',
     pick: '点左边的一步，查看当时的结果。',
     rowsOf: (run: string, step: string) => `${run || '未命名筛查'}：${step}`,

@@ -127,8 +127,10 @@ function Places({ sighting: { rows, clues, runs } }: { sighting: Sighting }) {
         </li>
       ))}
       {runs.map((run) => (
-        <li key={run.id} className={styles.quiet}>
-          {words.run(run.title, localTime(run.savedAt), run.rows)}
+        <li key={run.id}>
+          <button type="button" className={styles.clue} onClick={() => go('workbench', { kind: 'run', id: run.id })}>
+            {words.run(run.title, localTime(run.savedAt), run.rows)}
+          </button>
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { LinkNotes } from '../linkage/figures.ts'
 import type { CompareKind } from '../linkage/key.ts'
 import type { ScoreModel } from '../linkage/score-model.ts'
 import { linkKeySchema } from '../model/model.ts'
+import { columnTypeSchema } from '../table/schema.ts'
 import { method } from './method.ts'
 import { rowSourceSchema } from './row-source.ts'
 import { draftStepSchema } from './row-source-step.ts'
@@ -79,8 +80,14 @@ export const linkContract = {
   'link.proof': method<ProofPreview>()(draftStepSchema),
   /** The evidence card of one row of a link step, or of a step that stands on one. */
   'link.card': method<EvidenceCard>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
-  /** Similarity of two values under one rule, for trying it out. */
+  /** Similarity of two values under one rule, for trying it out; their normal forms, '' where a comparable one has none, null where a value is no key. */
   'link.try': method<{ similarity: number; how: LikenessWord; left: string | null; right: string | null }>()(
-    z.object({ rule: linkKeySchema, left: z.string(), right: z.string() }),
+    z.object({
+      rule: linkKeySchema,
+      left: z.string(),
+      right: z.string(),
+      leftType: columnTypeSchema.optional(),
+      rightType: columnTypeSchema.optional(),
+    }),
   ),
 } as const

@@ -1,7 +1,6 @@
 import type { linkContract } from '../../../shared/contract/links.ts'
-import type { Handlers, ResultOf } from '../../../shared/contract/method.ts'
+import type { ArgsOut, Handlers, ResultOf } from '../../../shared/contract/method.ts'
 import { comparerOf } from '../../../shared/linkage/comparers.ts'
-import type { LinkComparison } from '../../../shared/linkage/key.ts'
 import type { Investigation } from '../investigation.ts'
 import { cardOf } from '../link-card.ts'
 import { previewLink, runLinkStep } from '../link-draft.ts'
@@ -9,12 +8,14 @@ import { previewProof } from '../link-proof.ts'
 import { scorePlot } from '../link-scores.ts'
 import { suggestLinks } from '../link-suggestions.ts'
 
+type Contract = typeof linkContract
+
 /** Two values under one rule, as a link compares them; the normal form of each, null where a value is no key. */
-function tryRule(rule: LinkComparison, left: string, right: string): ResultOf<(typeof linkContract)['link.try']> {
+function tryRule({ rule, left, right, ...types }: ArgsOut<Contract['link.try']>): ResultOf<Contract['link.try']> {
   const { compare, tolerance } = rule
-  const comparer = comparerOf(compare, { tolerance })
+  const comparer = comparerOf(compare, { tolerance, ...types })
   const [one, other] = [comparer.normal(left), comparer.normal(right)]
-  const shown = (normal: unknown) => (normal === null ? null : (comparer.keys(normal)[0] ?? null))
+  const shown = (normal: unknown) => (normal === null ? null : (comparer.keys(normal)[0] ?? ''))
   if (one === null || other === null) return { similarity: 0, how: 'none', left: shown(one), right: shown(other) }
   return { ...comparer.compare(one, other), left: shown(one), right: shown(other) }
 }
@@ -27,6 +28,6 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.scores': (step, context) => scorePlot(investigation, step, context),
     'link.proof': (step, { signal }) => previewProof(investigation, step, signal),
     'link.card': ({ of, index }, { signal }) => cardOf(investigation, of, index, signal),
-    'link.try': ({ rule, left, right }) => tryRule(rule, left, right),
+    'link.try': tryRule,
   }
 }

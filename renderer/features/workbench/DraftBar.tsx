@@ -1,6 +1,7 @@
 import { DiffOutlined, HistoryOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
-import { memo, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { Draft } from '../../../shared/contract/engine.ts'
+import { useNavigation } from '../../app/navigation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { showDone, showError } from '../../ui/notices.ts'
 import { CompareDrawer } from './CompareDrawer.tsx'
@@ -46,10 +47,19 @@ export function DraftBar({ id, drafts, isSaved, settled, selectedRows }: DraftBa
   const hasFuture = useDraft((state) => state.history !== null && state.history.future.length > 0)
   const { editModel, undo, redo } = useDraft.getState()
   const runs = useRunSaving()
+  const isRunWanted = useNavigation(({ focus }) => focus?.kind === 'run')
+  useEffect(() => {
+    if (isRunWanted) setShowsRuns(true)
+  }, [isRunWanted])
   const save = useStable(() => {
     runs
       .save()
-      .then((run) => showDone(messages.runs.saved(run.title), messages.runs.savedText(run.hash.slice(0, 8))))
+      .then((run) =>
+        showDone(messages.runs.saved(run.title), messages.runs.savedText(run.hash.slice(0, 8)), {
+          label: messages.runs.show,
+          onAct: () => useNavigation.getState().go('workbench', { kind: 'run', id: run.id }),
+        }),
+      )
       .catch(showError)
   })
   const rename = useStable((text: string) => editModel((model) => ({ ...model, title: text }), 'title'))

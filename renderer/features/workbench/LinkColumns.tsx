@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import type { LinkSuggestion } from '../../../shared/contract/links.ts'
 import { tellingTypes } from '../../../shared/linkage/suggested-comparison.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkColumns.module.css'
 import type { LinkRule } from './link-rules.ts'
+import { suggestionFor } from './link-suggestions.ts'
 import { type ColumnPlace, type LinkSide, useColumnDrag } from './use-column-drag.ts'
 
 interface LinkColumnsProps {
@@ -12,6 +14,7 @@ interface LinkColumnsProps {
   leftName: string
   rightName: string
   rules: readonly LinkRule[]
+  suggestions: readonly LinkSuggestion[]
   onPair(left: RelationColumn, right: RelationColumn): void
 }
 
@@ -19,7 +22,7 @@ const LINE = 24
 const GAP = 96
 
 /** The columns of both sides, those that meet first and joined by lines. A column dragged onto one of the other side makes a rule; so does one chosen on each side. */
-export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: LinkColumnsProps) {
+export function LinkColumns({ leftName, rightName, rules, suggestions, onPair, ...sides }: LinkColumnsProps) {
   const left = usedFirst(
     sides.left,
     rules.map((rule) => rule.left),
@@ -52,7 +55,13 @@ export function LinkColumns({ leftName, rightName, rules, onPair, ...sides }: Li
     const isOne = (place: ColumnPlace | null | undefined) => place?.side === side && place.name === name
     return isOne(drag?.over) ? 'target' : isOne(start) || isOne(picked) ? 'picked' : null
   }
-  const common = { onPick: pick, markOf }
+  const from = start ?? picked
+  const shareOf = (side: LinkSide, { name }: RelationColumn): string | null => {
+    if (!from || from.side === side) return null
+    const found = side === 'right' ? suggestionFor(suggestions, from.name, name) : suggestionFor(suggestions, name, from.name)
+    return found ? (found.compare === 'masked' ? messages.hidden : messages.overlap(found.overlap)) : null
+  }
+  const common = { onPick: pick, markOf, shareOf }
   return (
     <div className={styles.columns}>
       <p className={styles.hint}>
@@ -103,10 +112,12 @@ interface SideProps {
   columns: readonly RelationColumn[]
   used: readonly string[]
   markOf(side: LinkSide, column: RelationColumn): Mark
+  /** What the column has in common with the one that is held; null where nothing is known of it. */
+  shareOf(side: LinkSide, column: RelationColumn): string | null
   onPick(side: LinkSide, column: RelationColumn): void
 }
 
-function Side({ side, label, columns, used, markOf, onPick }: SideProps) {
+function Side({ side, label, columns, used, markOf, shareOf, onPick }: SideProps) {
   const types = useMessages().common.columnTypes
   return (
     <ul className={styles.side} aria-label={label}>
@@ -125,7 +136,7 @@ function Side({ side, label, columns, used, markOf, onPick }: SideProps) {
             <span className={styles.name} title={column.name}>
               {column.name}
             </span>
-            <span className={styles.type}>{types[column.type]}</span>
+            <span className={styles.type}>{shareOf(side, column) ?? types[column.type]}</span>
           </button>
         </li>
       ))}

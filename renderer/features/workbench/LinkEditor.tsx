@@ -11,20 +11,24 @@ import { LinkColumns } from './LinkColumns.tsx'
 import styles from './LinkEditor.module.css'
 import { LinkNotes } from './LinkNotes.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
+import { LinkProof } from './LinkProof.tsx'
 import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
-import { isOddPair, nextRule, withRule } from './link-rules.ts'
+import { isOddPair, type LinkRule, nextRule, withRule } from './link-rules.ts'
+import { listedColumn, ruleOf, ruleToAdd, suggestionFor } from './link-suggestions.ts'
 import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
 import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
+import { withRules } from './score-weights.ts'
 import { TypedInput } from './TypedInput.tsx'
 import { useLinkDraft } from './use-link-draft.ts'
+import { useLinkSuggestions } from './use-link-suggestions.ts'
 
 /** A link step: what meets what, by which columns, and what is kept of it. */
 export function LinkEditor({ step }: { step: LinkStep }) {
-  const messages = useMessages().workbench
+  const { workbench: messages, linkWork } = useMessages()
   const { content, datasets, counts, isCounting, version, columnsOf, nameOf } = useInvestigation()
   const { editModel } = useDraft.getState()
   const [showsColumns, setShowsColumns] = useState(step.on.length < 2)
@@ -32,7 +36,10 @@ export function LinkEditor({ step }: { step: LinkStep }) {
   const right = columnsOf(step.right)
   const edit = (by: (link: LinkStep) => LinkStep, tag?: string) =>
     editModel((model) => changeLink(model, step.id, by), tag && `${tag} ${step.id}`)
-  const change = (part: Partial<LinkStep>, tag?: string) => edit((link) => ({ ...link, ...part }), tag)
+  const changeRules = (by: (rules: LinkRule[]) => LinkRule[], tag?: string) => edit((link) => withRules(link, by(link.on)), tag)
+  const found = useLinkSuggestions(step)
+  const suggestions = found ?? []
+  const listed = listedColumn(suggestions, step)
   const isDear = counts?.faults[step.id]?.code === 'link.needsRun'
   const draft = useLinkDraft(step.id)
   const previewed = useEngineQuery('link.preview', draft, {
@@ -112,14 +119,29 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         right={right}
         any={step.any ?? false}
         isScored={step.decide !== undefined}
-        onChange={(on, tag) => change({ on }, tag)}
-        onAny={(any) => change({ any })}
+        onChange={(on, tag) => changeRules(() => on, tag)}
+        onAdd={() => changeRules((on) => [...on, ruleToAdd(suggestions, on, left, right)])}
+        onAny={(any) => edit((link) => ({ ...link, any }))}
         isShowingColumns={showsColumns}
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
-      <LinkSuggestions step={step} onAdd={(rule) => change({ on: withRule(step.on, rule) })} />
-      <LinkOptions step={step} left={left} right={right} hasScores={isDear || !counts?.faults[step.id]} onChange={edit} />
-      <p className={editor.notice}>{messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}</p>
+      {(!found || found.length > 0) && left.length > 0 && right.length > 0 && (
+        <LinkSuggestions suggestions={found} rules={step.on} onAdd={(rule) => changeRules((on) => withRule(on, rule))} />
+      )}
+      <LinkOptions
+        step={step}
+        left={left}
+        right={right}
+        hasScores={isDear || !counts?.faults[step.id]}
+        isListed={listed !== undefined}
+        onChange={edit}
+      />
+      {step.keep !== undefined && step.keep !== 'matched' && <LinkProof step={step} left={left} right={right} onChange={edit} />}
+      <p className={editor.notice}>
+        {messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}
+        {step.decide && step.oneToOne && listed !== undefined && linkWork.decide.onePartner(listed)}
+        {isCounting && <span className={styles.recounting}>{linkWork.run.recounting}</span>}
+      </p>
       <LinkRun step={step} preview={previewed.data} isPreviewing={previewed.isFetching} isDear={isDear} />
       {notes && (
         <LinkNotes
@@ -128,7 +150,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           isExpected={isDear}
           leftRows={rowsOf(step.left)}
           rightRows={rowsOf(step.right)}
-          onRules={(on) => change({ on })}
+          onRules={(on) => changeRules(() => on)}
         />
       )}
       {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
@@ -141,9 +163,12 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           leftName={nameOf(step.left)}
           rightName={nameOf(step.right)}
           rules={step.on}
+          suggestions={suggestions}
           onPair={(leftColumn, rightColumn) => {
+            const [one, other] = [leftColumn.name, rightColumn.name]
             const compare = suggestedComparison(leftColumn.type, rightColumn.type)
-            change({ on: withRule(step.on, { left: leftColumn.name, right: rightColumn.name, compare }) })
+            const suggested = suggestionFor(suggestions, one, other)
+            changeRules((on) => withRule(on, suggested ? ruleOf(suggested) : { left: one, right: other, compare }))
           }}
         />
       )}

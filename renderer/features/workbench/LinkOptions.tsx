@@ -1,9 +1,10 @@
-import { Checkbox, InputNumber, Segmented, Tooltip } from 'antd'
+import { Checkbox, Segmented, Tooltip } from 'antd'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
 import { LinkWindow } from './LinkWindow.tsx'
+import { PausedNumber } from './PausedNumber.tsx'
 import { ThresholdTool } from './ThresholdTool.tsx'
 
 type Keep = NonNullable<LinkStep['keep']>
@@ -14,18 +15,19 @@ interface LinkOptionsProps {
   right: readonly RelationColumn[]
   /** The step is computed, or waits only for being run: a threshold can be chosen. */
   hasScores: boolean
+  /** Nearly all values of a compared right column differ: by probability, a left row has one partner at first. */
+  isListed: boolean
   onChange(change: (step: LinkStep) => LinkStep, tag?: string): void
 }
 
 const FIRST_PROBABILITY = 0.9
 
 /** What is kept; what decides of a pair: the rules as they stand or an estimated probability; who may have how many partners; and when. */
-export function LinkOptions({ step, left, right, hasScores, onChange }: LinkOptionsProps) {
+export function LinkOptions({ step, left, right, hasScores, isListed, onChange }: LinkOptionsProps) {
   const words = useMessages()
   const messages = words.linkWork.decide
   const { decide } = step
-  const setProbability = (probability: number) =>
-    onChange((link) => ({ ...link, decide: { ...link.decide, probability } }), 'probability')
+  const setDecide = (next: NonNullable<LinkStep['decide']>, tag?: string) => onChange((link) => ({ ...link, decide: next }), tag)
   return (
     <div className={styles.options}>
       <span className={styles.decide}>
@@ -51,14 +53,16 @@ export function LinkOptions({ step, left, right, hasScores, onChange }: LinkOpti
             ]}
             onChange={(by) =>
               onChange(({ decide: _, ...link }) =>
-                by === 'probability' ? { ...link, decide: { probability: FIRST_PROBABILITY } } : link,
+                by === 'probability'
+                  ? { ...link, decide: { probability: FIRST_PROBABILITY }, ...(isListed && { oneToOne: true }) }
+                  : link,
               )
             }
           />
         </Tooltip>
         {decide && (
           <>
-            <InputNumber
+            <PausedNumber
               className={styles.threshold ?? ''}
               prefix="≥"
               aria-label={messages.least}
@@ -67,9 +71,9 @@ export function LinkOptions({ step, left, right, hasScores, onChange }: LinkOpti
               max={1}
               step={0.05}
               value={decide.probability}
-              onChange={(probability) => setProbability(probability ?? FIRST_PROBABILITY)}
+              onSettle={(probability) => setDecide({ ...decide, probability: probability ?? FIRST_PROBABILITY }, 'probability')}
             />
-            {hasScores && <ThresholdTool step={step} probability={decide.probability} onPick={setProbability} />}
+            {hasScores && <ThresholdTool step={step} decide={decide} onDecide={setDecide} />}
           </>
         )}
       </span>

@@ -1,10 +1,13 @@
-import { ApartmentOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Segmented, Select } from 'antd'
+import { ApartmentOutlined, DeleteOutlined, ExperimentOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Segmented, Select, Tooltip } from 'antd'
+import { Fragment, useState } from 'react'
 import { type CompareKind, compareKinds } from '../../../shared/linkage/key.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
-import { type LinkRule, nextRule, ruleWithColumn, withLeast } from './link-rules.ts'
+import { LinkTry } from './LinkTry.tsx'
+import { type LinkRule, ruleWithColumn, withLeast } from './link-rules.ts'
+import { PausedNumber } from './PausedNumber.tsx'
 
 interface LinkRulesProps {
   rules: readonly LinkRule[]
@@ -14,6 +17,8 @@ interface LinkRulesProps {
   /** A probability decides: rules have no threshold of their own, and none must hold. */
   isScored: boolean
   onChange(rules: LinkRule[], tag?: string): void
+  /** One rule more, the best that is left. */
+  onAdd(): void
   onAny(any: boolean): void
   isShowingColumns: boolean
   onShowColumns(): void
@@ -23,9 +28,11 @@ interface LinkRulesProps {
 const graded = new Set<CompareKind>(['masked', 'name', 'company', 'address', 'place', 'text'])
 
 export function LinkRules(props: LinkRulesProps) {
-  const { rules, left, right, any, isScored, onChange, onAny, isShowingColumns, onShowColumns } = props
+  const { rules, left, right, any, isScored, onChange, onAdd, onAny, isShowingColumns, onShowColumns } = props
+  const [tried, setTried] = useState<number | null>(null)
   const messages = useMessages().workbench.link
-  const { anyFit } = useMessages().linkWork.decide
+  const { decide, trying } = useMessages().linkWork
+  const typeOf = (columns: readonly RelationColumn[], name: string) => columns.find((column) => column.name === name)?.type
   const replace = (index: number, rule: LinkRule, tag?: string) =>
     onChange(
       rules.map((other, at) => (at === index ? rule : other)),
@@ -35,61 +42,80 @@ export function LinkRules(props: LinkRulesProps) {
     <fieldset className={styles.rules} aria-label={messages.rules}>
       {rules.map((rule, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
-        <div key={index} className={styles.rule}>
-          <span className={styles.joiner}>{index === 0 || isScored ? '' : any ? messages.or : messages.and}</span>
-          <ColumnSelect
-            label={messages.leftColumn(index + 1)}
-            columns={left}
-            value={rule.left}
-            onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
-          />
-          <Select<CompareKind>
-            className={styles.compare ?? ''}
-            popupMatchSelectWidth={false}
-            aria-label={messages.compare(index + 1)}
-            value={rule.compare}
-            options={compareKinds.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
-            onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
-          />
-          <ColumnSelect
-            label={messages.rightColumn(index + 1)}
-            columns={right}
-            value={rule.right}
-            onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
-          />
-          {!isScored && graded.has(rule.compare) && (
-            <InputNumber
-              className={styles.threshold ?? ''}
-              prefix="≥"
-              aria-label={messages.atLeast(index + 1)}
-              title={messages.atLeastHint}
-              min={0}
-              max={1}
-              step={0.05}
-              placeholder={anyFit}
-              value={rule.atLeast ?? (rule.compare === 'masked' ? null : 1)}
-              onChange={(atLeast) => replace(index, withLeast(rule, atLeast), 'atLeast')}
+        <Fragment key={index}>
+          <div className={styles.rule}>
+            <span className={styles.joiner}>{index === 0 || isScored ? '' : any ? messages.or : messages.and}</span>
+            <ColumnSelect
+              label={messages.leftColumn(index + 1)}
+              columns={left}
+              value={rule.left}
+              onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
+            />
+            <Select<CompareKind>
+              className={styles.compare ?? ''}
+              popupMatchSelectWidth={false}
+              aria-label={messages.compare(index + 1)}
+              value={rule.compare}
+              options={compareKinds.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
+              onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
+            />
+            <ColumnSelect
+              label={messages.rightColumn(index + 1)}
+              columns={right}
+              value={rule.right}
+              onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
+            />
+            {!isScored && graded.has(rule.compare) && (
+              <PausedNumber
+                className={styles.threshold ?? ''}
+                prefix="≥"
+                aria-label={messages.atLeast(index + 1)}
+                title={messages.atLeastHint}
+                min={0}
+                max={1}
+                step={0.05}
+                placeholder={decide.anyFit}
+                value={rule.atLeast ?? (rule.compare === 'masked' ? null : 1)}
+                onSettle={(atLeast) => replace(index, withLeast(rule, atLeast), 'atLeast')}
+              />
+            )}
+            {(rule.compare === 'number' || rule.compare === 'date') && (
+              <PausedNumber
+                className={styles.threshold ?? ''}
+                prefix="±"
+                aria-label={messages.tolerance(index + 1)}
+                title={messages.tolerance(index + 1)}
+                min={0}
+                value={rule.tolerance ?? 0}
+                onSettle={(tolerance) => replace(index, { ...rule, tolerance: tolerance ?? 0 }, 'tolerance')}
+              />
+            )}
+            <Tooltip title={trying.open(index + 1)}>
+              <Button
+                type="text"
+                icon={<ExperimentOutlined aria-hidden />}
+                aria-label={tried === index ? trying.close(index + 1) : trying.open(index + 1)}
+                aria-expanded={tried === index}
+                onClick={() => setTried(tried === index ? null : index)}
+              />
+            </Tooltip>
+            <Button
+              type="text"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={messages.remove(index + 1)}
+              disabled={rules.length === 1}
+              onClick={() => onChange(rules.filter((_, at) => at !== index))}
+            />
+          </div>
+          {tried === index && (
+            <LinkTry
+              nth={index + 1}
+              rule={rule}
+              types={{ left: typeOf(left, rule.left), right: typeOf(right, rule.right) }}
+              isScored={isScored}
             />
           )}
-          {(rule.compare === 'number' || rule.compare === 'date') && (
-            <InputNumber
-              className={styles.threshold ?? ''}
-              prefix="±"
-              aria-label={messages.tolerance(index + 1)}
-              title={messages.tolerance(index + 1)}
-              min={0}
-              value={rule.tolerance ?? 0}
-              onChange={(tolerance) => replace(index, { ...rule, tolerance: tolerance ?? 0 }, 'tolerance')}
-            />
-          )}
-          <Button
-            type="text"
-            icon={<DeleteOutlined aria-hidden />}
-            aria-label={messages.remove(index + 1)}
-            disabled={rules.length === 1}
-            onClick={() => onChange(rules.filter((_, at) => at !== index))}
-          />
-        </div>
+        </Fragment>
       ))}
       <div className={styles.rule}>
         <span className={styles.joiner} />
@@ -97,7 +123,7 @@ export function LinkRules(props: LinkRulesProps) {
           type="dashed"
           icon={<PlusOutlined aria-hidden />}
           disabled={left.length === 0 || right.length === 0}
-          onClick={() => onChange([...rules, nextRule(rules, left, right)])}
+          onClick={onAdd}
         >
           {messages.add}
         </Button>

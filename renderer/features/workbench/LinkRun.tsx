@@ -1,13 +1,13 @@
 import { CaretRightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { useState } from 'react'
 import type { LinkPreview } from '../../../shared/contract/links.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useJobs } from '../../ui/jobs.ts'
-import { showError } from '../../ui/notices.ts'
+import { showDone, showError } from '../../ui/notices.ts'
 import { refresh } from '../../ui/query-client.ts'
+import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkRun.module.css'
 import { useLinkDraft } from './use-link-draft.ts'
@@ -25,21 +25,23 @@ export function LinkRun({ step, preview, isPreviewing, isDear }: LinkRunProps) {
   const words = useMessages().linkWork
   const { nameOf } = useInvestigation()
   const draft = useLinkDraft(step.id)
-  const [isRunning, setRunning] = useState(false)
+  const title = words.run.job(nameOf(step.id))
+  const isRunning = useJobs((state) => state.jobs.some((job) => job.title === title))
   const run = async () => {
-    setRunning(true)
     try {
-      await useJobs.getState().run(words.run.job(nameOf(step.id)), (signal, onProgress) =>
+      await useJobs.getState().run(title, (signal, onProgress) =>
         engine('link.run', draft, {
           signal,
           onProgress: ({ share, compared }) => onProgress({ fraction: share, text: words.run.progress(compared) }),
         }),
       )
       await refresh('model.count', 'rows.page', 'rows.tally')
+      showDone(words.run.done(nameOf(step.id)), undefined, {
+        label: words.run.show,
+        onAct: () => useDraft.getState().select({ kind: 'step', id: step.id, layer: null }),
+      })
     } catch (error) {
       showError(error)
-    } finally {
-      setRunning(false)
     }
   }
   if (!isDear && !isRunning && step.on.length < 2) return null

@@ -1,38 +1,29 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import type { LinkSuggestion } from '../../../shared/contract/links.ts'
-import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { useInvestigation } from './investigation.ts'
 import styles from './LinkSuggestions.module.css'
 import type { LinkRule } from './link-rules.ts'
-import { modelBefore } from './model-edit.ts'
+import { ruleOf, unusedSuggestions } from './link-suggestions.ts'
 
 interface LinkSuggestionsProps {
-  step: LinkStep
+  /** Undefined while both sides are looked at. */
+  suggestions: readonly LinkSuggestion[] | undefined
+  rules: readonly LinkRule[]
   onAdd(rule: LinkRule): void
 }
 
 /** Pairs of columns whose contents meet, as buttons that make rules of them; those in use are left out. */
-export function LinkSuggestions({ step, onAdd }: LinkSuggestionsProps) {
+export function LinkSuggestions({ suggestions, rules, onAdd }: LinkSuggestionsProps) {
   const words = useMessages()
   const messages = words.linkWork
-  const { asked, version, columnsOf } = useInvestigation()
-  const { left, right, id } = step
-  const hasColumns = columnsOf(left).length > 0 && columnsOf(right).length > 0
-  const model = modelBefore(asked.model, id)
-  const query = useEngineQuery(
-    'link.suggest',
-    { model, bindings: asked.bindings, left, right },
-    { version, enabled: hasColumns, keepPrevious: true },
-  )
-  if (!hasColumns || query.error) return null
-  const isUsed = (one: LinkSuggestion) => step.on.some((rule) => rule.left === one.left && rule.right === one.right)
-  const offered = (query.data ?? []).filter((suggestion) => !isUsed(suggestion))
-  if (offered.length === 0 && !query.isFetching) return null
-  const sayHow = ({ compare, overlap }: LinkSuggestion) =>
-    `${words.workbench.link.comparisons[compare]}，${compare === 'masked' ? messages.hidden : messages.overlap(overlap)}`
+  const offered = unusedSuggestions(suggestions ?? [], rules)
+  if (offered.length === 0 && suggestions) return null
+  const sayHow = ({ compare, overlap, atLeast }: LinkSuggestion) => {
+    const least = atLeast === undefined ? '' : `≥ ${atLeast}`
+    const met = compare === 'masked' ? messages.hidden : messages.overlap(overlap)
+    return `${words.workbench.link.comparisons[compare]}${least && ` ${least}`}，${met}`
+  }
   return (
     <ul className={styles.suggestions} aria-label={messages.suggestions}>
       <li className={styles.label}>{offered.length > 0 ? messages.suggestions : messages.suggesting}</li>
@@ -55,8 +46,4 @@ export function LinkSuggestions({ step, onAdd }: LinkSuggestionsProps) {
       ))}
     </ul>
   )
-}
-
-function ruleOf({ left, right, compare, atLeast }: LinkSuggestion): LinkRule {
-  return { left, right, compare, ...(atLeast !== undefined && { atLeast }) }
 }

@@ -1,7 +1,8 @@
 import { App, Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RunSummary } from '../../../shared/contract/engine.ts'
 import { engine } from '../../app/clients.ts'
+import { useNavigation } from '../../app/navigation.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { localTime } from '../../ui/local-time.ts'
@@ -22,11 +23,20 @@ interface Shown {
 
 /** The stored runs: what was run when over what, with its counts; a count opens its rows. */
 export function RunsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+  const focus = useNavigation((state) => state.focus)
   const messages = useMessages().workbench
   const runs = useEngineQuery('run.list', {}, { enabled: isOpen })
   const [shown, setShown] = useState<Shown | null>(null)
   const sorted = [...(runs.data ?? [])].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
   const run = sorted.find(({ id }) => id === shown?.run)
+  const focused = isOpen && focus?.kind === 'run' ? sorted.find(({ id }) => id === focus.id) : undefined
+  useEffect(() => {
+    if (!focused) return
+    const step =
+      useNavigation.getState().focus?.step ?? focused.model.clues ?? focused.steps.findLast(({ out }) => out !== undefined)?.id
+    if (step !== undefined) setShown({ run: focused.id, step })
+    useNavigation.getState().clearFocus()
+  }, [focused])
   return (
     <Drawer open={isOpen} onClose={onClose} title={messages.runs.open} size="min(1100px, 84vw)" destroyOnHidden>
       <div className={styles.runs}>

@@ -1,5 +1,5 @@
 import { Slider, Spin } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ScorePlot as Scores } from '../../../shared/contract/links.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -7,43 +7,66 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { SCORE_PLOT_MARGIN, ScorePlot } from '../../ui/ScorePlot.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useInvestigation } from './investigation.ts'
+import { ModelTable } from './ModelTable.tsx'
 import styles from './ThresholdPlot.module.css'
-import { thresholdAt } from './threshold.ts'
+import { atAnyThreshold, thresholdAt } from './threshold.ts'
 import { useLinkDraft } from './use-link-draft.ts'
+
+type Decide = NonNullable<LinkStep['decide']>
 
 interface ThresholdPlotProps {
   step: LinkStep
-  probability: number
-  onPick(probability: number): void
+  decide: Decide
+  onDecide(decide: Decide, tag?: string): void
 }
 
 const WIDTH = 704
 /** A threshold of 0 would keep every pair. */
 const LEAST = 0.01
 
-/** How the pairs lie by probability and what each threshold is expected to give; a click, or the slider below, sets it. */
-export function ThresholdPlot({ step, probability, onPick }: ThresholdPlotProps) {
+/** How the pairs lie by probability, what each threshold is expected to give (a click, or the slider below, sets it), and the model that says so. */
+export function ThresholdPlot({ step, decide, onDecide }: ThresholdPlotProps) {
   const messages = useMessages().linkWork.plot
   const { version } = useInvestigation()
   const draft = useLinkDraft(step.id)
-  const { current: asked } = useRef(draft)
-  const [progress, setProgress] = useState(0)
-  const scores = useEngineQuery('link.scores', asked, { version, onProgress: ({ share }) => setProgress(share) })
+  const asked = useMemo(() => atAnyThreshold(draft), [draft])
+  const [progress, setProgress] = useState({ share: 0, compared: 0 })
+  const scores = useEngineQuery('link.scores', asked, { version, keepPrevious: true, onProgress: setProgress })
+  const waiting = scores.isFetching && (
+    <p className={styles.waiting} role="status">
+      <Spin percent={Math.round(progress.share * 100)} size="small" /> {messages.running(progress.compared)}
+    </p>
+  )
   if (scores.error) return <ErrorNotice error={scores.error} />
-  if (!scores.data) {
-    return (
-      <p className={styles.waiting} role="status">
-        <Spin percent={Math.round(progress * 100)} size="small" /> {messages.running}
-      </p>
-    )
-  }
-  if (scores.data.thresholds.length === 0) return <p className={styles.waiting}>{messages.none}</p>
-  return <Plot scores={scores.data} probability={probability} onPick={onPick} />
+  if (!scores.data) return waiting
+  const { thresholds, model, pairs } = scores.data
+  return (
+    <>
+      {waiting}
+      {thresholds.length === 0 ? (
+        <p className={styles.waiting}>{messages.none}</p>
+      ) : (
+        <Plot
+          scores={scores.data}
+          probability={decide.probability}
+          onPick={(probability) => onDecide({ ...decide, probability }, 'probability')}
+        />
+      )}
+      {model && <ModelTable step={step} decide={decide} model={model} pairs={pairs} onChange={onDecide} />}
+    </>
+  )
 }
 
-function Plot({ scores, probability, onPick }: { scores: Scores } & Pick<ThresholdPlotProps, 'probability' | 'onPick'>) {
+interface PlotProps {
+  scores: Scores
+  probability: number
+  onPick(probability: number): void
+}
+
+function Plot({ scores, probability, onPick }: PlotProps) {
   const messages = useMessages().linkWork.plot
-  const [at, setAt] = useState(probability)
+  const [sliding, setSliding] = useState<number | null>(null)
+  const at = sliding ?? probability
   const chosen = thresholdAt(scores.thresholds, at)
   const judged = scores.bins.filter(({ from }) => from >= at - 1e-9)
   const same = judged.reduce((sum, bin) => sum + bin.judgedSame, 0)
@@ -53,7 +76,7 @@ function Plot({ scores, probability, onPick }: { scores: Scores } & Pick<Thresho
     [messages],
   )
   const pick = (value: number) => {
-    setAt(value)
+    setSliding(null)
     onPick(Math.max(LEAST, value))
   }
   return (
@@ -67,7 +90,7 @@ function Plot({ scores, probability, onPick }: { scores: Scores } & Pick<Thresho
         step={0.01}
         value={at}
         tooltip={{ formatter: (value) => messages.at(value ?? at) }}
-        onChange={setAt}
+        onChange={setSliding}
         onChangeComplete={pick}
       />
       <p className={styles.expected} role="status">

@@ -7,12 +7,12 @@ import { ThresholdPlot } from './ThresholdPlot.tsx'
 
 interface ThresholdToolProps {
   step: LinkStep
-  probability: number
-  onPick(probability: number): void
+  decide: NonNullable<LinkStep['decide']>
+  onDecide(decide: NonNullable<LinkStep['decide']>, tag?: string): void
 }
 
 /** Opens the plot on which the probability of a step is chosen. */
-export function ThresholdTool({ step, probability, onPick }: ThresholdToolProps) {
+export function ThresholdTool({ step, decide, onDecide }: ThresholdToolProps) {
   const messages = useMessages().linkWork.plot
   const [isOpen, setOpen] = useState(false)
   return (
@@ -21,7 +21,7 @@ export function ThresholdTool({ step, probability, onPick }: ThresholdToolProps)
         {messages.show}
       </Button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={messages.title} size="min(760px, 94vw)" destroyOnHidden>
-        <ThresholdPlot step={step} probability={probability} onPick={onPick} />
+        <ThresholdPlot step={step} decide={decide} onDecide={onDecide} />
       </Drawer>
     </>
   )

@@ -3,7 +3,7 @@ import type { LinkStep } from '../../../shared/model/model.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 
 export type LinkRule = LinkStep['on'][number]
-type TypedColumn = { name: string; type: ColumnType }
+export type TypedColumn = { name: string; type: ColumnType }
 
 const holdsAnything = new Set<ColumnType>(['text', 'id'])
 

@@ -1,0 +1,97 @@
+import { Select } from 'antd'
+import type { ProofPreview } from '../../../shared/contract/links.ts'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import { type ProofColumns, proofColumns } from '../../../shared/model/proof-columns.ts'
+import type { RelationColumn } from '../../../shared/model/relation.ts'
+import type { ColumnType } from '../../../shared/table/schema.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { useInvestigation } from './investigation.ts'
+import styles from './LinkProof.module.css'
+import { useLinkDraft } from './use-link-draft.ts'
+
+interface LinkProofProps {
+  step: LinkStep
+  left: readonly RelationColumn[]
+  right: readonly RelationColumn[]
+  onChange(change: (step: LinkStep) => LinkStep): void
+}
+
+const areaTypes = new Set<ColumnType>(['address', 'place', 'category', 'text'])
+const NONE = ''
+
+/** By which columns the absence of a partner is proved, suggested from the columns' types, and what absences would prove now. */
+export function LinkProof({ step, left, right, onChange }: LinkProofProps) {
+  const messages = useMessages().linkWork.proof
+  const columns = proofColumns(step, left, right)
+  const choose = (name: keyof ProofColumns, value: string) =>
+    onChange((link) => ({ ...link, proof: { ...link.proof, [name]: value } }))
+  const select = (name: keyof ProofColumns) => {
+    const isDate = name === 'leftDate' || name === 'rightDate'
+    const side = name === 'leftDate' || name === 'leftArea' ? left : right
+    const offered = side.filter(({ type }) => (isDate ? type === 'date' : areaTypes.has(type)))
+    return (
+      <Select
+        className={styles.column ?? ''}
+        showSearch
+        popupMatchSelectWidth={false}
+        aria-label={messages.columns[name]}
+        value={step.proof?.[name] ?? columns[name] ?? NONE}
+        options={[
+          { value: NONE, label: messages.none },
+          ...offered.map((column) => ({ value: column.name, label: column.name })),
+        ]}
+        onChange={(value: string) => choose(name, value)}
+      />
+    )
+  }
+  return (
+    <fieldset className={styles.proof} aria-label={messages.label} title={messages.hint}>
+      <span className={styles.label}>{messages.date}</span>
+      {select('leftDate')}
+      <span className={styles.label}>↔</span>
+      {select('rightDate')}
+      <span className={styles.label}>{messages.area}</span>
+      {select('leftArea')}
+      <span className={styles.label}>↔</span>
+      {select('rightArea')}
+      <p className={styles.worth} role="status">
+        <Worth step={step} />
+      </p>
+    </fieldset>
+  )
+}
+
+/** What absences would prove, once the rows are there. */
+function Worth({ step }: { step: LinkStep }) {
+  const messages = useMessages().linkWork.proof
+  const { counts, isCounting, version } = useInvestigation()
+  const draft = useLinkDraft(step.id)
+  const isThere = counts !== undefined && !isCounting && !counts.faults[step.id]
+  const proof = useEngineQuery('link.proof', draft, { version, enabled: isThere, keepPrevious: true })
+  if (proof.data) return <Said proof={proof.data} />
+  return isThere && proof.isFetching ? messages.asking : null
+}
+
+const MOST_POINTS = 2
+
+function Said({ proof }: { proof: ProofPreview }) {
+  const { linkWork, linkEvidence } = useMessages()
+  const messages = linkWork.proof
+  const { alone, sampled, grades, wanting, covered } = proof
+  if (sampled === 0) return messages.hint
+  const named = (['proved', 'weak', 'not provable'] as const).filter((grade) => grades[grade] > 0)
+  const points = wanting.slice(0, MOST_POINTS).map(({ what }) => messages.points[what])
+  return (
+    <>
+      <span>{messages.looked(sampled, alone)}</span>
+      {named.map((grade) => (
+        <strong key={grade} data-grade={grade}>
+          {messages.grade(linkEvidence.absence.grades[grade], grades[grade] / sampled)}
+        </strong>
+      ))}
+      {points.length > 0 && <span>{messages.wanting(points.join('、'))}</span>}
+      {covered && <span>{messages.covered(covered.from, covered.to)}</span>}
+    </>
+  )
+}

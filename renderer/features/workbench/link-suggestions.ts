@@ -1,0 +1,39 @@
+import type { LinkSuggestion } from '../../../shared/contract/links.ts'
+import type { LinkStep } from '../../../shared/model/model.ts'
+import { type LinkRule, nextRule, type TypedColumn } from './link-rules.ts'
+
+/** The right values of a column differ so much that it lists each thing once. */
+const NEARLY_ALL = 0.95
+
+/** The rule of a suggestion: its comparison and the similarity to ask for. */
+export function ruleOf({ left, right, compare, atLeast }: LinkSuggestion): LinkRule {
+  return { left, right, compare, ...(atLeast !== undefined && { atLeast }) }
+}
+
+/** The suggestion for two columns. */
+export function suggestionFor(suggestions: readonly LinkSuggestion[], left: string, right: string): LinkSuggestion | undefined {
+  return suggestions.find((one) => one.left === left && one.right === right)
+}
+
+/** Suggestions that are no rule yet. */
+export function unusedSuggestions(suggestions: readonly LinkSuggestion[], on: readonly LinkRule[]): LinkSuggestion[] {
+  return suggestions.filter(({ left, right }) => !on.some((rule) => rule.left === left && rule.right === right))
+}
+
+/** The next rule to offer: what the contents suggest first, else what the types do. */
+export function ruleToAdd(
+  suggestions: readonly LinkSuggestion[],
+  on: readonly LinkRule[],
+  left: readonly TypedColumn[],
+  right: readonly TypedColumn[],
+): LinkRule {
+  const [first] = unusedSuggestions(suggestions, on)
+  return first ? ruleOf(first) : nextRule(on, left, right)
+}
+
+/** The compared right column in which nearly all values differ: the right side lists things once each, and a left row has one partner in it. */
+export function listedColumn(suggestions: readonly LinkSuggestion[], step: LinkStep): string | undefined {
+  if (step.left === step.right) return undefined
+  const isCompared = (one: LinkSuggestion) => step.on.some((rule) => rule.left === one.left && rule.right === one.right)
+  return suggestions.find((one) => isCompared(one) && one.distinct[1] >= NEARLY_ALL)?.right
+}
