@@ -161,7 +161,7 @@ export async function runOver(
     versions,
     lexicons: new Map(lexicons),
     cache: results,
-    constraints: await constraintsOf(workspace.store, model, sources, unjudged),
+    constraints: await constraintsOf(workspace.store, model, sources, signal, unjudged),
     ...(workspace.links && { links: workspace.links }),
     signal,
     breathe,

@@ -10,8 +10,11 @@ import type { StoredTable } from './store/segments.ts'
 import type { Store } from './store/store.ts'
 import { versionOf } from './workspace.ts'
 
-/** Pairs of rows that one judged pair may stand for; a content that more rows share names no record, and only the rows that were judged are bound. */
-const MOST_ROWS_OF_A_PAIR = 10_000
+/**
+ * Pairs of rows that the judged pairs of a step may stand for, all together. Those of the fewest rows come first; of the others only the rows that were judged are
+ * bound: what so many rows share names no record.
+ */
+const MOST_BOUND_PAIRS = 1_000_000
 
 /** Constraints computed lately, by what they were computed from. */
 const MOST_KEPT = 16
@@ -25,6 +28,7 @@ export async function constraintsOf(
   store: Store,
   model: Model,
   sources: ReadonlyMap<string, StoredTable>,
+  signal: AbortSignal,
   unjudged?: string,
 ): Promise<ReadonlyMap<string, LinkConstraints>> {
   const constraints = new Map<string, LinkConstraints>()
@@ -34,7 +38,7 @@ export async function constraintsOf(
     const left = sources.get(firstSource(model, step.left) ?? '')
     const right = sources.get(firstSource(model, step.right) ?? '')
     if (judgements.length === 0 || !left || !right) continue
-    const found = await constraintsOnce(store, judgements, left, right)
+    const found = await constraintsOnce(store, judgements, left, right, signal)
     if (found) constraints.set(step.id, found)
   }
   return constraints
@@ -55,6 +59,7 @@ async function constraintsOnce(
   judgements: readonly LinkJudgement[],
   left: StoredTable,
   right: StoredTable,
+  signal: AbortSignal,
 ): Promise<LinkConstraints | null> {
   const { must, cannot } = linkFindings(judgements)
   if (must.length + cannot.length === 0) return null
@@ -65,7 +70,7 @@ async function constraintsOnce(
   ])
   const known = kept.get(store) ?? new Map<string, LinkConstraints>()
   kept.set(store, known)
-  const found = known.get(key) ?? (await resolveConstraints(version, must, cannot, left, right))
+  const found = known.get(key) ?? (await resolveConstraints(version, must, cannot, left, right, signal))
   known.delete(key)
   known.set(key, found)
   for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
@@ -82,23 +87,34 @@ async function resolveConstraints(
   cannot: readonly JudgedPair[],
   left: StoredTable,
   right: StoredTable,
+  signal: AbortSignal,
 ): Promise<LinkConstraints> {
   const pairs = [...must.map((pair) => ({ pair, isSame: true })), ...cannot.map((pair) => ({ pair, isSame: false }))]
   const leftPlaces = await RecordPlaces.of(
     left,
     pairs.map(({ pair }) => pair.left),
+    signal,
   )
   const rightPlaces = await RecordPlaces.of(
     right,
     pairs.map(({ pair }) => pair.right),
+    signal,
   )
   const isSelf = left.dataset.id === right.dataset.id
   const codeOf = (a: number, b: number) => (isSelf ? Math.min(a, b) * right.rowCount + Math.max(a, b) : a * right.rowCount + b)
   const verdicts = new Map<number, boolean | null>()
-  for (const { pair, isSame } of pairs) {
-    const [leftRows, rightRows] = [leftPlaces.rows(pair.left), rightPlaces.rows(pair.right)]
-    if (leftRows.length * rightRows.length > MOST_ROWS_OF_A_PAIR) continue
-    for (const a of leftRows) {
+  const bySize = pairs
+    .map(({ pair, isSame }) => ({ pair, isSame, size: leftPlaces.rowCount(pair.left) * rightPlaces.rowCount(pair.right) }))
+    .sort((one, other) => one.size - other.size)
+  let [bound, rowsOnly] = [0, 0]
+  for (const { pair, isSame, size } of bySize) {
+    bound += size
+    if (bound > MOST_BOUND_PAIRS) {
+      rowsOnly++
+      continue
+    }
+    const rightRows = rightPlaces.rows(pair.right)
+    for (const a of leftPlaces.rows(pair.left)) {
       for (const b of rightRows) {
         const known = verdicts.get(codeOf(a, b))
         verdicts.set(codeOf(a, b), known === undefined || known === isSame ? isSame : null)
@@ -116,5 +132,5 @@ async function resolveConstraints(
       right: Uint32Array.from(codes, (code) => code % right.rowCount),
     }
   }
-  return { version, must: rowsOf(true), cannot: rowsOf(false) }
+  return { version, rowsOnly, must: rowsOf(true), cannot: rowsOf(false) }
 }

@@ -37,7 +37,7 @@ export async function scorePlot(
   if (fault) throw new AppError(fault.code, fault.details)
   const relation = run.results.get(id)?.relation
   if (!relation) throw new AppError('model.stepMissing', { step: id })
-  const judged = (await constraintsOf(investigation.workspace.store, before, sources)).get(id)
+  const judged = (await constraintsOf(investigation.workspace.store, before, sources, signal)).get(id)
   const verdict = verdictReader(judged)
   const [left, right] = [relation.parts[0]!.rows, relation.parts[partCount(before, step.left)]!.rows]
   const { probability = null, score = null, model: scores = null } = relation.figures ?? {}

@@ -17,6 +17,7 @@ import {
   rowCountOf,
 } from '../../shared/model/relation.ts'
 import { breathe, type Investigation, openSources, prefixOf, runOver } from './investigation.ts'
+import { constraintsOf } from './link-constraints.ts'
 import { recordColumns, recordContent } from './record-content.ts'
 import { refOf } from './row-refs.ts'
 import { rowNumbering } from './sampled-rows.ts'
@@ -67,9 +68,12 @@ export async function drawnPairs(
   investigation: Investigation,
   { draw, ...draft }: DraftStep & { draw: ReviewDraw },
   context: CallContext<LinkProgress>,
-): Promise<Pick<ReviewDrawn, 'strata'> & { pairs: DrawnPair[]; threshold: number | null }> {
+): Promise<Pick<ReviewDrawn, 'strata'> & { pairs: DrawnPair[]; threshold: number | null; rowsOnly: number }> {
   const links = await reviewedLinks(investigation, draft, context)
-  return { ...(await drawPairs(links, draw, context.signal)), threshold: links.threshold }
+  const { store } = investigation.workspace
+  const judged = await constraintsOf(store, prefixOf(draft.model, draft.step), links.sources, context.signal)
+  const rowsOnly = judged.get(draft.step)?.rowsOnly ?? 0
+  return { ...(await drawPairs(links, draw, context.signal)), threshold: links.threshold, rowsOnly }
 }
 
 /** Computes the step without what was judged of it, down to the least probability that is looked at. */

@@ -12,6 +12,8 @@ export interface DrawnReview {
   strata: readonly (ReviewStratum & { pairs: number })[]
   threshold: number | null
   isSample: boolean
+  /** Judged pairs that bind no more than their two rows. */
+  rowsOnly: number
 }
 
 /** How a verdict of a pair counts where verdicts of rows are counted. */
@@ -20,7 +22,7 @@ const counted: Record<LinkVerdict, Verdict> = { same: 'relevant', different: 'ir
 /** What the judged pairs of a draw say of a link step, and what the question's judgements do with its runs. Pure. */
 export function summarize(
   judgements: readonly LinkJudgement[],
-  { pairs, strata, threshold, isSample }: DrawnReview,
+  { pairs, strata, threshold, isSample, rowsOnly }: DrawnReview,
   judges: readonly [string, string],
 ): ReviewSummary {
   const findingOf = findingsByRecord(judgements)
@@ -44,6 +46,7 @@ export function summarize(
     disputed: counts.reduce((sum, { disputed }) => sum + disputed, 0),
     mustLinks: must.length,
     cannotLinks: cannot.length,
+    rowsOnly,
   }
 }
 

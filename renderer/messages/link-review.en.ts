@@ -67,6 +67,8 @@ export const linkReview: Messages['linkReview'] = {
     title: 'Result',
     binding: (must, cannot) =>
       `${pairs(must)} judged same ${must === 1 ? 'is' : 'are'} always linked, ${pairs(cannot)} judged different never, also when next month's data come. Unsure and disputed pairs follow the rules.`,
+    rowsOnly: (pairs) =>
+      `${count(pairs)} of them are of records that too many rows are like (more than a million pairs of rows in all): they hold for the two rows that were judged, not for others or next month’s.`,
     precision: 'Precision',
     recall: 'Recall',
     notYet: 'Appears with its 95% interval when some pairs of every stretch are judged.',

@@ -68,6 +68,8 @@ export const linkReview = {
     title: '结果',
     binding: (must: number, cannot: number) =>
       `判为同一的 ${count(must)} 对总是碰上，判为不同的 ${count(cannot)} 对总不碰上；下个月的数据导入后也如此。存疑的、不一致而未定的按规则办。`,
+    rowsOnly: (pairs: number) =>
+      `其中 ${count(pairs)} 对的记录同样的太多（一共超过 100 万对行），只约束判过的那两行，不推及其他行和下个月。`,
     precision: '精确率',
     recall: '召回率',
     notYet: '每个概率段都判过几对之后，这里显示估计值和 95 % 区间。',

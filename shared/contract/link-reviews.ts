@@ -80,6 +80,8 @@ export interface ReviewSummary {
   /** What the judgements do with every run. */
   mustLinks: number
   cannotLinks: number
+  /** Those of them whose content so many rows share that they hold for no other rows than those that were judged. */
+  rowsOnly: number
 }
 
 export const linkReviewContract = {

@@ -4,6 +4,8 @@
  */
 export interface LinkConstraints {
   version: string
+  /** Judged pairs whose content so many rows share that they bind no more than the two rows that were judged. */
+  rowsOnly: number
   must: { left: Uint32Array<ArrayBuffer>; right: Uint32Array<ArrayBuffer> }
   cannot: { left: Uint32Array<ArrayBuffer>; right: Uint32Array<ArrayBuffer> }
 }

@@ -35,6 +35,7 @@ export function LinkReviewResult({ step, review, onSettle, onJudge }: LinkReview
     <div className={styles.result}>
       <h3 className={styles.heading}>{texts.title}</h3>
       <p className={styles.text}>{texts.binding(data.mustLinks, data.cannotLinks)}</p>
+      {data.rowsOnly > 0 && <p className={styles.note}>{texts.rowsOnly(data.rowsOnly)}</p>}
       <Figure name={texts.precision} estimate={data.precision} none={kind === 'strata' ? texts.notYet : texts.onlyStrata} />
       <Figure name={texts.recall} estimate={data.recall} none={kind === 'strata' ? texts.noRecall : texts.onlyStrata}>
         {texts.recallOf}
