@@ -50,11 +50,12 @@ export async function reviewQueue(
   const links = await reviewedLinks(investigation, draft, context)
   const { relation, step, threshold } = links
   const { pairs: drawn, strata } = await drawPairs(links, draw, context.signal)
-  const ruleOf = await ruleReader(links)
+  const ruleOf = ruleReader(links)
+  const comparisons = comparedOf(step)
   const pairs: ReviewPair[] = []
   for (const { place, ...pair } of drawn) {
     const rules: ReviewRule[] = []
-    for (const comparison of step.on ?? []) rules.push(await ruleOf(comparison, place, isBlind))
+    for (const compared of comparisons) rules.push(await ruleOf(compared, place, isBlind))
     const { score = null, probability = null } = isBlind ? {} : (relation.figures ?? {})
     pairs.push({ ...pair, rules, score: score?.[place] ?? null, probability: probability?.[place] ?? null })
     context.signal.throwIfAborted()
@@ -164,8 +165,22 @@ function cellAt(table: StoredTable, name: string, ordinal: number): Promise<stri
   return table.cell(segment, name, ordinal - table.segments[segment]!.start)
 }
 
+/** What is shown above a pair: the step's comparisons, then the days that its window or its intervals go by, which have no likeness. */
+function comparedOf(step: LinkStep | OverlapStep): Compared[] {
+  const { on = [], window, intervals } = { window: undefined, intervals: undefined, ...step }
+  const ends = intervals
+    ? (['from', 'to'] as const).map((end) => ({ left: intervals.left[end], right: intervals.right[end] }))
+    : []
+  const days = window ? [window, ...ends] : ends
+  return [...on, ...days.map(({ left, right }): Compared => ({ left, right, compare: 'date', isDay: true }))]
+}
+
+interface Compared extends LinkComparison {
+  isDay?: boolean
+}
+
 /** Reads both values of a comparison by the place of the pair. */
-async function ruleReader(links: ReviewedLinks) {
+function ruleReader(links: ReviewedLinks) {
   const { relation, leftParts, sources, step } = links
   const sides = {
     left: columnsOf(partsBefore(relation, leftParts), sources),
@@ -177,7 +192,7 @@ async function ruleReader(links: ReviewedLinks) {
     const { source, rows } = relation.parts[firstPart + column.part]!
     return cellAt(sources.get(source)!, column.own, rows[place]!)
   }
-  return async (comparison: LinkComparison, place: number, isBlind: boolean): Promise<ReviewRule> => {
+  return async (comparison: Compared, place: number, isBlind: boolean): Promise<ReviewRule> => {
     const [left, right] = (['left', 'right'] as const).map((side) => findColumn(sides[side], comparison[side], step.id))
     const leftText = await textAt(left!, place, 0)
     const rightText = await textAt(right!, place, leftParts)
@@ -185,7 +200,7 @@ async function ruleReader(links: ReviewedLinks) {
     const comparer = comparers.get(comparison) ?? comparerOf(compare, { leftType: left!.type, rightType: right!.type, tolerance })
     comparers.set(comparison, comparer)
     const [leftNormal, rightNormal] = [comparer.normal(leftText), comparer.normal(rightText)]
-    const isMissing = isBlind || leftNormal === null || rightNormal === null
+    const isMissing = isBlind || comparison.isDay || leftNormal === null || rightNormal === null
     return {
       compare,
       left: { column: comparison.left, value: leftText },

@@ -7,6 +7,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import link from './LinkEditor.module.css'
+import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { ColumnSelect } from './LinkRules.tsx'
 import { type LinkRule, nextRule, ruleWithColumn } from './link-rules.ts'
 import styles from './ShapeEditor.module.css'
@@ -40,6 +41,7 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
           onChange={(keep) => change({ keep })}
           options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({ value: keep, label: words.keeps[keep] }))}
         />
+        <LinkReviewTool step={step.id} />
       </ShapeHead>
       <div className={styles.line}>
         {sides.map((side) => (
