@@ -29,8 +29,8 @@ const model = modelSchema.parse({
   ],
 })
 
-/** Samples with the suits of the months that `keeps` lets through. */
-async function load(keeps: (month: string) => boolean) {
+/** Samples with the suits of the days that `keeps` lets through; `without` a column of them. */
+async function load(keeps: (day: string) => boolean, without?: string) {
   const engine = await openTestEngine()
   const bindings: Record<string, string> = {}
   for (const file of sampleFiles({ tickets: 3000 })) {
@@ -40,7 +40,10 @@ async function load(keeps: (month: string) => boolean) {
     if (file.as === 'civilSuits') {
       const { data } = Papa.parse<string[]>((await blob.text()).replace(/^\ufeff/, ''), { skipEmptyLines: true })
       const at = data[0]!.indexOf('立案日期')
-      const cut = data.filter((row, index) => index === 0 || keeps(row[at]!.slice(0, 7)))
+      const left = data[0]!.indexOf(without ?? '')
+      const cut = data
+        .filter((row, index) => index === 0 || keeps(row[at]!))
+        .map((row) => (left < 0 ? row : row.toSpliced(left, 1)))
       source = droppedFile(file.name, Papa.unparse(cut, { newline: '\r\n' })) as typeof source
     }
     const { dataset } = await engine('import.run', { source, options: auto, target: { name: file.title, kind: file.kind } })
@@ -87,7 +90,7 @@ describe('absences of civil suits', () => {
     const year = months[0]!.slice(0, 4)
     const cut = new Set([`${year}-04`, `${year}-05`, `${year}-06`])
     const last = [...months].reverse()[0]!
-    const { engine, of } = await load((month) => !cut.has(month) && month < last)
+    const { engine, of } = await load((day) => !cut.has(day.slice(0, 7)) && day.slice(0, 7) < last)
     const lines = await linksOf(engine, of)
     const byRow = new Map(truth.absences.map(({ ticketRow, month }) => [ticketRow, month]))
     const seen = new Set<string>()
@@ -102,6 +105,26 @@ describe('absences of civil suits', () => {
       seen.add(card.grade)
     }
     expect([...seen].sort()).toEqual(['not provable', 'proved'])
+  })
+
+  it('are not provable within a stretch that was cut out of the middle of months', async () => {
+    const { engine, of } = await load((day) => day < '2026-02-11' || day > '2026-05-12')
+    const lines = await linksOf(engine, of)
+    const months = new Map(truth.absences.map(({ ticketRow, month }) => [ticketRow, month]))
+    const grades = (month: string) => new Set(lines.flatMap(({ row, card }) => (months.get(row) === month ? [card.grade] : [])))
+    for (const month of ['2026-03', '2026-04']) expect(grades(month)).toEqual(new Set(['not provable']))
+    const gaps = lines.flatMap(({ row, card }) => {
+      const { details } = card.absence!.points[0]!
+      return months.has(row) && details.gapFrom !== undefined ? [`${details.gapFrom} ${details.gapTo}`] : []
+    })
+    expect(new Set(gaps).size).toBe(1)
+    expect(grades('2026-01')).toEqual(new Set(['proved']))
+  })
+
+  it('are weak at best where the list has no date', async () => {
+    const { engine, of } = await load(() => true, '立案日期')
+    const grades = new Set((await linksOf(engine, of)).map(({ grade }) => grade))
+    expect([...grades]).toEqual(['weak'])
   })
 
   it('a card asked for in the window is the evidence of the output', async () => {

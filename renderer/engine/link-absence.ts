@@ -1,42 +1,41 @@
 import { type AbsenceInput, absenceOf, type KeyState } from '../../shared/linkage/absence.ts'
 import type { AbsenceProof, CardRule, NearMiss } from '../../shared/linkage/card.ts'
 import type { Comparer } from '../../shared/linkage/comparer.ts'
-import { areaOf, type Coverage, coverageOf } from '../../shared/linkage/coverage.ts'
+import { areaOf } from '../../shared/linkage/coverage.ts'
+import { weightsOf } from '../../shared/linkage/estimate.ts'
 import type { LinkComparison } from '../../shared/linkage/key.ts'
+import { levelOf } from '../../shared/linkage/levels.ts'
 import { compareValues } from '../../shared/linkage/make-card.ts'
-import { identifierKinds, type Nearest, NearMissIndex } from '../../shared/linkage/near-miss.ts'
+import { identifierKinds, meanOf, type Nearest } from '../../shared/linkage/near-miss.ts'
+import type { ScoreModel } from '../../shared/linkage/score-model.ts'
 import { NO_DAY } from '../../shared/linkage/window.ts'
-import { contentHash } from '../../shared/model/canonical-json.ts'
-import { finderSide } from '../../shared/model/finder-side.ts'
 import { type ProofColumns, proofColumns } from '../../shared/model/proof-columns.ts'
-import { type Relation, rowCountOf, wholeSource } from '../../shared/model/relation.ts'
-import type { StringColumn } from '../../shared/table/column.ts'
 import { parseDate } from '../../shared/values/date.ts'
 import { isMasked, isPlaceholder } from '../../shared/values/placeholder.ts'
 import { similarity } from '../../shared/values/similarity.ts'
-import { breathe, type Investigation, type ResolvedRows, resolveRows } from './investigation.ts'
+import { type BothSides, bothSidesOf, daysFrom } from './absence-sides.ts'
+import { breathe, type Investigation, type ResolvedRows } from './investigation.ts'
 import { type LinkOrigin, recordOf, SideValues } from './link-card.ts'
-import type { StoredTable } from './store/segments.ts'
-import { versionOf, type Workspace } from './workspace.ts'
 
-/** Rows between two breaths. */
-const PART = 4096
+/** Nearest records that are remembered: many rows name the same company. */
+const MOST_FOUND = 10_000
+/** Absences between two breaths. */
+const PART = 20
 /** A similarity from which a record that is no partner makes an absence doubtful. */
 const CLOSE = 0.9
-/** What is known of right sides lately asked for, by workspace. */
-const MOST_KEPT = 2
-const kept = new WeakMap<Workspace, Map<string, Promise<RightSide>>>()
+/** A probability from which it does where a probability decides. */
+const LIKELY = 0.05
 
-/** The right side of a link, read once for all absences. */
-interface RightSide {
-  relation: Relation
-  sources: ReadonlyMap<string, StoredTable>
-  columns: StringColumn[]
-  days: Int32Array | null
-  coverage: Coverage
-  index: NearMissIndex
-  hasArea: boolean
+/** A right row that came near, and whether it makes the absence doubtful. */
+interface NearRow {
+  row: number
+  rules: CardRule[]
+  why: NearMiss['why']
+  point: NonNullable<AbsenceInput['nearest']>
 }
+
+/** The natural logarithm of the odds of a pair. */
+type Odds = (likeness: Nearest['likeness']) => number
 
 /** What the absence of a partner is worth, by row of the link. The right side is read, whole, at the first call. */
 export function absenceReader(
@@ -48,37 +47,52 @@ export function absenceReader(
 ): (index: number) => Promise<AbsenceProof> {
   const { step } = origin
   const on = step.on ?? []
+  const { figures } = rows.relation
   const left = new SideValues(rows.relation, 0, rows.leftParts, step.id, rows.sources)
   const rightColumns = new SideValues(rows.relation, rows.leftParts, rows.relation.parts.length, step.id, rows.sources).columns
   const proof = proofColumns(step, left.columns, rightColumns)
   const names = [...on.map((key) => key.left), ...[proof.leftDate, proof.leftArea].filter((name) => name !== undefined)]
-  const learned = rows.relation.figures?.notes.placeholders.filter(({ side }) => side === 'left') ?? []
+  const learned = figures?.notes.placeholders.filter(({ side }) => side === 'left') ?? []
+  const odds = figures?.model ? oddsOf(figures.model) : undefined
+  let reading: Promise<BothSides> | undefined
+  let read = 0
+  const found = new Map<string, NearRow | undefined>()
   return async (index) => {
-    const right = await rightSideOf(investigation, rows, origin, comparers, proof, signal)
+    reading ??= bothSidesOf(investigation, rows, origin, comparers, proof, signal)
+    const both = await reading
+    if (++read % PART === 0) await breathe()
     signal.throwIfAborted()
     const value = await left.valuesAt(index, names)
+    const texts = on.map((comparison) => value(comparison.left))
     const keys = on.map(({ left: column }, place) => {
       const isLearned = learned.some((each) => each.column === column && each.value === value(column).trim())
       return { column, state: isLearned ? ('placeholder' as const) : keyState(comparers[place]!, value(column)) }
     })
-    const own = step.left === step.right ? placeOf(right.relation, rows.relation.parts[0]!.rows[index]!) : -1
-    const texts = on.map((comparison) => value(comparison.left))
-    const nearest = right.index.nearest(texts, own)
-    const miss = nearest && (await nearMiss(nearest, right, origin, comparers, texts, proof, value))
+    const asked = askedDays(step, proof, value)
+    const except = step.left === step.right ? both.placeOf(rows.relation.parts[0]!.rows[index]!) : -1
+    const sought = windowOf(step) ? { asked, except, texts } : { asked: 'unknown' as const, except, texts }
+    const isJudged = (figures?.notes.judged.removed ?? 0) > 0
+    const key = JSON.stringify(sought)
+    if (!found.has(key)) {
+      if (found.size >= MOST_FOUND) found.clear()
+      found.set(key, nearRow(both, origin, comparers, sought, odds, isJudged))
+    }
+    const near = found.get(key)
     const input: AbsenceInput = {
       keys,
       any: step.any ?? false,
-      asked: askedDays(origin, proof, value),
-      area: proof.leftArea === undefined || !right.hasArea ? null : areaOf(value(proof.leftArea)),
-      nearest: miss && nearest && nearestPoint(miss, nearest, on, comparers, texts, right),
+      asked,
+      reach: both.reach,
+      area: proof.leftArea === undefined || !both.hasArea ? null : areaOf(value(proof.leftArea)),
+      nearest: near?.point ?? null,
     }
     return {
-      ...absenceOf(input, right.coverage),
+      ...absenceOf(input, both.coverage),
       variants: on.map(({ left: column }, place) => {
         const normal = comparers[place]!.normal(texts[place]!)
         return { column, values: normal === null ? [] : [...comparers[place]!.keys(normal)] }
       }),
-      nearest: miss,
+      nearest: near ? await nearMiss(near, both) : null,
     }
   }
 }
@@ -91,159 +105,116 @@ function keyState(comparer: Comparer, text: string): KeyState {
   return isMasked(text) || normal !== null ? 'masked' : 'unreadable'
 }
 
-/** Place in a relation of a row of its first source; −1 where it is not. */
-function placeOf({ parts }: Relation, row: number): number {
-  return parts[0]?.rows.indexOf(row) ?? -1
-}
-
 function dayOf(text: string): number {
   const date = parseDate(text)
   if (!date || date.precision === 'year' || date.precision === 'month') return NO_DAY
   return Math.floor(date.epochMs / 86_400_000)
 }
 
-function askedDays({ step }: LinkOrigin, proof: ProofColumns, value: (name: string) => string): AbsenceInput['asked'] {
+function askedDays(step: LinkOrigin['step'], proof: ProofColumns, value: (name: string) => string): AbsenceInput['asked'] {
   if (proof.leftDate === undefined || proof.rightDate === undefined) return 'unknown'
   const day = dayOf(value(proof.leftDate))
-  if (day === NO_DAY) return 'unknown'
-  const window = step.op === 'link' ? step.window : undefined
-  if (!window) return { from: day, to: day, isWindow: false }
-  return { from: day + window.days[0], to: day + window.days[1], isWindow: true }
+  return day === NO_DAY ? 'unknown' : daysFrom(step, day)
 }
 
-async function rightSideOf(
-  investigation: Investigation,
-  rows: ResolvedRows,
-  origin: LinkOrigin,
-  comparers: readonly Comparer[],
-  proof: ProofColumns,
-  signal: AbortSignal,
-): Promise<RightSide> {
-  const versions = [...rows.sources].map(([name, { dataset, batches, columns }]) => [
-    name,
-    dataset.id,
-    versionOf(dataset, batches),
-    columns,
-  ])
-  const key = contentHash([origin.hash, origin.step.id, versions])
-  const known = kept.get(investigation.workspace) ?? new Map<string, Promise<RightSide>>()
-  kept.set(investigation.workspace, known)
-  const found = known.get(key)
-  if (found) return found
-  const reading = readRightSide(investigation, rows, origin, comparers, proof, signal)
-  known.set(key, reading)
-  for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
-  reading.catch(() => known.delete(key))
-  return reading
+function windowOf(step: LinkOrigin['step']) {
+  return step.op === 'link' ? step.window : undefined
 }
 
-async function readRightSide(
-  investigation: Investigation,
-  rows: ResolvedRows,
-  { step, model, rowsOf }: LinkOrigin,
-  comparers: readonly Comparer[],
-  proof: ProofColumns,
-  signal: AbortSignal,
-): Promise<RightSide> {
-  const table = step.right in model.sources ? rows.sources.get(step.right) : undefined
-  const { relation, sources } = table
-    ? { relation: wholeSource(step.right, table.rowCount), sources: rows.sources }
-    : await resolveRows(investigation, rowsOf(step.right), signal)
-  const side = finderSide(relation, step.id, sources, signal)
-  const columns: StringColumn[] = []
-  for (const { right } of step.on ?? []) columns.push(await side.column(right))
-  const index = new NearMissIndex(comparers, (rule, row) => columns[rule]!.get(row))
-  const count = rowCountOf(relation)
-  const filled = new Float64Array(columns.length)
-  let anyFilled = 0
-  for (let row = 0; row < count; row++) {
-    if (row % PART === PART - 1) {
-      await breathe()
-      signal.throwIfAborted()
-    }
-    index.add(row)
-    let isAny = false
-    for (const [rule, column] of columns.entries()) {
-      if (comparers[rule]!.normal(column.get(row)) === null) continue
-      filled[rule]!++
-      isAny = true
-    }
-    if (isAny) anyFilled++
-  }
-  const keyed = columns.length === 0 ? count : step.any ? anyFilled : Math.min(...filled)
-  const days = proof.rightDate === undefined ? null : await side.days(proof.rightDate)
-  const areas = proof.rightArea === undefined ? null : await side.column(proof.rightArea)
-  const coverage = coverageOf(count, days, areas, count === 0 ? 0 : keyed / count)
-  const isNamed = step.op === 'link' && step.proof?.rightArea !== undefined
-  const hasArea = areas !== null && (isNamed || coverage.areas!.size > 0)
-  return { relation, sources, columns, days, coverage, index, hasArea }
+function isWithin(day: number, { from, to }: { from: number; to: number }): boolean {
+  return day !== NO_DAY && day >= from && day <= to
 }
 
-async function nearMiss(
-  { row, likeness }: Nearest,
-  { relation, sources, columns, days }: RightSide,
-  origin: LinkOrigin,
+/** By a model's levels, the frequency of single values left out. */
+function oddsOf(model: ScoreModel): Odds {
+  const weights = weightsOf(model)
+  const prior = Math.log(model.prior / (1 - model.prior))
+  return (likeness) =>
+    model.comparisons.reduce((sum, { rule, least }, at) => {
+      const compared = likeness[rule]
+      return compared ? sum + weights[at]![levelOf(least, compared.similarity)]! : sum
+    }, prior)
+}
+
+/** The nearest record: with a window first of those that lie in it, unless none of them makes the absence doubtful. */
+function nearRow(
+  both: BothSides,
+  { step }: LinkOrigin,
   comparers: readonly Comparer[],
-  texts: readonly string[],
-  proof: ProofColumns,
-  value: (name: string) => string,
-): Promise<NearMiss> {
-  const { step } = origin
+  { texts, asked, except }: { texts: readonly string[]; asked: AbsenceInput['asked']; except: number },
+  odds: Odds | undefined,
+  isJudged: boolean,
+): NearRow | undefined {
   const on = step.on ?? []
-  const rules = on.map((comparison, place): CardRule => {
-    const compared = compareValues(comparers[place]!, comparison, texts[place]!, columns[place]!.get(row))
-    return { ...compared, holds: likeness[place] !== null && holdsFrom(comparison, compared.score) }
-  })
-  const asked = askedDays(origin, proof, value)
-  const part = relation.parts[0]!
-  return {
-    record: await recordOf(sources.get(part.source)!, part.rows[row]!),
-    rules,
-    why: whyNot(step, rules, asked, days?.[row] ?? NO_DAY),
+  const { days, index } = both
+  const wish = odds ? { except, worth: odds, least: Number.NEGATIVE_INFINITY } : { except }
+  const inWindow =
+    days && asked !== 'unknown' && windowOf(step) ? [{ ...wish, isMeant: (row: number) => isWithin(days[row]!, asked) }] : []
+  let near: NearRow | undefined
+  for (const each of [...inWindow, wish]) {
+    const nearest = index.nearest(texts, each)
+    if (!nearest) continue
+    const { row, likeness } = nearest
+    const rules = on.map((comparison, place): CardRule => {
+      const compared = compareValues(comparers[place]!, comparison, texts[place]!, both.columns[place]!.get(row))
+      return { ...compared, holds: likeness[place] !== null && holdsFrom(comparison, compared.score) }
+    })
+    const why = whyNot(step, rules, days !== null && asked !== 'unknown' && isWithin(days[row]!, asked), isJudged)
+    near = { row, rules, why, point: nearestPoint(rules, why, likeness, comparers, texts, odds) }
+    if (near.point.isSuspicious) break
   }
+  return near
+}
+
+async function nearMiss({ row, rules, why }: NearRow, { relation, sources }: BothSides): Promise<NearMiss> {
+  const part = relation.parts[0]!
+  return { record: await recordOf(sources.get(part.source)!, part.rows[row]!), rules, why }
 }
 
 function holdsFrom({ compare, atLeast }: LinkComparison, score: number): boolean {
   return compare === 'masked' && atLeast === undefined ? score > 0 : score >= (atLeast ?? 1)
 }
 
-function whyNot(
-  step: LinkOrigin['step'],
-  rules: readonly CardRule[],
-  asked: AbsenceInput['asked'],
-  day: number,
-): NearMiss['why'] {
+function whyNot(step: LinkOrigin['step'], rules: readonly CardRule[], isInWindow: boolean, isJudged: boolean): NearMiss['why'] {
   if (step.op === 'link' && step.decide) return { reason: 'probability' }
   const failed = rules.findIndex(({ holds }) => !holds)
   const isHeld = step.any ? rules.some(({ holds }) => holds) : failed < 0
   if (!isHeld) return { reason: 'rule', rule: Math.max(0, failed) }
-  if (step.op === 'overlap') return { reason: 'window' }
-  if (step.window && (asked === 'unknown' || day === NO_DAY || day < asked.from || day > asked.to || step.window.times)) {
-    return { reason: 'window' }
-  }
-  return { reason: step.oneToOne ? 'oneToOne' : 'judged' }
+  if (step.op === 'overlap' || (step.window && (!isInWindow || step.window.times))) return { reason: 'window' }
+  if (step.oneToOne) return { reason: 'oneToOne' }
+  if (isJudged) return { reason: 'judged' }
+  const scores = rules.map(({ score }) => score)
+  return { reason: 'rule', rule: scores.indexOf(Math.min(...scores)) }
 }
 
-/** Whether the nearest record makes the absence doubtful: every rule nearly holds, or an identifier is one edit away while another rule agrees. */
+/**
+ * Whether the nearest record makes the absence doubtful: every rule nearly holds or agrees with what a sign hides, or an identifier is one edit away while another
+ * rule agrees; where a probability decides, it is not small.
+ */
 function nearestPoint(
-  { rules, why }: NearMiss,
-  { likeness }: Nearest,
-  on: readonly LinkComparison[],
+  rules: readonly CardRule[],
+  { reason }: NearMiss['why'],
+  likeness: Nearest['likeness'],
   comparers: readonly Comparer[],
   texts: readonly string[],
-  right: RightSide,
-): AbsenceInput['nearest'] {
-  const mean = likeness.reduce((sum, each) => sum + (each?.similarity ?? 0), 0) / Math.max(1, likeness.length)
-  const details = { similarity: Number(mean.toPrecision(3)), reason: why.reason }
-  if (why.reason === 'window' || why.reason === 'judged') return { isSuspicious: false, details }
-  if (why.reason === 'oneToOne') return { isSuspicious: true, details }
+  odds: Odds | undefined,
+): NearRow['point'] {
+  const details = { similarity: Number(meanOf(likeness).toPrecision(3)), reason }
+  if (reason === 'window' || reason === 'judged') return { isSuspicious: false, details }
+  if (reason === 'oneToOne') return { isSuspicious: true, details }
+  if (odds) {
+    const probability = Number((1 / (1 + Math.exp(-odds(likeness)))).toPrecision(3))
+    return { isSuspicious: probability >= LIKELY, details: { ...details, probability } }
+  }
   const agrees = rules.filter(({ score }) => score === 1).length
-  const isClose = rules.every(({ holds, score, compare }) => holds || (!identifierKinds.has(compare) && score >= CLOSE))
+  const isClose = rules.every(({ holds, score, how, compare }) => {
+    return holds || how === 'hidden' || (!identifierKinds.has(compare) && score >= CLOSE)
+  })
   const isOneEdit = rules.some(
     (rule, place) =>
-      rule.score < 1 && identifierKinds.has(on[place]!.compare) && agrees > 0 && isEdit(comparers[place]!, texts[place]!, rule),
+      rule.score < 1 && identifierKinds.has(rule.compare) && agrees > 0 && isEdit(comparers[place]!, texts[place]!, rule),
   )
-  return { isSuspicious: right.coverage.rows > 0 && (isClose || isOneEdit), details }
+  return { isSuspicious: isClose || isOneEdit, details }
 }
 
 function isEdit(comparer: Comparer, text: string, { right }: CardRule): boolean {

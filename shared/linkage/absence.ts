@@ -1,5 +1,5 @@
 import type { AbsencePoint, AbsenceProof } from './card.ts'
-import { type Coverage, dayText, monthsOf } from './coverage.ts'
+import { type Coverage, dayText, monthOfDay, monthSpan, monthsOf } from './coverage.ts'
 import { NO_DAY } from './window.ts'
 
 /** Why a value of the left row is no key. */
@@ -11,8 +11,10 @@ export interface AbsenceInput {
   keys: readonly { column: string; state: KeyState }[]
   /** One rule is enough for a link. */
   any: boolean
-  /** Days in which a partner would lie; `unknown` where a row or a side has no date. `day` is the row's own where it asks for no window. */
-  asked: { from: number; to: number; isWindow: boolean } | 'unknown'
+  /** Days in which a partner would lie: those of the window, else the row's own; `unknown` where a row or a side has no date. */
+  asked: { from: number; to: number } | 'unknown'
+  /** First and last day that any row asks for; {@link NO_DAY} where none does. */
+  reach: { from: number; to: number }
   /** The row's area, '' where it says none; null where a side has no area column. */
   area: string | null
   nearest: { isSuspicious: boolean; details: AbsencePoint['details'] } | null
@@ -24,7 +26,7 @@ const THIN_MONTH = 0.5
 const ACCIDENT = 0.01
 const WELL_FILLED = 0.9
 const HALF_FILLED = 0.5
-/** Days between rows that may pass at either end of a list before it is taken to be cut off: three mean distances, in which 95 % of all lists have a row. */
+/** Mean distances between rows that may pass at either end of a list before it is taken to be cut off: in three of them 95 % of all lists have a row. */
 const MEAN_DISTANCES = 3
 
 const order = { bad: 0, weak: 1, good: 2 } as const
@@ -34,7 +36,7 @@ const order = { bad: 0, weak: 1, good: 2 } as const
  * without a row proves nothing.
  */
 export function absenceOf(input: AbsenceInput, coverage: Coverage): Pick<AbsenceProof, 'grade' | 'points'> {
-  const points = [keyPoint(input), ...periodPoints(input.asked, coverage), ...areaPoint(input.area, coverage)]
+  const points = [keyPoint(input), ...periodPoints(input, coverage), ...areaPoint(input.area, coverage)]
   points.push(filledPoint(coverage))
   points.push({
     what: 'nearest',
@@ -54,21 +56,24 @@ function keyPoint({ keys, any }: AbsenceInput): AbsencePoint {
   return { what: 'key', verdict: isLost ? 'bad' : 'weak', details: { column: first.column, state: first.state } }
 }
 
-function periodPoints(asked: AbsenceInput['asked'], coverage: Coverage): AbsencePoint[] {
+function periodPoints({ asked, reach }: AbsenceInput, coverage: Coverage): AbsencePoint[] {
   if (asked === 'unknown' || coverage.from === NO_DAY) {
     return [{ what: 'period', verdict: coverage.rows === 0 ? 'bad' : 'weak', details: { reason: 'unknown' } }]
   }
-  const { from, to, months } = coverage
+  const { from, to, months, gaps } = coverage
   const span = { from: dayText(from), to: dayText(to), askedFrom: dayText(asked.from), askedTo: dayText(asked.to) }
-  const dated = [...months.values()].reduce((sum, count) => sum + count, 0)
-  const slack = Math.floor((MEAN_DISTANCES * (to - from + 1)) / dated)
+  const bad = (month: string, more: AbsencePoint['details'] = {}): AbsencePoint[] => [
+    { what: 'period', verdict: 'bad', details: { ...span, month, ...more } },
+  ]
   const wanted = monthsOf(asked.from, asked.to)
   const empty = wanted.find((month) => !months.has(month))
-  if (empty !== undefined) return [{ what: 'period', verdict: 'bad', details: { ...span, month: empty } }]
-  if (asked.from < from - slack || asked.to > to + slack) {
-    return [{ what: 'period', verdict: 'bad', details: { ...span, month: (asked.to > to ? wanted.at(-1) : wanted[0]) ?? '' } }]
-  }
-  const thin = wanted.find((month) => isThin(months.get(month)!, coverage.median))
+  if (empty !== undefined) return bad(empty)
+  const slack = Math.floor(MEAN_DISTANCES * coverage.distance)
+  if (asked.to > to + (reach.to > to + slack ? 0 : slack)) return bad(wanted.at(-1)!)
+  if (asked.from < from - (reach.from < from - slack ? 0 : slack)) return bad(wanted[0]!)
+  const gap = gaps.find((each) => each.from <= asked.to && each.to >= asked.from)
+  if (gap) return bad(monthOfDay(Math.max(gap.from, asked.from)), { gapFrom: dayText(gap.from), gapTo: dayText(gap.to) })
+  const thin = wanted.find((month) => isThin(months.get(month)!, coverage.median * shareOfMonth(month, coverage)))
   const rows = wanted.reduce((sum, month) => sum + months.get(month)!, 0)
   return [
     { what: 'period', verdict: 'good', details: span },
@@ -78,13 +83,19 @@ function periodPoints(asked: AbsenceInput['asked'], coverage: Coverage): Absence
   ]
 }
 
-/** Fewer than half the median, and too few to be chance in months of that many rows (Poisson). */
-function isThin(rows: number, median: number): boolean {
-  if (rows >= THIN_MONTH * median) return false
-  let term = Math.exp(-median)
+/** Which part of a month lies between the first and the last day of a list. */
+function shareOfMonth(month: string, { from, to }: Coverage): number {
+  const [first, next] = monthSpan(month)
+  return (Math.min(to + 1, next) - Math.max(from, first)) / (next - first)
+}
+
+/** Fewer than half of what is expected, and too few to be chance in months of that many rows (Poisson). */
+function isThin(rows: number, expected: number): boolean {
+  if (rows >= THIN_MONTH * expected) return false
+  let term = Math.exp(-expected)
   let sum = term
   for (let count = 1; count <= rows; count++) {
-    term *= median / count
+    term *= expected / count
     sum += term
   }
   return sum < ACCIDENT
