@@ -45,7 +45,7 @@ export async function suggestLinks(
   for (const other of rightColumns) {
     const partners = leftColumns.flatMap((one) => {
       const compare = comparisonOf(one, other)
-      return compare && !(left === right && one.column.name === other.column.name) ? [{ one, compare }] : []
+      return compare ? [{ one, compare }] : []
     })
     if (partners.length === 0) continue
     const known = await rightKeys(
@@ -58,7 +58,9 @@ export async function suggestLinks(
     for (const { one, compare } of partners) {
       const mine = keysIn(one.values, compare)
       const its = keysIn(other.values, compare)
-      const met = [...mine.keys].filter((key) => known.get(compare)!.has(key)).length
+      const { all, repeated } = known.get(compare)!
+      const isItself = left === right && one.column.name === other.column.name
+      const met = [...mine.keys].filter((key) => (isItself ? repeated : all).has(key)).length
       const overlap = mine.keys.size === 0 ? 0 : Math.min(1, (met * rightRows.every) / mine.keys.size)
       const isTelling = tellingTypes.includes(one.content.type) && one.content.type === other.content.type
       const isHidden = compare === 'masked'
@@ -144,20 +146,28 @@ function thinned(relation: Relation): { relation: Relation; every: number } {
   return { relation: selectRows(relation, ordinals), every }
 }
 
+/** Keys of the right rows, and those that more than one of them has: of a column with itself these make pairs. */
+interface RightKeys {
+  all: Set<string>
+  repeated: Set<string>
+}
+
 async function rightKeys(
   relation: Relation,
   column: RelationColumn,
   kinds: ReadonlySet<CompareKind>,
   sources: Sources,
   signal: AbortSignal,
-): Promise<Map<CompareKind, Set<string>>> {
-  const keys = new Map([...kinds].map((kind) => [kind, new Set<string>()]))
+): Promise<Map<CompareKind, RightKeys>> {
+  const keys = new Map([...kinds].map((kind): [CompareKind, RightKeys] => [kind, { all: new Set(), repeated: new Set() }]))
   let read = 0
   for (const chunk of chunksOf(relation, sources)) {
     const cells = await chunk.column(column)
     for (const row of chunk.rows) {
       const text = cells.get(row)
-      for (const [kind, known] of keys) for (const key of keysOf(kind, text)) known.add(key)
+      for (const [kind, { all, repeated }] of keys) {
+        for (const key of keysOf(kind, text)) (all.has(key) ? repeated : all).add(key)
+      }
       if (++read % 20_000 === 0) await breathe()
     }
     signal.throwIfAborted()

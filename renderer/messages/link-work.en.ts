@@ -23,6 +23,8 @@ export const linkWork: Messages['linkWork'] = {
     hint: 'Each rule gives evidence; together they estimate how probable it is that two records are one, also with a typing error or a gap.',
     least: 'probability of at least',
     anyFit: 'any fit',
+    noneReaches: (probability) =>
+      `No pair has a probability of ${probability}. “Choose a threshold” shows where the pairs lie; another rule adds evidence.`,
     onePartner: (column) =>
       `Nearly all values of “${column}” on the right differ, so each record has one partner; untick it where one may have several.`,
   },
@@ -139,6 +141,7 @@ export const linkWork: Messages['linkWork'] = {
     judged: (same, different) => `judged: ${count(same)} the same, ${count(different)} different`,
     bin: (from, to, links) => `probability ${from.toFixed(2)}–${to.toFixed(2)}: ${count(links)} links`,
     none: 'No pairs to estimate a probability for.',
+    nothing: 'No pair reaches it; move it down.',
     table: 'What each threshold gives',
     pick: 'threshold',
   },

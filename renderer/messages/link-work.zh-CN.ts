@@ -24,6 +24,7 @@ export const linkWork = {
     hint: '每条规则给出证据的轻重，合起来估计两条记录是同一个的概率；错一两个字、缺一项也能找到。',
     least: '概率不低于',
     anyFit: '相符即可',
+    noneReaches: (probability: number) => `没有一对的概率达到 ${probability}。点“选阈值”看各对落在哪里，或者加规则，多一份证据。`,
     onePartner: (column: string) => `右边的“${column}”几乎各不相同，已设为一对一；一条可配多条时请取消。`,
   },
   proof: {
@@ -129,6 +130,7 @@ export const linkWork = {
     judged: (same: number, different: number) => `其中已研判：同一 ${count(same)}，不同 ${count(different)}`,
     bin: (from: number, to: number, links: number) => `概率 ${from.toFixed(2)}–${to.toFixed(2)}：${count(links)} 对`,
     none: '没有可以估计概率的对。',
+    nothing: '没有一对达到，请往低处移。',
     table: '各阈值的效果',
     pick: '阈值',
   },

@@ -81,6 +81,9 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     ...(left.length > 0 && !typeOf(left, rule.left) ? [messages.link.missing(nameOf(step.left), rule.left)] : []),
     ...(right.length > 0 && !typeOf(right, rule.right) ? [messages.link.missing(nameOf(step.right), rule.right)] : []),
   ])
+  const isEmpty = counts?.steps.find(({ id }) => id === step.id)?.out === 0 && !isCounting && !isDear
+  const unreached =
+    step.decide && isEmpty && (step.keep ?? 'matched') === 'matched' ? [linkWork.decide.noneReaches(step.decide.probability)] : []
   return (
     <section className={editor.editor} aria-label={messages.editor.link(nameOf(step.id))}>
       <div className={editor.head}>
@@ -153,7 +156,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           onRules={(on) => changeRules(() => on)}
         />
       )}
-      {[...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
+      {[...unreached, ...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
         <Alert key={warning} className={styles.warning ?? ''} type="warning" showIcon title={warning} />
       ))}
       {showsColumns && (

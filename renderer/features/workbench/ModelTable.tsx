@@ -138,6 +138,7 @@ function Share({ label, share, onSettle }: { label: string; share: number; onSet
     <PausedNumber
       aria-label={label}
       className={styles.share ?? ''}
+      styles={{ input: { textAlign: 'right' } }}
       size="small"
       controls={false}
       suffix="%"

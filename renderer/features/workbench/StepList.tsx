@@ -65,7 +65,7 @@ export function StepList() {
   const shapes = useMessages().shapes
   const add = useStable((key: string) => {
     if (key === 'screen') addScreenStep(messages.newLayer(1))
-    else if (key === 'link') addLinkStep(datasets, columnsOf, messages.link.stepTitle)
+    else if (key === 'link') addLinkStep(datasets, columnsOf, (other) => messages.link.stepTitle(nameOf(other)))
     else addShapeStep(key as Shape, columnsOf, shapes)
   })
   return (

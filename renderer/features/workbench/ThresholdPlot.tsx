@@ -95,7 +95,7 @@ function Plot({ scores, probability, onPick }: PlotProps) {
       />
       <p className={styles.expected} role="status">
         <strong>{messages.at(at)}</strong>
-        {chosen && <span>{messages.expected(chosen.links, chosen.precision, chosen.recall)}</span>}
+        <span>{chosen ? messages.expected(chosen.links, chosen.precision, chosen.recall) : messages.nothing}</span>
         {same + different > 0 && <span>{messages.judged(same, different)}</span>}
       </p>
     </div>

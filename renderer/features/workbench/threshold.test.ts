@@ -10,8 +10,9 @@ describe('what a threshold is expected to give', () => {
     expect(thresholdAt(thresholds, 0.1)?.at).toBe(0.5)
   })
 
-  it('above the last one it is the last; of none there is none', () => {
-    expect(thresholdAt(thresholds, 0.99)?.at).toBe(0.9)
+  it('where no pair reaches it there is none; above 0.99 nothing is computed', () => {
+    expect(thresholdAt(thresholds, 0.91)).toBeUndefined()
+    expect(thresholdAt([...thresholds, { ...thresholds[2]!, at: 0.99 }], 1)?.at).toBe(0.99)
     expect(thresholdAt([], 0.5)).toBeUndefined()
   })
 })

@@ -4,9 +4,13 @@ import { LEAST_REVIEWED } from '../../../shared/linkage/review-draw.ts'
 
 type Threshold = ScorePlot['thresholds'][number]
 
-/** What a threshold between two computed ones gives: that of the next higher one, which promises no links that it does not keep; above all of them the highest. */
+/** The highest threshold that is computed. */
+const HIGHEST = 0.99
+
+/** What a threshold between two computed ones gives: that of the next higher one, which promises no links that it does not keep. Undefined where no pair reaches it. */
 export function thresholdAt(thresholds: readonly Threshold[], at: number): Threshold | undefined {
-  return thresholds.find((threshold) => threshold.at >= at - 1e-9) ?? thresholds.at(-1)
+  const most = Math.min(at, HIGHEST)
+  return thresholds.find((threshold) => threshold.at >= most - 1e-9)
 }
 
 /** A step as its scores are asked for: they do not depend on its threshold, and moving that asks for nothing anew. */
