@@ -64,6 +64,7 @@ export async function suggestLinks(
       const overlap = mine.keys.size === 0 ? 0 : Math.min(1, (met * rightRows.every) / mine.keys.size)
       const isTelling = tellingTypes.includes(one.content.type) && one.content.type === other.content.type
       const isHidden = compare === 'masked'
+      if (compare === 'exact' && isRunning(one.values) && isRunning(other.values)) continue
       if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !(isTelling && graded.has(compare))))) continue
       const distinct: [number, number] = [share(mine.keys.size, mine.filled), share(its.keys.size, its.filled)]
       const atLeast = suggestedLeast(compare, overlap)
@@ -120,6 +121,14 @@ async function sampledColumns(relation: Relation, sources: Sources, signal: Abor
     signal.throwIfAborted()
   }
   return columns
+}
+
+/** Numbers that count the rows of a list, up to a million: equal ones say nothing. */
+function isRunning(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value.trim() !== '')
+  return (
+    filled.length > 0 && new Set(filled).size === filled.length && filled.every((value) => /^[1-9]\d{0,5}$/.test(value.trim()))
+  )
 }
 
 /** Values with hidden parts have patterns instead of keys: each filled value is one. */

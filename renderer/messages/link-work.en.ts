@@ -15,6 +15,7 @@ export const linkWork: Messages['linkWork'] = {
   share: percent,
   overlap: (share) => `the right side has ${percent(share)} of the left values`,
   hidden: 'one side is masked',
+  looser: (left, right, atLeast) => `${left} ↔ ${right} from ${atLeast} on`,
   addSuggestion: (left, right, how) => `Add rule: ${left} and ${right}, ${how}`,
   decide: {
     label: 'Decided by',
@@ -102,6 +103,7 @@ export const linkWork: Messages['linkWork'] = {
     block: (keys, pairs) => `${keys}: ${count(pairs)} pairs`,
     refused: (keys, value, left, right) =>
       `${keys}: “${value}” has ${count(left)} left and ${count(right)} right rows, too many; pairs were not taken from it`,
+    moreRefused: (n) => `${n} more values gave no pairs`,
     forms: { value: 'equal', coarse: 'partly equal', start: 'equal beginnings', exchanged: 'equal when exchanged' },
   },
   preview: {

@@ -16,6 +16,7 @@ export const linkWork = {
   share: percent,
   overlap: (share: number) => `左边的值 ${percent(share)} 在右边有`,
   hidden: '一边有遮盖',
+  looser: (left: string, right: string, atLeast: number) => `${left} ↔ ${right} 放宽到 ≥ ${atLeast}`,
   addSuggestion: (left: string, right: string, how: string) => `加规则：${left} 与 ${right}，${how}`,
   decide: {
     label: '判定方式',
@@ -94,6 +95,7 @@ export const linkWork = {
     block: (keys: string, pairs: number) => `${keys}：${count(pairs)} 对`,
     refused: (keys: string, value: string, left: number, right: number) =>
       `${keys}里“${value}”一值左边 ${count(left)} 行、右边 ${count(right)} 行，太多，这个值没有用来取对`,
+    moreRefused: (n: number) => `还有 ${n} 个值没有用来取对`,
     forms: { value: '相同', coarse: '部分相同', start: '开头相同', exchanged: '互换后相同' } satisfies Record<BlockForm, string>,
   },
   preview: {

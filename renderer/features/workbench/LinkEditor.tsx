@@ -17,7 +17,7 @@ import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
 import { isOddPair, type LinkRule, nextRule, withRule } from './link-rules.ts'
-import { listedColumn, ruleOf, ruleToAdd, suggestionFor } from './link-suggestions.ts'
+import { listedColumn, ruleOf, ruleToAdd, suggestionFor, withSuggestion } from './link-suggestions.ts'
 import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
 import { NAME_FIELD } from './ScreenEditor.tsx'
 import editor from './StepEditor.module.css'
@@ -129,7 +129,12 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
       {(!found || found.length > 0) && left.length > 0 && right.length > 0 && (
-        <LinkSuggestions suggestions={found} rules={step.on} onAdd={(rule) => changeRules((on) => withRule(on, rule))} />
+        <LinkSuggestions
+          suggestions={found}
+          rules={step.on}
+          isScored={step.decide !== undefined}
+          onTake={(suggestion) => changeRules((on) => withSuggestion(on, suggestion))}
+        />
       )}
       <LinkOptions
         step={step}

@@ -7,7 +7,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkNotes.module.css'
-import { distinctPlaceholders, realValues, withoutReal, withReal } from './link-notes.ts'
+import { distinctPlaceholders, keyWords, realValues, withoutReal, withReal } from './link-notes.ts'
 import type { LinkRule } from './link-rules.ts'
 
 interface LinkNotesProps {
@@ -20,6 +20,9 @@ interface LinkNotesProps {
   rightRows: number | null
   onRules(rules: LinkRule[]): void
 }
+
+/** Keys that were not used and are named at once. */
+const MOST_REFUSED = 2
 
 /** What is to be known of a link beside its rows: gaps, values that were no key, how its pairs were found. */
 export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRules }: LinkNotesProps) {
@@ -40,6 +43,8 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
   if (facts.length + placeholders.length + real.length + blocks.length === 0) return null
   const keysOf = ({ rule }: BlockingSize) =>
     rule.keys.map(({ rule: at, form }) => `${step.on[at]?.left ?? ''}${messages.forms[form]}`).join('＋')
+  const sayRefused = ({ block, value, leftRows: left, rightRows: right }: (typeof refused)[number]) =>
+    messages.refused(keysOf(block), shown(keyWords(value)), left, right)
   return (
     <section className={styles.notes} aria-label={messages.label}>
       {facts.map((fact) => (
@@ -84,11 +89,19 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
           </span>
         </Tooltip>
       )}
-      {refused.map(({ block, value, leftRows: left, rightRows: right }) => (
-        <span key={`${keysOf(block)} ${value}`} className={styles.warning}>
-          {messages.refused(keysOf(block), shown(value), left, right)}
+      {refused.slice(0, MOST_REFUSED).map((one) => (
+        <span key={sayRefused(one)} className={styles.warning}>
+          {sayRefused(one)}
         </span>
       ))}
+      {refused.length > MOST_REFUSED && (
+        <Tooltip title={refused.slice(MOST_REFUSED).map(sayRefused).join('；')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its hint opens with the focus, for the keyboard */}
+          <span className={styles.hinted} tabIndex={0}>
+            {messages.moreRefused(refused.length - MOST_REFUSED)}
+          </span>
+        </Tooltip>
+      )}
     </section>
   )
 }

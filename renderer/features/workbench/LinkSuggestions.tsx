@@ -4,20 +4,23 @@ import type { LinkSuggestion } from '../../../shared/contract/links.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkSuggestions.module.css'
 import type { LinkRule } from './link-rules.ts'
-import { ruleOf, unusedSuggestions } from './link-suggestions.ts'
+import { looserSuggestions, unusedSuggestions } from './link-suggestions.ts'
 
 interface LinkSuggestionsProps {
   /** Undefined while both sides are looked at. */
   suggestions: readonly LinkSuggestion[] | undefined
   rules: readonly LinkRule[]
-  onAdd(rule: LinkRule): void
+  /** A probability decides: no rule asks for a similarity. */
+  isScored: boolean
+  onTake(suggestion: LinkSuggestion): void
 }
 
 /** Pairs of columns whose contents meet, as buttons that make rules of them; those in use are left out. */
-export function LinkSuggestions({ suggestions, rules, onAdd }: LinkSuggestionsProps) {
+export function LinkSuggestions({ suggestions, rules, isScored, onTake }: LinkSuggestionsProps) {
   const words = useMessages()
   const messages = words.linkWork
-  const offered = unusedSuggestions(suggestions ?? [], rules)
+  const looser = isScored ? [] : looserSuggestions(suggestions ?? [], rules)
+  const offered = [...looser, ...unusedSuggestions(suggestions ?? [], rules)]
   if (offered.length === 0 && suggestions) return null
   const sayHow = ({ compare, overlap, atLeast }: LinkSuggestion) => {
     const least = atLeast === undefined ? '' : `≥ ${atLeast}`
@@ -34,10 +37,12 @@ export function LinkSuggestions({ suggestions, rules, onAdd }: LinkSuggestionsPr
               size="small"
               icon={<PlusOutlined aria-hidden />}
               aria-label={messages.addSuggestion(suggestion.left, suggestion.right, sayHow(suggestion))}
-              onClick={() => onAdd(ruleOf(suggestion))}
+              onClick={() => onTake(suggestion)}
             >
-              {messages.suggestion(suggestion.left, suggestion.right)}
-              {suggestion.overlap > 0 && suggestion.compare !== 'masked' && (
+              {looser.includes(suggestion)
+                ? messages.looser(suggestion.left, suggestion.right, suggestion.atLeast ?? 1)
+                : messages.suggestion(suggestion.left, suggestion.right)}
+              {suggestion.overlap > 0 && suggestion.compare !== 'masked' && !looser.includes(suggestion) && (
                 <span className={styles.share}>{messages.share(suggestion.overlap)}</span>
               )}
             </Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distinctPlaceholders, realValues, withoutReal, withReal } from './link-notes.ts'
+import { distinctPlaceholders, keyWords, realValues, withoutReal, withReal } from './link-notes.ts'
 
 const rules = [
   { left: '联系电话', right: '电话', compare: 'phone' as const },
@@ -22,4 +22,13 @@ describe('placeholders that a link learned', () => {
     const other = { ...learned, side: 'left' as const, column: '联系电话', rows: 200 }
     expect(distinctPlaceholders([learned, other])).toEqual([{ ...learned, rows: 700, all: [learned, other] }])
   })
+})
+
+it('a blocking key is read without its marks', () => {
+  expect(['$号楼704室', '^北京市西', '天津市|河西', '月坛北街'].map(keyWords)).toEqual([
+    '…号楼704室',
+    '北京市西…',
+    '天津市＋河西',
+    '月坛北街',
+  ])
 })

@@ -37,3 +37,9 @@ export function distinctPlaceholders(
   }
   return [...found.values()]
 }
+
+/** A blocking key as people read it: a mark at its head says that it is the end or the beginning of a value, others part what it is made of. */
+export function keyWords(key: string): string {
+  const words = key.startsWith('$') ? `…${key.slice(1)}` : key.startsWith('^') ? `${key.slice(1)}…` : key
+  return words.replaceAll('|', '＋')
+}

@@ -20,6 +20,26 @@ export function unusedSuggestions(suggestions: readonly LinkSuggestion[], on: re
   return suggestions.filter(({ left, right }) => !on.some((rule) => rule.left === left && rule.right === right))
 }
 
+/** Suggestions for rules that ask for equal values although few are equal: the same columns from a lower similarity on. */
+export function looserSuggestions(suggestions: readonly LinkSuggestion[], on: readonly LinkRule[]): LinkSuggestion[] {
+  return suggestions.filter(({ left, right, compare, atLeast }) =>
+    on.some(
+      (rule) =>
+        rule.left === left &&
+        rule.right === right &&
+        rule.compare === compare &&
+        (rule.atLeast ?? 1) === 1 &&
+        atLeast !== undefined,
+    ),
+  )
+}
+
+/** The rules with that of a suggestion, in the place of one that compares the same columns. */
+export function withSuggestion(on: readonly LinkRule[], suggestion: LinkSuggestion): LinkRule[] {
+  const place = on.findIndex(({ left, right }) => left === suggestion.left && right === suggestion.right)
+  return place < 0 ? [...on, ruleOf(suggestion)] : on.with(place, { ...on[place]!, ...ruleOf(suggestion) })
+}
+
 /** The next rule to offer: what the contents suggest first, else what the types do. */
 export function ruleToAdd(
   suggestions: readonly LinkSuggestion[],
