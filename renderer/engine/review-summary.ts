@@ -40,6 +40,7 @@ export function summarize(
   const { must, cannot } = linkFindings(judgements)
   return {
     strata: counts,
+    threshold,
     precision: quality.precision,
     recall: threshold === null ? null : quality.recall,
     agreement: agreementBetween(judgements, pairs, judges),

@@ -10,11 +10,9 @@ export const linkReview: Messages['linkReview'] = {
   openHint: 'Judge pair by pair whether both are the same; verdicts hold next month too',
   label: 'Review of links',
   titleOf: (step) => `Review of links · ${step}`,
-  close: 'Back to the workbench (Esc)',
   computing: (share) => `Computing ${Math.round(100 * share)}%`,
   percent,
   judges: ['A', 'B'],
-  judge: 'Judge',
   verdicts: { same: 'Same', different: 'Different', unsure: 'Unsure' },
   findings: { same: 'Same', different: 'Different', unsure: 'Unsure', disputed: 'Disputed' },
   unjudged: 'not judged',
@@ -34,6 +32,8 @@ export const linkReview: Messages['linkReview'] = {
   pair: 'Both records',
   sides: { left: 'Left record', right: 'Right record' },
   rules: 'Values that are compared',
+  alike: 'same text',
+  unlike: 'other text',
   noValue: '(empty)',
   origin: (file, row) => `${file}, row ${count(row)}`,
   place: (n, of) => `Pair ${count(n)} of ${count(of)}`,
@@ -43,11 +43,7 @@ export const linkReview: Messages['linkReview'] = {
       ...(probability === null ? [] : [`probability ${probability.toFixed(3)}`]),
       ...(score === null ? [] : [`score ${score.toFixed(2)}`]),
     ].join(', '),
-  progress: (judged, of) => `${count(judged)} of ${count(of)} judged`,
   nextOpen: 'To the next pair that is not judged (Enter)',
-  filter: (verdict, n) => `${verdict} ${count(n)}`,
-  filterHint: (verdict) => `Only pairs judged: ${verdict}`,
-  showAll: 'Show all',
   nothingSuch: 'No such pair.',
   keys: [
     { key: 'Space or s', does: 'same' },
@@ -74,7 +70,10 @@ export const linkReview: Messages['linkReview'] = {
     notYet: 'Appears with its 95% interval when some pairs of every stretch are judged.',
     onlyStrata: 'Pairs near the threshold are no random sample. Choose “Stratified sample”.',
     noRecall: 'A link by rules has no pairs below a threshold; one by probability needs verdicts in every stretch.',
-    recallOf: 'Of all pairs with a probability of 0.01 or more; lower ones and pairs never compared are left out.',
+    precisionText: (pairs, estimate) =>
+      `Of the ${count(pairs)} links about ${percent(estimate.value)} are right (95% interval ${percent(estimate.low)}–${percent(estimate.high)}).`,
+    recallText: (estimate) =>
+      `Of the pairs that belong together about ${percent(estimate.value)} are links (95% interval ${percent(estimate.low)}–${percent(estimate.high)}). Among pairs with a probability of at least 0.01; lower ones and those that were never compared are left out.`,
     agreement: 'Agreement of the judges',
     agreed: (agreed, both, kappa) =>
       `Both judged ${pairs(both)} and agree on ${count(agreed)}. ${

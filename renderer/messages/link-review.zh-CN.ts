@@ -11,11 +11,9 @@ export const linkReview = {
   openHint: '逐对判断是不是同一个；判定的下月仍然有效',
   label: '碰撞研判',
   titleOf: (step: string) => `碰撞研判 · ${step}`,
-  close: '返回工作台（Esc）',
   computing: (share: number) => `正在计算 ${Math.round(100 * share)} %`,
   percent,
   judges: ['甲', '乙'] as readonly [string, string],
-  judge: '研判人',
   verdicts: { same: '同一', different: '不同', unsure: '存疑' } satisfies Record<LinkVerdict, string>,
   findings: { same: '同一', different: '不同', unsure: '存疑', disputed: '不一致' } satisfies Record<LinkFinding, string>,
   unjudged: '未判',
@@ -35,6 +33,8 @@ export const linkReview = {
   pair: '两边的记录',
   sides: { left: '左边的记录', right: '右边的记录' },
   rules: '比对的值',
+  alike: '相同',
+  unlike: '不同字',
   noValue: '（空）',
   origin: (file: string, row: number) => `${file}　第 ${count(row)} 行`,
   place: (n: number, of: number) => `第 ${count(n)} / ${count(of)} 对`,
@@ -44,11 +44,7 @@ export const linkReview = {
       ...(probability === null ? [] : [`概率 ${probability.toFixed(3)}`]),
       ...(score === null ? [] : [`得分 ${score.toFixed(2)}`]),
     ].join('　'),
-  progress: (judged: number, of: number) => `已判 ${count(judged)}/${count(of)}`,
   nextOpen: '转到下一对未判的（Enter）',
-  filter: (verdict: string, n: number) => `${verdict} ${count(n)}`,
-  filterHint: (verdict: string) => `只看判为${verdict}的`,
-  showAll: '看全部',
   nothingSuch: '没有这样的对。',
   keys: [
     { key: '空格 或 s', does: '同一' },
@@ -75,7 +71,10 @@ export const linkReview = {
     notYet: '每个概率段都判过几对之后，这里显示估计值和 95 % 区间。',
     onlyStrata: '阈值附近的对不是随机取的，不能据以估计。请改用“分层抽样”。',
     noRecall: '按规则碰撞的没有阈值以下的对可判；按概率碰撞的，要每个概率段都判过几对。',
-    recallOf: '以概率 0.01 以上的对为全部；更低的和没有逐对比较过的不在其内。',
+    precisionText: (pairs: number, estimate: Range) =>
+      `碰上的 ${count(pairs)} 对里约 ${percent(estimate.value)} 确是同一（95 % 区间 ${percent(estimate.low)}–${percent(estimate.high)}）。`,
+    recallText: (estimate: Range) =>
+      `确是同一的里约 ${percent(estimate.value)} 碰上了（95 % 区间 ${percent(estimate.low)}–${percent(estimate.high)}）。以概率 0.01 以上的对为全部；更低的和没有逐对比较过的不在其内。`,
     agreement: '两人一致程度',
     agreed: (agreed: number, both: number, kappa: Range | null) =>
       `两人都判过 ${count(both)} 对，一致 ${count(agreed)} 对。${

@@ -72,6 +72,8 @@ export interface ReviewQueue {
 export interface ReviewSummary {
   /** Pairs by stratum: in all, judged same, different, unsure, disputed. */
   strata: { from: number; to: number; pairs: number; same: number; different: number; unsure: number; disputed: number }[]
+  /** As in the queue. */
+  threshold: number | null
   /** Of a sample from every stratum only; recall is that among pairs with a probability of at least 0.01, and unknown where no probability decides. */
   precision: Estimate | null
   recall: Estimate | null

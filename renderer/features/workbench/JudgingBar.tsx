@@ -2,6 +2,7 @@ import type { ScreenQuality, Verdict } from '../../../shared/screening/judgement
 import { verdicts } from '../../../shared/screening/judgement.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { IntervalPlot } from '../../ui/IntervalPlot.tsx'
+import { JudgedBar } from './JudgedBar.tsx'
 import styles from './JudgingBar.module.css'
 import type { Side, Tally } from './judging-sample.ts'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -25,47 +26,30 @@ export function JudgingBar({ tally, total, side, quality, filter, onFilter, onOp
     estimate && (side === 'hits' ? messages.precisionNow(estimate) : messages.prevalenceNow(estimate, quality.missed))
   const name = side === 'hits' ? messages.result.precision : messages.result.prevalence
   return (
-    <footer className={styles.bar}>
-      <div className={styles.line}>
-        <button type="button" className={styles.count} title={messages.nextOpen} onClick={onOpenPlace}>
-          {messages.progress(tally.judged, total)}
-        </button>
-        <progress
-          className={styles.progress}
-          aria-label={messages.progress(tally.judged, total)}
-          max={Math.max(1, total)}
-          value={tally.judged}
-        />
-        {verdicts.map((verdict) => (
-          <button
-            key={verdict}
-            type="button"
-            className={styles.count}
-            aria-pressed={filter === verdict}
-            title={filter === verdict ? messages.showAll : messages.filterHint(messages.verdicts[verdict])}
-            onClick={() => onFilter(filter === verdict ? null : verdict)}
-          >
-            <VerdictMark finding={verdict} />
-            {messages.filter(messages.verdicts[verdict], tally.counts[verdict])}
-          </button>
-        ))}
-        <span className={styles.gap} />
-        {estimate ? (
-          <span className={styles.estimate} role="status">
-            {sentence}
-            <IntervalPlot label={messages.plot(name, estimate)} estimate={estimate} width={160} />
-          </span>
-        ) : (
-          side && <span className={styles.estimate}>{messages.notYet}</span>
-        )}
-      </div>
-      <div className={styles.keys}>
-        {messages.keys.map(({ key, does }) => (
-          <span key={key}>
-            <kbd className={styles.key}>{key}</kbd> {does}
-          </span>
-        ))}
-      </div>
-    </footer>
+    <JudgedBar
+      judged={tally.judged}
+      total={total}
+      nextOpen={messages.nextOpen}
+      verdicts={verdicts.map((verdict) => ({
+        verdict,
+        mark: <VerdictMark finding={verdict} />,
+        name: messages.verdicts[verdict],
+        count: tally.counts[verdict],
+      }))}
+      filter={filter}
+      keys={messages.keys}
+      onFilter={onFilter}
+      onOpenPlace={onOpenPlace}
+    >
+      <span className={styles.gap} />
+      {estimate ? (
+        <span className={styles.estimate} role="status">
+          {sentence}
+          <IntervalPlot label={messages.plot(name, estimate)} estimate={estimate} width={160} />
+        </span>
+      ) : (
+        side && <span className={styles.estimate}>{messages.notYet}</span>
+      )}
+    </JudgedBar>
   )
 }

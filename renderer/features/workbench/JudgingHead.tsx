@@ -1,7 +1,7 @@
-import { CloseOutlined } from '@ant-design/icons'
-import { Button, Segmented, Tooltip } from 'antd'
+import { Segmented } from 'antd'
 import type { Judging } from '../../../shared/contract/judgements.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { JudgeChoice } from './JudgeChoice.tsx'
 import styles from './Judging.module.css'
 import { JudgingSetup } from './JudgingSetup.tsx'
 
@@ -36,21 +36,14 @@ export function JudgingHead({ title, judging, view, counts, total, onView, onCha
         }))}
       />
       {total !== null && <span className={styles.label}>{messages.drawnFrom(total)}</span>}
-      <span className={styles.gap} />
-      <span className={styles.label}>{messages.judge}</span>
-      <Segmented<0 | 1>
-        aria-label={messages.judge}
-        value={judging.current}
-        onChange={(current) => onChange({ current })}
-        options={[
-          { value: 0, label: judging.judges[0] },
-          { value: 1, label: judging.judges[1] },
-        ]}
-      />
-      <JudgingSetup judging={judging} onChange={onChange} />
-      <Tooltip title={messages.close}>
-        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={messages.close} onClick={onClose} />
-      </Tooltip>
+      <JudgeChoice
+        judges={judging.judges}
+        current={judging.current}
+        onChoose={(current) => onChange({ current })}
+        onClose={onClose}
+      >
+        <JudgingSetup judging={judging} onChange={onChange} />
+      </JudgeChoice>
     </header>
   )
 }

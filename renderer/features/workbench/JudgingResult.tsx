@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Judging } from '../../../shared/contract/judgements.ts'
-import type { Estimate, ScreenQuality } from '../../../shared/screening/judgement.ts'
+import type { ScreenQuality } from '../../../shared/screening/judgement.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { IntervalPlot } from '../../ui/IntervalPlot.tsx'
 import { JudgingAgreement } from './JudgingAgreement.tsx'
+import { JudgingFigure } from './JudgingFigure.tsx'
 import styles from './JudgingResult.module.css'
 import type { Comparison, Places, Sampled, Tally } from './judging-sample.ts'
 
@@ -21,7 +21,6 @@ interface JudgingResultProps {
   actions: ReactNode
 }
 
-const PLOT_WIDTH = 280
 /** An interval of recall wider than this says nothing that one could act on. */
 const WIDE = 0.5
 
@@ -43,23 +42,23 @@ export function JudgingResult(props: JudgingResultProps) {
         {texts.title}
         <span className={styles.by}>{by}</span>
       </h3>
-      <Figure name={texts.precision} estimate={precision}>
+      <JudgingFigure name={texts.precision} estimate={precision}>
         {precision && found ? texts.precisionText(sampled.hits.total, decided(hits), precision, found) : texts.precisionNone}
         {hits.counts.unsure > 0 &&
           precisionIfUnsure &&
           ` ${texts.unsure(hits.counts.unsure, precisionIfUnsure.irrelevant, precisionIfUnsure.relevant)}`}
-      </Figure>
-      <Figure name={texts.prevalence} estimate={prevalence}>
+      </JudgingFigure>
+      <JudgingFigure name={texts.prevalence} estimate={prevalence}>
         {sampled.others.total === 0
           ? messages.noOthersText
           : prevalence && missed
             ? texts.missedText(sampled.others.total, decided(others), others.counts.relevant, prevalence, missed)
             : texts.missedNone}
-      </Figure>
-      <Figure name={texts.recall} estimate={recall}>
+      </JudgingFigure>
+      <JudgingFigure name={texts.recall} estimate={recall}>
         {recall ? texts.recallText(recall) : found && missed ? texts.recallNone : texts.missedNone}
         {recall && recall.high - recall.low > WIDE && ` ${texts.recallWide}`}
-      </Figure>
+      </JudgingFigure>
       {disputed > 0 && <p className={styles.note}>{texts.disputed(disputed)}</p>}
       {besides > 0 && <p className={styles.note}>{texts.besides(besides)}</p>}
       {judged < planned && judged > 0 && <p className={styles.note}>{texts.partial(judged, planned)}</p>}
@@ -73,19 +72,5 @@ export function JudgingResult(props: JudgingResultProps) {
       <p className={styles.method}>{texts.method(judging.size, judging.seed)}</p>
       <div className={styles.actions}>{actions}</div>
     </div>
-  )
-}
-
-function Figure({ name, estimate, children }: { name: string; estimate: Estimate | null; children: ReactNode }) {
-  const messages = useMessages().judging
-  return (
-    <section className={styles.figure} aria-label={name}>
-      <div className={styles.line}>
-        <span className={styles.name}>{name}</span>
-        <strong className={styles.value}>{estimate ? messages.percent(estimate.value) : '—'}</strong>
-        {estimate && <IntervalPlot label={messages.plot(name, estimate)} estimate={estimate} width={PLOT_WIDTH} />}
-      </div>
-      <p className={styles.text}>{children}</p>
-    </section>
   )
 }

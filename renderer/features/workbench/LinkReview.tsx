@@ -62,7 +62,8 @@ interface ReviewedPairsProps {
 }
 
 function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChange, onVerdict }: ReviewedPairsProps) {
-  const messages = useMessages().linkReview
+  const all = useMessages()
+  const messages = all.linkReview
   const { close } = useReviewPlace.getState()
   const [asked, setView] = useState<ReviewView>('queue')
   const { judges, current } = review
@@ -107,7 +108,7 @@ function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChan
       <>
         {head}
         <IdleKeys />
-        <Empty title={messages.noPairs} text={messages.noPairsText} primary={{ label: messages.close, onClick: close }} />
+        <Empty title={messages.noPairs} text={messages.noPairsText} primary={{ label: all.judging.close, onClick: close }} />
       </>
     )
   }

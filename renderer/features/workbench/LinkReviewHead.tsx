@@ -1,7 +1,7 @@
-import { CloseOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Segmented, Switch, Tooltip } from 'antd'
+import { InputNumber, Segmented, Switch, Tooltip } from 'antd'
 import type { Review } from '../../../shared/contract/link-reviews.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { JudgeChoice } from './JudgeChoice.tsx'
 import styles from './Judging.module.css'
 
 export type ReviewView = 'queue' | 'disputed' | 'result'
@@ -56,7 +56,8 @@ export function LinkReviewHead({ title, review, view, counts, onView, onChange, 
         />
       </span>
       <Tooltip title={messages.blindHint}>
-        <span className={styles.label}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a click leaves the focus where it is, so that Space goes on judging */}
+        <span className={styles.label} onMouseDown={(event) => event.preventDefault()}>
           <Switch
             size="small"
             aria-label={messages.blind}
@@ -66,20 +67,12 @@ export function LinkReviewHead({ title, review, view, counts, onView, onChange, 
           {messages.blind}
         </span>
       </Tooltip>
-      <span className={styles.gap} />
-      <span className={styles.label}>{messages.judge}</span>
-      <Segmented<0 | 1>
-        aria-label={messages.judge}
-        value={review.current}
-        onChange={(current) => onChange({ current })}
-        options={[
-          { value: 0, label: review.judges[0] },
-          { value: 1, label: review.judges[1] },
-        ]}
+      <JudgeChoice
+        judges={review.judges}
+        current={review.current}
+        onChoose={(current) => onChange({ current })}
+        onClose={onClose}
       />
-      <Tooltip title={messages.close}>
-        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={messages.close} onClick={onClose} />
-      </Tooltip>
     </header>
   )
 }

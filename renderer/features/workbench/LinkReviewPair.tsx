@@ -1,7 +1,8 @@
-import type { ReviewPair, ReviewQueue, ReviewRecord } from '../../../shared/contract/link-reviews.ts'
+import type { ReviewPair, ReviewQueue, ReviewRecord, ReviewRule } from '../../../shared/contract/link-reviews.ts'
 import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
+import type { Messages } from '../../messages/zh-CN.ts'
 import styles from './LinkReview.module.css'
 
 interface LinkReviewPairProps {
@@ -41,6 +42,7 @@ export function LinkReviewPair({ queue, pair, isBlind, isMasked, head }: LinkRev
                     {shown(side, rule[side].column, rule[side].value) || texts.noValue}
                   </td>
                 ))}
+                <td className={styles.equality}>{equalityOf(rule, texts)}</td>
                 {!isBlind && <td className={styles.likeness}>{rule.likeness ? texts.percent(rule.likeness.similarity) : '—'}</td>}
               </tr>
             ))}
@@ -55,6 +57,12 @@ export function LinkReviewPair({ queue, pair, isBlind, isMasked, head }: LinkRev
       <p className={styles.hint}>{messages.judging.masked}</p>
     </div>
   )
+}
+
+/** Whether both say the same, to the letter: seen while values are masked too; nothing where one says nothing. */
+function equalityOf({ left, right }: ReviewRule, texts: Messages['linkReview']): string {
+  if (left.value === '' || right.value === '') return ''
+  return left.value.trim() === right.value.trim() ? texts.alike : texts.unlike
 }
 
 interface RecordFieldsProps {

@@ -5,8 +5,8 @@ import { type LinkVerdict, linkVerdicts } from '../../../shared/ledger/link-judg
 import { useMessages } from '../../messages/messages.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { useRevealed } from '../../ui/use-revealed.ts'
+import { JudgedBar } from './JudgedBar.tsx'
 import styles from './Judging.module.css'
-import bar from './JudgingBar.module.css'
 import { useActKeys } from './judging-keys.ts'
 import { LinkReviewList } from './LinkReviewList.tsx'
 import { LinkReviewPair } from './LinkReviewPair.tsx'
@@ -103,42 +103,24 @@ export function LinkReviewPairs({ queue, pairs, findingOf, isBlind, saidOf, onVe
           )}
         </section>
       </div>
-      <footer className={bar.bar}>
-        <div className={bar.line}>
-          <button type="button" className={bar.count} title={messages.nextOpen} onClick={goToOpen}>
-            {messages.progress(tally.judged, pairs.length)}
-          </button>
-          <progress
-            className={bar.progress}
-            aria-label={messages.progress(tally.judged, pairs.length)}
-            max={Math.max(1, pairs.length)}
-            value={tally.judged}
-          />
-          {linkVerdicts.map((verdict) => (
-            <button
-              key={verdict}
-              type="button"
-              className={bar.count}
-              onMouseDown={(event) => event.preventDefault()}
-              aria-pressed={filter === verdict}
-              title={filter === verdict ? messages.showAll : messages.filterHint(messages.verdicts[verdict])}
-              onClick={() => {
-                setFilter(filter === verdict ? null : verdict)
-                setAt(0)
-              }}
-            >
-              <span aria-hidden>{verdictGlyphs[verdict]}</span> {messages.filter(messages.verdicts[verdict], tally[verdict])}
-            </button>
-          ))}
-        </div>
-        <div className={bar.keys}>
-          {messages.keys.map(({ key, does }) => (
-            <span key={key}>
-              <kbd className={bar.key}>{key}</kbd> {does}
-            </span>
-          ))}
-        </div>
-      </footer>
+      <JudgedBar
+        judged={tally.judged}
+        total={pairs.length}
+        nextOpen={messages.nextOpen}
+        verdicts={linkVerdicts.map((verdict) => ({
+          verdict,
+          mark: <span aria-hidden>{verdictGlyphs[verdict]}</span>,
+          name: messages.verdicts[verdict],
+          count: tally[verdict],
+        }))}
+        filter={filter}
+        keys={messages.keys}
+        onFilter={(verdict) => {
+          setFilter(verdict)
+          setAt(0)
+        }}
+        onOpenPlace={goToOpen}
+      />
     </>
   )
 }

@@ -1,13 +1,11 @@
 import { Button } from 'antd'
 import type { Review, ReviewSummary } from '../../../shared/contract/link-reviews.ts'
-import type { Estimate } from '../../../shared/screening/judgement.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { IntervalPlot } from '../../ui/IntervalPlot.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useInvestigation } from './investigation.ts'
+import { JudgingFigure } from './JudgingFigure.tsx'
 import styles from './JudgingResult.module.css'
-import own from './LinkReview.module.css'
 
 interface LinkReviewResultProps {
   step: string
@@ -15,8 +13,6 @@ interface LinkReviewResultProps {
   onSettle(): void
   onJudge(): void
 }
-
-const PLOT_WIDTH = 280
 
 /** What the judged pairs say of a link step, and what they do with its runs. */
 export function LinkReviewResult({ step, review, onSettle, onJudge }: LinkReviewResultProps) {
@@ -31,15 +27,18 @@ export function LinkReviewResult({ step, review, onSettle, onJudge }: LinkReview
   const texts = messages.linkReview.result
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <p className={styles.result}>{messages.common.loading}</p>
+  const kept = data.strata.reduce((sum, { from, pairs }) => (from >= (data.threshold ?? 0) ? sum + pairs : sum), 0)
   return (
     <div className={styles.result}>
       <h3 className={styles.heading}>{texts.title}</h3>
-      <p className={styles.text}>{texts.binding(data.mustLinks, data.cannotLinks)}</p>
+      <p className={styles.note}>{texts.binding(data.mustLinks, data.cannotLinks)}</p>
       {data.rowsOnly > 0 && <p className={styles.note}>{texts.rowsOnly(data.rowsOnly)}</p>}
-      <Figure name={texts.precision} estimate={data.precision} none={kind === 'strata' ? texts.notYet : texts.onlyStrata} />
-      <Figure name={texts.recall} estimate={data.recall} none={kind === 'strata' ? texts.noRecall : texts.onlyStrata}>
-        {texts.recallOf}
-      </Figure>
+      <JudgingFigure name={texts.precision} estimate={data.precision}>
+        {data.precision ? texts.precisionText(kept, data.precision) : kind === 'strata' ? texts.notYet : texts.onlyStrata}
+      </JudgingFigure>
+      <JudgingFigure name={texts.recall} estimate={data.recall}>
+        {data.recall ? texts.recallText(data.recall) : kind === 'strata' ? texts.noRecall : texts.onlyStrata}
+      </JudgingFigure>
       <Agreement summary={data} judges={judges} />
       <Strata strata={data.strata} />
       {kind === 'strata' && <p className={styles.method}>{texts.method}</p>}
@@ -50,27 +49,6 @@ export function LinkReviewResult({ step, review, onSettle, onJudge }: LinkReview
         {data.disputed > 0 && <Button onClick={onSettle}>{texts.settle(data.disputed)}</Button>}
       </div>
     </div>
-  )
-}
-
-interface FigureProps {
-  name: string
-  estimate: Estimate | null
-  none: string
-  children?: string
-}
-
-function Figure({ name, estimate, none, children }: FigureProps) {
-  const messages = useMessages().judging
-  return (
-    <section className={styles.figure} aria-label={name}>
-      <div className={styles.line}>
-        <span className={styles.name}>{name}</span>
-        <strong className={styles.value}>{estimate ? messages.percent(estimate.value) : '—'}</strong>
-        {estimate && <IntervalPlot label={messages.plot(name, estimate)} estimate={estimate} width={PLOT_WIDTH} />}
-      </div>
-      <p className={styles.text}>{estimate ? children : none}</p>
-    </section>
   )
 }
 
@@ -93,8 +71,8 @@ function Strata({ strata }: Pick<ReviewSummary, 'strata'>) {
   if (shown.length === 0) return null
   const heads = [result.pairs, verdicts.same, verdicts.different, verdicts.unsure, views.disputed]
   return (
-    <table className={own.strata}>
-      <caption>{result.strata}</caption>
+    <table className={styles.table}>
+      <caption className={styles.caption}>{result.strata}</caption>
       <thead>
         <tr>
           <th scope="col">{result.stratum}</th>
