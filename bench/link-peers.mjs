@@ -24,8 +24,16 @@ export async function openDuckdb(files) {
     const answer = await connection.runAndReadAll('SELECT count(*) FROM pairs')
     return { milliseconds, count: Number(answer.getRows()[0][0]) }
   }
+  /** Pairs with a list, and the rows of the left one that have a partner in it. */
+  const counts = async (right) => {
+    await ask({ right })
+    const answer = await connection.runAndReadAll('SELECT count(*), count(DISTINCT l) FROM pairs')
+    const [pairs, matched] = answer.getRows()[0].map(Number)
+    return { pairs, matched }
+  }
   return {
     ask,
+    counts,
     close() {
       connection.closeSync()
       instance.closeSync()

@@ -1,16 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runSpecs } from '../scripts/e2e.mjs'
 import { say } from '../scripts/project.mjs'
-import { openApp } from './app.mjs'
 import { lineOf, p95 } from './report.mjs'
 import { countByBruteForce, surveyOf } from './screen-corpus.mjs'
 import { drawKeywords } from './screen-queries.mjs'
 import { vocabularyOf } from './screen-vocabulary.mjs'
 import { writeTickets } from './tickets.mjs'
+import { fillWorkspace } from './workspace.mjs'
 
-/** That of the specs, which open the workspace. */
-const PASSWORD = '青石板 walnut 二十七'
 const WORDS = 20
 /** Words typed one after the other in the place of the last keyword. */
 const TYPED_WORDS = 16
@@ -24,9 +22,7 @@ export async function* run({ rows = 1_000_000, scratch }) {
   const { 'utf-8': tickets } = await writeTickets(scratch, rows, ['utf-8'])
   const { duplicates, sample } = await surveyOf(tickets.file, rows)
   const plan = await planFor(tickets.file, duplicates, drawKeywords(vocabularyOf(sample), WORDS, TYPED_WORDS))
-  const workspace = join(scratch, 'workspace')
-  mkdirSync(workspace)
-  await importInto(workspace, tickets.file, scratch)
+  const workspace = await fillWorkspace(scratch, [{ as: 'tickets', file: tickets.file, kind: 'ticket' }])
 
   const result = join(scratch, 'typing-result.json')
   const given = join(scratch, 'typing-plan.json')
@@ -42,17 +38,6 @@ export async function* run({ rows = 1_000_000, scratch }) {
   yield lineOf({ name: 'typing/keystroke-to-count', rows, value: p95(toCount), unit: 'ms p95', must: '<= 200', counts })
   yield lineOf({ name: 'typing/long-tasks', rows, value: p95(longTasks), unit: 'ms p95', must: '<= 50' })
   yield lineOf({ name: 'typing/composing', rows, value: callsWhileComposing.length, unit: 'engine calls', must: '== 0' })
-}
-
-async function importInto(workspace, file, scratch) {
-  const app = await openApp(scratch)
-  try {
-    const job = { workspace, imports: [{ as: 'tickets', file, kind: 'ticket' }] }
-    const { report } = await app.run(job, { password: PASSWORD })
-    if (!report.ok) throw new Error(report.error)
-  } finally {
-    app.close()
-  }
 }
 
 /** The last keyword is shortened to its first character, or taken away with it, and another typed in its place; then a last one is composed. */
