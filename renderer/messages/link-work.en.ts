@@ -46,7 +46,8 @@ export const linkWork: Messages['linkWork'] = {
       sampled < alone
         ? `By ${count(sampled)} of ${count(alone)} rows without a partner (${percent(sampled / alone)}):`
         : `${count(alone)} rows without a partner:`,
-    grade: (name, share) => `${name} ${percent(share)}`,
+    grade: (name, rows) => `${name} ${count(rows)}`,
+    undated: 'no date to go by',
     wanting: (points) => `mostly for: ${points}`,
     points: {
       key: 'nothing to compare',

@@ -45,7 +45,8 @@ export const linkWork = {
       sampled < alone
         ? `查不到的 ${count(alone)} 行，抽看 ${count(sampled)} 行（${percent(sampled / alone)}）：`
         : `查不到的 ${count(alone)} 行：`,
-    grade: (name: string, share: number) => `${name} ${percent(share)}`,
+    grade: (name: string, rows: number) => `${name} ${count(rows)} 行`,
+    undated: '没有时间可看',
     wanting: (points: string) => `不足多在${points}`,
     points: {
       key: '比对值空缺',

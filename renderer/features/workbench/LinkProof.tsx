@@ -56,38 +56,42 @@ export function LinkProof({ step, left, right, onChange }: LinkProofProps) {
       <span className={styles.label}>↔</span>
       {select('rightArea')}
       <p className={styles.worth} role="status">
-        <Worth step={step} />
+        <Worth step={step} isDated={columns.leftDate !== undefined && columns.rightDate !== undefined} />
       </p>
     </fieldset>
   )
 }
 
 /** What absences would prove, once the rows are there. */
-function Worth({ step }: { step: LinkStep }) {
+function Worth({ step, isDated }: { step: LinkStep; isDated: boolean }) {
   const messages = useMessages().linkWork.proof
   const { counts, isCounting, version } = useInvestigation()
   const draft = useLinkDraft(step.id)
-  const isThere = counts !== undefined && !isCounting && !counts.faults[step.id]
+  const hasRows = counts !== undefined && !counts.faults[step.id]
+  const isThere = hasRows && !isCounting
   const proof = useEngineQuery('link.proof', draft, { version, enabled: isThere, keepPrevious: true })
-  if (proof.data) return <Said proof={proof.data} />
-  return isThere && proof.isFetching ? messages.asking : null
+  if (!hasRows) return messages.hint
+  if (proof.data) return <Said proof={proof.data} isDated={isDated} />
+  return proof.isFetching ? messages.asking : null
 }
 
 const MOST_POINTS = 2
 
-function Said({ proof }: { proof: ProofPreview }) {
+function Said({ proof, isDated }: { proof: ProofPreview; isDated: boolean }) {
   const { linkWork, linkEvidence } = useMessages()
   const messages = linkWork.proof
   const { alone, sampled, grades, wanting, covered } = proof
   if (sampled === 0) return messages.hint
   const named = (['proved', 'weak', 'not provable'] as const).filter((grade) => grades[grade] > 0)
-  const points = wanting.slice(0, MOST_POINTS).map(({ what }) => messages.points[what])
+  const points = wanting
+    .slice(0, MOST_POINTS)
+    .map(({ what }) => (what === 'period' && !isDated ? messages.undated : messages.points[what]))
   return (
     <>
       <span>{messages.looked(sampled, alone)}</span>
       {named.map((grade) => (
         <strong key={grade} data-grade={grade}>
-          {messages.grade(linkEvidence.absence.grades[grade], grades[grade] / sampled)}
+          {messages.grade(linkEvidence.absence.grades[grade], grades[grade])}
         </strong>
       ))}
       {points.length > 0 && <span>{messages.wanting(points.join('、'))}</span>}
