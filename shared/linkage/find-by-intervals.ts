@@ -1,7 +1,8 @@
 import { findByKeys } from './find-by-keys.ts'
 import { findBySimilarity } from './find-by-similarity.ts'
 import type { FinderContext, FinderSide, FoundPairs, PairFinder } from './finder.ts'
-import { commonDays, type Intervals, intervalsOf, overlapExistence, overlappingPairs, withoutInterval } from './intervals.ts'
+import { overlapExistence, overlappingPairs } from './interval-sweep.ts'
+import { commonDays, type Intervals, intervalsOf, withoutInterval } from './intervals.ts'
 import { isEquality } from './key.ts'
 import { plainFigures, selectFigures } from './select-figures.ts'
 
@@ -9,8 +10,8 @@ const MOST_PAIRS = 20_000_000
 const LONGEST_PAUSE = 40
 
 /**
- * Pairs of rows whose intervals overlap. With `on` they are looked for among the rows that share keys, else by a sweep over all intervals. Rows without an interval
- * have no partner and are counted in the notes.
+ * Pairs of rows whose intervals overlap. With `on` they are looked for among the rows that share keys, else by a sweep over all intervals; more pairs of such a sweep
+ * than `mostCompared` are `link.needsRun`. Rows without an interval have no partner and are counted in the notes.
  */
 export const findByIntervals: PairFinder = async (left, right, rule, context) => {
   const { intervals, isSelf } = rule
@@ -42,6 +43,7 @@ export const findByIntervals: PairFinder = async (left, right, rule, context) =>
             isSelf,
             leastDays,
             mostPairs: MOST_PAIRS,
+            mostCompared: context.mostCompared,
             columns,
             pause: pauseOf(context),
           })
@@ -50,7 +52,7 @@ export const findByIntervals: PairFinder = async (left, right, rule, context) =>
 }
 
 async function readIntervals(side: FinderSide, { from, to }: { from: string; to: string }): Promise<Intervals> {
-  return intervalsOf(await side.column(from), await side.column(to))
+  return intervalsOf(await side.days(from), await side.days(to), await side.column(to))
 }
 
 /** Of the pairs that share keys those whose intervals overlap. */
