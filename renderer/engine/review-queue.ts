@@ -167,17 +167,18 @@ function cellAt(table: StoredTable, name: string, ordinal: number): Promise<stri
 
 /** What is shown above a pair: the step's comparisons, then the days that its window or its intervals go by, which have no likeness. */
 function comparedOf(step: LinkStep | OverlapStep): Compared[] {
-  const { on = [], window, intervals } = { window: undefined, intervals: undefined, ...step }
-  const ends = intervals
-    ? (['from', 'to'] as const).map((end) => ({ left: intervals.left[end], right: intervals.right[end] }))
-    : []
-  const days = window ? [window, ...ends] : ends
-  return [...on, ...days.map(({ left, right }): Compared => ({ left, right, compare: 'date', isDay: true }))]
+  const compared: Compared[] = [...(step.on ?? [])]
+  const add = (day: NonNullable<ReviewRule['day']>, left: string, right: string) =>
+    compared.push({ left, right, compare: 'date', day })
+  if (step.op === 'link') {
+    if (step.window) add('window', step.window.left, step.window.right)
+    return compared
+  }
+  for (const end of ['from', 'to'] as const) add(end, step.intervals.left[end], step.intervals.right[end])
+  return compared
 }
 
-interface Compared extends LinkComparison {
-  isDay?: boolean
-}
+interface Compared extends LinkComparison, Pick<ReviewRule, 'day'> {}
 
 /** Reads both values of a comparison by the place of the pair. */
 function ruleReader(links: ReviewedLinks) {
@@ -196,13 +197,14 @@ function ruleReader(links: ReviewedLinks) {
     const [left, right] = (['left', 'right'] as const).map((side) => findColumn(sides[side], comparison[side], step.id))
     const leftText = await textAt(left!, place, 0)
     const rightText = await textAt(right!, place, leftParts)
-    const { compare, tolerance } = comparison
+    const { compare, tolerance, day } = comparison
     const comparer = comparers.get(comparison) ?? comparerOf(compare, { leftType: left!.type, rightType: right!.type, tolerance })
     comparers.set(comparison, comparer)
     const [leftNormal, rightNormal] = [comparer.normal(leftText), comparer.normal(rightText)]
-    const isMissing = isBlind || comparison.isDay || leftNormal === null || rightNormal === null
+    const isMissing = isBlind || day !== undefined || leftNormal === null || rightNormal === null
     return {
       compare,
+      ...(day && { day }),
       left: { column: comparison.left, value: leftText },
       right: { column: comparison.right, value: rightText },
       likeness: isMissing ? null : comparer.compare(leftNormal, rightNormal),

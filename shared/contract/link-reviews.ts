@@ -42,6 +42,8 @@ export interface ReviewRecord extends JudgedRecord {
 /** One comparison of the step on a pair, values as the sources have them. */
 export interface ReviewRule {
   compare: CompareKind
+  /** For days that are no comparison: those of the step's window, or the ends of its intervals. */
+  day?: 'window' | 'from' | 'to'
   left: CardValue
   right: CardValue
   /** 0–1 and in what the values are alike; null where a value is missing or the review is blind. */

@@ -22,8 +22,8 @@ export interface Neighbourhood {
 }
 
 /**
- * Breadth first from one node, `reach` steps of row and entity far, at most `limit` nodes; of a ring that does not fit its first ones stay. Ties are those
- * between nodes that stay, each once.
+ * Breadth first from one node, `reach` steps of row and entity far, at most `limit` nodes; of a ring that does not fit its first ones stay, in half of
+ * the room that is left where other rings are to come. Ties are those between nodes that stay, each once.
  *
  * ```
  * row 1 ─ phone ─ row 2 ─ company      from row 1, reach 2: row 1 (0), phone (1), row 2 (2)
@@ -43,13 +43,16 @@ export async function neighbourhoodOf(
     const ring = nodes.filter((node) => node.distance === distance - 1)
     if (ring.length === 0) break
     const ids = ring.map(({ id }) => id)
+    const room = limit - nodes.length
     const isOfRows = ring[0]!.kind === 'row'
+    const kind = isOfRows ? 'entity' : 'row'
     const found = isOfRows ? await graph.entitiesOf(ids) : await graph.rowsOf(ids)
+    const fresh = new Set(found.map((tie) => nodeKey(kind, tie[kind])).filter((key) => !known.has(key)))
+    const most = nodes.length + (fresh.size > room && distance < reach ? Math.ceil(room / 2) : room)
     for (const tie of found) {
-      const kind = isOfRows ? 'entity' : 'row'
       const key = nodeKey(kind, tie[kind])
       if (!known.has(key)) {
-        if (nodes.length >= limit) {
+        if (nodes.length >= most) {
           isCut = true
           continue
         }

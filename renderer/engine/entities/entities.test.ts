@@ -180,7 +180,7 @@ describe('the neighbourhood of a row', () => {
     const entity = { kind: 'phone' as const, key: '13800138000' }
     const around = await engine('entity.neighbours', { of: { entity }, reach: 2, limit: 120 })
     expect(around.nodes[0]).toMatchObject({ node: { kind: 'entity', rows: 300, isCommon: true } })
-    expect([around.nodes.length, around.edges.length, around.isCut]).toEqual([120, 119, true])
+    expect([around.nodes.length, around.edges.length, around.isCut]).toEqual([61, 60, true])
     const ofRow = await engine('entity.neighbours', { of: { row: { dataset, batch: batch.id, row: 1 } }, reach: 4 })
     expect(ofRow.nodes.map(({ node }) => node.kind)).toEqual(['row', 'entity'])
   })

@@ -79,6 +79,7 @@ function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChan
       title={title}
       review={review}
       view={view}
+      hasThreshold={queue?.threshold !== null}
       counts={{ queue: queue?.pairs.length ?? 0, disputed: disputed.length }}
       onView={setView}
       onChange={onChange}

@@ -11,15 +11,20 @@ interface LinkReviewHeadProps {
   review: Review
   view: ReviewView
   counts: { queue: number; disputed: number }
+  /** Whether a probability decides. */
+  hasThreshold: boolean
   onView(view: ReviewView): void
   onChange(change: Partial<Review>): void
   onClose(): void
 }
 
 /** Which pairs are judged, how, and by whom. */
-export function LinkReviewHead({ title, review, view, counts, onView, onChange, onClose }: LinkReviewHeadProps) {
+export function LinkReviewHead({ title, review, view, counts, hasThreshold, onView, onChange, onClose }: LinkReviewHeadProps) {
   const messages = useMessages().linkReview
   const views: ReviewView[] = ['queue', ...(counts.disputed > 0 ? (['disputed'] as const) : []), 'result']
+  const isLowest = (kind: Review['kind']) => kind === 'threshold' && !hasThreshold
+  const nameOf = (kind: Review['kind']) => (isLowest(kind) ? messages.lowest : messages.kinds[kind])
+  const hintOf = (kind: Review['kind']) => (isLowest(kind) ? messages.lowestHint : messages.kindHints[kind])
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>{title}</h2>
@@ -38,7 +43,7 @@ export function LinkReviewHead({ title, review, view, counts, onView, onChange, 
         onChange={(kind) => onChange({ kind })}
         options={(['threshold', 'strata'] as const).map((value) => ({
           value,
-          label: <span title={messages.kindHints[value]}>{messages.kinds[value]}</span>,
+          label: <span title={hintOf(value)}>{nameOf(value)}</span>,
         }))}
       />
       <span className={styles.label}>

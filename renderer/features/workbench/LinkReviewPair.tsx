@@ -35,7 +35,7 @@ export function LinkReviewPair({ queue, pair, isBlind, isMasked, head }: LinkRev
             {pair.rules.map((rule, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name than their place
               <tr key={at}>
-                <th scope="row">{words[rule.compare]}</th>
+                <th scope="row">{rule.day ? texts.days[rule.day] : words[rule.compare]}</th>
                 {(['left', 'right'] as const).map((side) => (
                   <td key={side}>
                     <span className={styles.column}>{rule[side].column}</span>

@@ -41,7 +41,6 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
           onChange={(keep) => change({ keep })}
           options={(['matched', 'unmatched', 'all'] as const).map((keep) => ({ value: keep, label: words.keeps[keep] }))}
         />
-        <LinkReviewTool step={step.id} />
       </ShapeHead>
       <div className={styles.line}>
         {sides.map((side) => (
@@ -64,6 +63,8 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
           />
           <span className={styles.word}>{texts.days}</span>
         </span>
+        <span className={editor.gap} />
+        <LinkReviewTool step={step.id} />
       </div>
       <Keys rules={step.on ?? []} {...columns} onChange={(on) => change({ on })} />
       <p className={editor.notice}>{texts.notice}</p>
