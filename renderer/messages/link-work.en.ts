@@ -15,6 +15,7 @@ export const linkWork: Messages['linkWork'] = {
   share: percent,
   overlap: (share) => `the right side has ${percent(share)} of the left values`,
   hidden: 'one side is masked',
+  how: (compare, atLeast, met) => `${compare}${atLeast === undefined ? '' : ` from ${atLeast} on`}, ${met}`,
   looser: (left, right, atLeast) => `${left} ↔ ${right} from ${atLeast} on`,
   addSuggestion: (left, right, how) => `Add rule: ${left} and ${right}, ${how}`,
   decide: {
@@ -48,7 +49,7 @@ export const linkWork: Messages['linkWork'] = {
         : `${count(alone)} rows without a partner:`,
     grade: (name, rows) => `${name} ${count(rows)}`,
     undated: 'no date to go by',
-    wanting: (points) => `mostly for: ${points}`,
+    wanting: (points) => `mostly for: ${points.join(', ')}`,
     points: {
       key: 'nothing to compare',
       period: 'period not covered',
@@ -100,6 +101,8 @@ export const linkWork: Messages['linkWork'] = {
     isNone: (value) => `“${value}” is no real value after all`,
     compared: (pairs) => `${count(pairs)} pairs compared one by one`,
     judged: (added, removed) => `reviews added ${count(added)} and removed ${count(removed)}`,
+    key: (column, form) => `${column} ${form}`,
+    list: (parts) => parts.join('; '),
     blocks: 'Where pairs come from',
     block: (keys, pairs) => `${keys}: ${count(pairs)} pairs`,
     refused: (keys, value, left, right) =>

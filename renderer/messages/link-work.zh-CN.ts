@@ -16,6 +16,8 @@ export const linkWork = {
   share: percent,
   overlap: (share: number) => `左边的值 ${percent(share)} 在右边有`,
   hidden: '一边有遮盖',
+  how: (compare: string, atLeast: number | undefined, met: string) =>
+    `${compare}${atLeast === undefined ? '' : `，相似度不低于 ${atLeast}`}，${met}`,
   looser: (left: string, right: string, atLeast: number) => `${left} ↔ ${right} 放宽到 ≥ ${atLeast}`,
   addSuggestion: (left: string, right: string, how: string) => `加规则：${left} 与 ${right}，${how}`,
   decide: {
@@ -47,7 +49,7 @@ export const linkWork = {
         : `查不到的 ${count(alone)} 行：`,
     grade: (name: string, rows: number) => `${name} ${count(rows)} 行`,
     undated: '没有时间可看',
-    wanting: (points: string) => `不足多在${points}`,
+    wanting: (points: string[]) => `不足多在${points.join('、')}`,
     points: {
       key: '比对值空缺',
       period: '右边时间没有覆盖',
@@ -92,6 +94,8 @@ export const linkWork = {
     isNone: (value: string) => `“${value}”不再当作真值`,
     compared: (pairs: number) => `逐对比较了 ${count(pairs)} 对`,
     judged: (added: number, removed: number) => `研判加上 ${count(added)} 对，去掉 ${count(removed)} 对`,
+    key: (column: string, form: string) => `${column}${form}`,
+    list: (parts: string[]) => parts.join('；'),
     blocks: '取对办法',
     block: (keys: string, pairs: number) => `${keys}：${count(pairs)} 对`,
     refused: (keys: string, value: string, left: number, right: number) =>

@@ -35,6 +35,9 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorTextDescription: 'var(--text-quiet)',
       ...(isDark ? darkColors : { colorTextBase: '#1c2129' }),
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none' } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Tabs: { itemSelectedColor: 'var(--accent)', itemHoverColor: 'var(--accent)' },
+    },
   }
 }

@@ -42,7 +42,7 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
   const refused = blocks.flatMap((block) => (block.refused ? [{ block, ...block.refused }] : []))
   if (facts.length + placeholders.length + real.length + blocks.length === 0) return null
   const keysOf = ({ rule }: BlockingSize) =>
-    rule.keys.map(({ rule: at, form }) => `${step.on[at]?.left ?? ''}${messages.forms[form]}`).join('＋')
+    rule.keys.map(({ rule: at, form }) => messages.key(step.on[at]?.left ?? '', messages.forms[form])).join('＋')
   const sayRefused = ({ block, value, leftRows: left, rightRows: right }: (typeof refused)[number]) =>
     messages.refused(keysOf(block), shown(keyWords(value)), left, right)
   return (
@@ -82,7 +82,7 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
         </span>
       )}
       {blocks.length > 0 && (
-        <Tooltip title={blocks.map((block) => messages.block(keysOf(block), block.pairs)).join('；')}>
+        <Tooltip title={messages.list(blocks.map((block) => messages.block(keysOf(block), block.pairs)))}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its hint opens with the focus, for the keyboard */}
           <span className={styles.hinted} tabIndex={0}>
             {messages.blocks}
@@ -95,7 +95,7 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
         </span>
       ))}
       {refused.length > MOST_REFUSED && (
-        <Tooltip title={refused.slice(MOST_REFUSED).map(sayRefused).join('；')}>
+        <Tooltip title={messages.list(refused.slice(MOST_REFUSED).map(sayRefused))}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its hint opens with the focus, for the keyboard */}
           <span className={styles.hinted} tabIndex={0}>
             {messages.moreRefused(refused.length - MOST_REFUSED)}

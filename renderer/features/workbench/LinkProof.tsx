@@ -94,7 +94,7 @@ function Said({ proof, isDated }: { proof: ProofPreview; isDated: boolean }) {
           {messages.grade(linkEvidence.absence.grades[grade], grades[grade])}
         </strong>
       ))}
-      {points.length > 0 && <span>{messages.wanting(points.join('、'))}</span>}
+      {points.length > 0 && <span>{messages.wanting(points)}</span>}
       {covered && <span>{messages.covered(covered.from, covered.to)}</span>}
     </>
   )

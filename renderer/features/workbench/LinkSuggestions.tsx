@@ -23,9 +23,8 @@ export function LinkSuggestions({ suggestions, rules, isScored, onTake }: LinkSu
   const offered = [...looser, ...unusedSuggestions(suggestions ?? [], rules)]
   if (offered.length === 0 && suggestions) return null
   const sayHow = ({ compare, overlap, atLeast }: LinkSuggestion) => {
-    const least = atLeast === undefined ? '' : `≥ ${atLeast}`
     const met = compare === 'masked' ? messages.hidden : messages.overlap(overlap)
-    return `${words.workbench.link.comparisons[compare]}${least && ` ${least}`}，${met}`
+    return messages.how(words.workbench.link.comparisons[compare], atLeast, met)
   }
   return (
     <ul className={styles.suggestions} aria-label={messages.suggestions}>
