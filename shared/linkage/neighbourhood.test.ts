@@ -59,6 +59,8 @@ describe('the neighbourhood of a node', () => {
         expect(found.isCut).toBe(whole.nodes.length > limit)
         const ids = new Set(found.nodes.map(({ id }) => id))
         expect(found.ties.every(({ row, entity }) => ids.has(row) && ids.has(entity))).toBe(true)
+        const distances = new Map(found.nodes.map(({ id, distance }) => [id, distance]))
+        expect(found.ties.every(({ row, entity }) => Math.abs(distances.get(row)! - distances.get(entity)!) === 1)).toBe(true)
       }),
     )
   })

@@ -62,7 +62,25 @@ export async function neighbourhoodOf(
       ties.set(JSON.stringify([tie.row, tie.entity, tie.column]), tie)
     }
   }
-  return { nodes, ties: [...ties.values()], isCut }
+  return { nodes: isCut ? byDistance(nodes, [...ties.values()]) : nodes, ties: [...ties.values()], isCut }
+}
+
+/** Nodes with their distance along the ties that stay: one that was left out of a ring and met again further out is as near as it ever was. */
+function byDistance(nodes: Neighbourhood['nodes'], ties: readonly Tie[]): Neighbourhood['nodes'] {
+  const around = new Map<string, string[]>()
+  for (const { row, entity } of ties) {
+    const [a, b] = [nodeKey('row', row), nodeKey('entity', entity)]
+    around.set(a, [...(around.get(a) ?? []), b])
+    around.set(b, [...(around.get(b) ?? []), a])
+  }
+  const start = nodeKey(nodes[0]!.kind, nodes[0]!.id)
+  const distances = new Map([[start, 0]])
+  for (const [key, distance] of distances) {
+    for (const next of around.get(key) ?? []) if (!distances.has(next)) distances.set(next, distance + 1)
+  }
+  return nodes
+    .map((node) => ({ ...node, distance: distances.get(nodeKey(node.kind, node.id))! }))
+    .sort((a, b) => a.distance - b.distance)
 }
 
 function nodeKey(kind: 'row' | 'entity', id: string): string {
