@@ -36,7 +36,12 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       ...(isDark ? darkColors : { colorTextBase: '#1c2129' }),
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        defaultHoverColor: 'var(--accent)',
+        defaultHoverBorderColor: 'var(--accent)',
+      },
       Tabs: { itemSelectedColor: 'var(--accent)', itemHoverColor: 'var(--accent)' },
     },
   }

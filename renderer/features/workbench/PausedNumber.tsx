@@ -3,23 +3,28 @@ import { useEffect, useRef, useState } from 'react'
 
 type PausedNumberProps = Omit<InputNumberProps<number>, 'value' | 'onChange'> & {
   value: number | null
-  /** Told once when nothing was typed or stepped for a moment, or when the field is left. */
+  /** Told once when nothing was typed or stepped for a moment, or by Enter. */
   onSettle(value: number | null): void
 }
 
 const PAUSE_MS = 400
 
-/** A number whose change costs much: what is typed on the way to it is told to nobody. */
+/**
+ * A number whose change costs much: what is typed on the way to it is told to nobody. Leaving the field tells nothing at once, so that what the change moves on the
+ * screen does not slip away under the click that left it.
+ */
 export function PausedNumber({ value, onSettle, ...rest }: PausedNumberProps) {
   const [untold, setUntold] = useState<{ value: number | null } | null>(null)
-  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; tell(): void } | null>(null)
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; value: number | null } | null>(null)
+  const latest = useRef({ value, onSettle })
+  latest.current = { value, onSettle }
   const settle = () => {
     if (!waiting.current) return
-    clearTimeout(waiting.current.timer)
-    const { tell } = waiting.current
+    const { timer, value: next } = waiting.current
+    clearTimeout(timer)
     waiting.current = null
     setUntold(null)
-    tell()
+    if (next !== latest.current.value) latest.current.onSettle(next)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the field goes
   useEffect(() => settle, [])
@@ -30,9 +35,8 @@ export function PausedNumber({ value, onSettle, ...rest }: PausedNumberProps) {
       onChange={(next) => {
         setUntold({ value: next })
         if (waiting.current) clearTimeout(waiting.current.timer)
-        waiting.current = { timer: setTimeout(settle, PAUSE_MS), tell: () => next !== value && onSettle(next) }
+        waiting.current = { timer: setTimeout(settle, PAUSE_MS), value: next }
       }}
-      onBlur={settle}
       onPressEnter={settle}
     />
   )
