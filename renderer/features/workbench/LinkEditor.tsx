@@ -114,6 +114,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           onChange={(name: string) => chooseInput('right', name)}
         />
         <span className={editor.gap} />
+        {isCounting && <span className={styles.recounting}>{linkWork.run.recounting}</span>}
         <LinkReviewTool step={step.id} />
       </div>
       <LinkRules
@@ -128,6 +129,22 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         isShowingColumns={showsColumns}
         onShowColumns={() => setShowsColumns(!showsColumns)}
       />
+      {showsColumns && (
+        <LinkColumns
+          left={left}
+          right={right}
+          leftName={nameOf(step.left)}
+          rightName={nameOf(step.right)}
+          rules={step.on}
+          suggestions={suggestions}
+          onPair={(leftColumn, rightColumn) => {
+            const [one, other] = [leftColumn.name, rightColumn.name]
+            const compare = suggestedComparison(leftColumn.type, rightColumn.type)
+            const suggested = suggestionFor(suggestions, one, other)
+            changeRules((on) => withRule(on, suggested ? ruleOf(suggested) : { left: one, right: other, compare }))
+          }}
+        />
+      )}
       {(!found || found.length > 0) && left.length > 0 && right.length > 0 && (
         <LinkSuggestions
           suggestions={found}
@@ -148,7 +165,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       <p className={editor.notice}>
         {messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}
         {step.decide && step.oneToOne && listed !== undefined && linkWork.decide.onePartner(listed)}
-        {isCounting && <span className={styles.recounting}>{linkWork.run.recounting}</span>}
       </p>
       <LinkRun step={step} preview={previewed.data} isPreviewing={previewed.isFetching} isDear={isDear} />
       {notes && (
@@ -164,22 +180,6 @@ export function LinkEditor({ step }: { step: LinkStep }) {
       {[...unreached, ...missing, ...odd.map((rule) => messages.link.odd(rule.left, rule.right))].map((warning) => (
         <Alert key={warning} className={styles.warning ?? ''} type="warning" showIcon title={warning} />
       ))}
-      {showsColumns && (
-        <LinkColumns
-          left={left}
-          right={right}
-          leftName={nameOf(step.left)}
-          rightName={nameOf(step.right)}
-          rules={step.on}
-          suggestions={suggestions}
-          onPair={(leftColumn, rightColumn) => {
-            const [one, other] = [leftColumn.name, rightColumn.name]
-            const compare = suggestedComparison(leftColumn.type, rightColumn.type)
-            const suggested = suggestionFor(suggestions, one, other)
-            changeRules((on) => withRule(on, suggested ? ruleOf(suggested) : { left: one, right: other, compare }))
-          }}
-        />
-      )}
     </section>
   )
 }
