@@ -1,5 +1,7 @@
 import type { Sighting } from '../../../shared/contract/entities.ts'
 import { inputsOf } from '../../../shared/model/model.ts'
+import { Bitset } from '../../../shared/screening/bitset.ts'
+import { NO_ROW } from '../../../shared/table/column.ts'
 import { breathe } from '../investigation.ts'
 import type { RunRecord } from '../store/records.ts'
 import type { Workspace } from '../workspace.ts'
@@ -7,6 +9,13 @@ import type { Place } from './meetings.ts'
 
 /** Runs that are looked through, the latest first. */
 const MOST_RUNS = 50
+
+/** A part of what a step of a run found: which rows of its source, and for a result of several parts the rows one by one. */
+interface HeldPart {
+  source: string
+  rows: Uint32Array | null
+  held: Bitset
+}
 
 /** The results of the latest saved runs: which of them hold given rows. Only steps that no other one reads count: they are what a run found. */
 export class RunMemory {
@@ -33,9 +42,10 @@ export class RunMemory {
     for (const run of this.runs) {
       const rows = await this.rowsIn(run, places, of)
       if (rows > 0) holding.push({ id: run.id, title: run.title, savedAt: run.savedAt, rows })
-      await breathe()
       signal.throwIfAborted()
     }
+    await breathe()
+    signal.throwIfAborted()
     return holding
   }
 
@@ -46,22 +56,38 @@ export class RunMemory {
       if (ordinals.size > 0) wanted.set(source, ordinals)
     }
     if (wanted.size === 0) return 0
-    const held = new Set<number>()
+    const found = new Set<number>()
     const read = new Set(run.model.steps.flatMap(inputsOf))
     for (const { id } of run.model.steps) {
-      const result = read.has(id) ? undefined : await this.workspace.store.get('result', `${run.id}/${id}`)
-      const parts = result?.parts ?? []
+      const parts = read.has(id) ? [] : await this.partsOf(run, id)
       const own = parts.map(({ source }) => (of ? [...this.ordinalsIn(run, source, [of]).keys()][0] : undefined))
-      for (const { source, rows } of parts) {
-        const ordinals = wanted.get(source)
-        for (let index = 0; ordinals && index < rows.length; index++) {
-          const place = ordinals.get(rows[index]!)
-          if (place === undefined || held.has(place)) continue
-          if (!parts.some((part, at) => part.rows[index] === own[at])) held.add(place)
+      for (const { source, rows, held } of parts) {
+        const met = new Map([...(wanted.get(source) ?? [])].filter(([ordinal]) => held.has(ordinal)))
+        if (!rows) for (const place of met.values()) found.add(place)
+        for (let index = 0; met.size > 0 && rows && index < rows.length; index++) {
+          if (!held.has(rows[index]!)) continue
+          const place = met.get(rows[index]!)
+          if (place === undefined || found.has(place)) continue
+          if (!parts.some((part, at) => own[at] !== undefined && part.rows?.[index] === own[at])) found.add(place)
         }
       }
     }
-    return held.size
+    return found.size
+  }
+
+  /** What a step found, kept in the cache of segments: a result never changes. */
+  private partsOf({ id }: RunRecord, step: string): Promise<HeldPart[]> {
+    const { store, cache } = this.workspace
+    return cache.get(`runs/${id}/${step}`, async () => {
+      const result = await store.get('result', `${id}/${step}`)
+      const isSingle = result?.parts.length === 1
+      const value = (result?.parts ?? []).map(({ source, rows }): HeldPart => {
+        const held = bitsetOf(rows)
+        return { source, rows: isSingle ? null : rows, held }
+      })
+      const bytes = value.reduce((sum, { rows, held }) => sum + (rows?.byteLength ?? 0) + held.words.byteLength, 0)
+      return { value, bytes }
+    })
   }
 
   /** The row ordinals of places in a run's source, with the places' numbers. */
@@ -94,4 +120,12 @@ function startsOf(batches: readonly string[], segments: ReadonlyMap<string, read
     )
   }
   return starts
+}
+
+function bitsetOf(rows: Uint32Array): Bitset {
+  let size = 0
+  for (const row of rows) if (row !== NO_ROW && row >= size) size = row + 1
+  const held = new Bitset(size)
+  for (const row of rows) if (row !== NO_ROW) held.add(row)
+  return held
 }

@@ -5,8 +5,6 @@ import type { Place } from './meetings.ts'
 
 /** The rows that are the same ticket as one row, received again: they have its number. */
 export class TicketVersions {
-  private readonly keys = new Map<number, Promise<Float64Array | undefined>>()
-
   private constructor(
     private readonly workspace: Workspace,
     private readonly table: StoredTable,
@@ -31,8 +29,11 @@ export class TicketVersions {
 
   private async numberAt(index: number, at: number): Promise<number> {
     const { batch, segment } = this.table.segments[index]!
-    const keys = this.keys.get(index) ?? readTicketKeys(this.workspace.store, batch.id, segment)
-    this.keys.set(index, keys)
-    return (await keys)?.[2 * at] ?? 0
+    const { store, cache } = this.workspace
+    const keys = await cache.get(`${batch.id}/${segment}/ticketKeys`, async () => {
+      const value = (await readTicketKeys(store, batch.id, segment)) ?? new Float64Array(0)
+      return { value, bytes: value.byteLength }
+    })
+    return keys[2 * at] ?? 0
   }
 }
