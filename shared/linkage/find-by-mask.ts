@@ -1,33 +1,28 @@
 import { AppError } from '../errors.ts'
-import type { StringColumn } from '../table/column.ts'
 import { chanceOfFit, type MaskedPattern } from '../values/masked.ts'
-import type { Comparer } from './comparer.ts'
-import { comparerOf, tokensOf } from './comparers.ts'
-import { type LinkFigures, linkGrades } from './figures.ts'
+import { type ComparedRule, NO_CODE, readRules, rest } from './compared-rule.ts'
 import type { FinderContext, FinderRule, FinderSide, PairFinder } from './finder.ts'
 import { isEquality, type LinkComparison } from './key.ts'
+import { keylessRows } from './keyless-rows.ts'
 import { MaskIndex } from './mask-index.ts'
-import { NO_DAY } from './window.ts'
+import { type MaskedPair, MaskedPairs } from './masked-pairs.ts'
+import { NumberList } from './number-list.ts'
+import { windowReader } from './window-reader.ts'
 
 const MOST_PAIRS = 20_000_000
-const ROWS_A_BREATH = 1_000
+/** Comparisons between two calls of `breathe`. */
+const COMPARED_A_BREATH = 20_000
+const VALUES_A_BREATH = 20_000
 
-/** A comparison with both columns read: normal forms by row, and which right rows are worth comparing with a left value. */
-interface ReadRule {
-  comparison: LinkComparison
-  comparer: Comparer
-  left: readonly unknown[]
-  right: readonly unknown[]
+/** A comparison with both columns read, and how the right rows are found that are worth comparing with a left value. */
+interface IndexedRule extends ComparedRule {
   /** Null for a comparison that is not masked. */
   masks: MaskIndex | null
-  rowsOf(normal: unknown): Iterable<number>
-}
-
-interface Pair {
-  left: number
-  right: number
-  bits: number
-  similarities: number[]
+  /** Calls back with the codes of right values that may agree with a left one; some come twice. */
+  eachCode(code: number, visit: (code: number) => void): void
+  /** Right rows of code c: `rows[starts[c]] … rows[starts[c + 1] − 1]`, ascending. */
+  starts: Uint32Array
+  rows: Uint32Array
 }
 
 /**
@@ -36,122 +31,203 @@ interface Pair {
  * sides. Cost: the right rows that show the same, each compared once by every rule.
  */
 export const findByMask: PairFinder = async (left, right, rule, context) => {
-  const rules = await Promise.all(rule.on.map((comparison) => readRule(comparison, left, right)))
-  const days = rule.window ? { left: await left.days(rule.window.left), right: await right.days(rule.window.right) } : null
-  const asked = rule.any
-    ? rules
-    : [rules.find(({ comparison }) => isEquality(comparison)) ?? rules.find(({ masks }) => masks !== null)!]
+  const compared = await readRules(left, right, rule, context)
+  const isInWindow = await windowReader(left, right, rule)
+  const asked: IndexedRule[] = []
+  for (const one of askedRules(compared, rule)) asked.push(await indexed(one, context))
+  const masks = await Promise.all(
+    compared.map(async (one) => {
+      if (one.comparison.compare !== 'masked') return null
+      return (asked.find(({ comparison }) => comparison === one.comparison) ?? (await indexed(one, context))).masks
+    }),
+  )
+  const width = compared.length
+  const every = 2 ** width - 1
   const stamps = new Uint32Array(right.rowCount)
-  const pairs: Pair[] = []
-  const chances = new Map<Pair, { candidates: number; chance: number }>()
-  let compared = 0
+  const pairs = new MaskedPairs()
+  const found = new RowPartners(width)
+  let count = 0
+  let breath = 0
   for (let row = 0; row < left.rowCount; row++) {
-    if (row % ROWS_A_BREATH === 0) await breathe(context, row / left.rowCount, compared)
-    const first = pairs.length
-    for (const { left: normals, rowsOf } of asked) {
-      if (normals[row] === null) continue
-      for (const other of rowsOf(normals[row])) {
-        if (stamps[other] === row + 1 || (rule.isSelf && other <= row) || !isInWindow(rule, days, row, other)) continue
-        stamps[other] = row + 1
-        compared++
-        const pair = comparedPair(rules, row, other)
-        if (rule.any ? pair.bits !== 0 : pair.bits === allBits(rules.length)) pairs.push(pair)
-        if (rule.isExistence && pairs.length > first) break
-      }
-      if (rule.isExistence && pairs.length > first) break
+    if (row % VALUES_A_BREATH === 0 || count >= breath) {
+      breath = count + COMPARED_A_BREATH
+      context.onShare(row / left.rowCount, count)
+      await rest(context)
     }
-    if (context.mostCompared !== undefined && compared > context.mostCompared) throw new AppError('link.needsRun', { compared })
-    if (pairs.length > MOST_PAIRS)
-      throw flood(rule, rules, pairs.slice(first), left.rowCount, await left.column(rule.on[0]!.left))
-    const found = pairs.splice(first).sort((a, b) => a.right - b.right)
-    for (const pair of found) {
-      pairs.push(pair)
-      chances.set(pair, chanceOf(pair, found, rules))
+    found.clear()
+    for (const { left: codes, eachCode, starts, rows } of asked) {
+      if (codes[row] === NO_CODE) continue
+      eachCode(codes[row]!, (code) => {
+        for (let at = starts[code]!; at < starts[code + 1]!; at++) {
+          const other = rows[at]!
+          if (stamps[other] === row + 1 || (rule.isSelf && other <= row) || !isInWindow(row, other)) continue
+          stamps[other] = row + 1
+          found.candidates.add(other)
+        }
+      })
     }
+    for (const other of found.sorted()) {
+      count++
+      const bits = found.compare(compared, row, other)
+      if (rule.any ? bits === 0 : bits !== every) continue
+      found.keep(other, bits)
+      if (rule.isExistence) break
+    }
+    if (context.mostCompared !== undefined && count > context.mostCompared) {
+      throw new AppError('link.needsRun', { compared: count })
+    }
+    if (pairs.length + found.length > MOST_PAIRS) throw await flood(left, right, rule.on, row, found.length)
+    found.settle(row, pairs, compared, masks, rule.any)
   }
-  context.onShare(1, compared)
-  return {
-    leftRows: Uint32Array.from(pairs, (pair) => pair.left),
-    rightRows: Uint32Array.from(pairs, (pair) => pair.right),
-    rules: Uint32Array.from(pairs, (pair) => pair.bits),
-    figures: figuresOf(pairs, chances, rules, rule, compared),
-  }
+  context.onShare(1, count)
+  return pairs.result(width, keylessRows(compared, rule.any), count)
 }
 
-async function breathe(context: FinderContext, share: number, compared: number): Promise<void> {
-  context.signal.throwIfAborted()
-  context.onShare(share, compared)
-  await context.breathe()
+/** Those by which partners are looked for: every one where any is enough, else one of equal values, or the first masked one. */
+function askedRules(compared: readonly ComparedRule[], { any }: FinderRule): readonly ComparedRule[] {
+  if (any) return compared
+  const isMasked = ({ comparison }: ComparedRule) => comparison.compare === 'masked'
+  return [compared.find(({ comparison }) => isEquality(comparison)) ?? compared.find(isMasked)!]
 }
 
-async function readRule(comparison: LinkComparison, left: FinderSide, right: FinderSide): Promise<ReadRule> {
-  const { compare, tolerance, atLeast = 1 } = comparison
-  const columns = [await left.column(comparison.left), await right.column(comparison.right)] as const
-  const types = { leftType: left.type(comparison.left), rightType: right.type(comparison.right) }
-  const comparer = comparerOf(compare, { ...types, tolerance, frequency: frequencyOf(comparison, columns) })
-  const [leftNormals, rightNormals] = columns.map((column) => normalsOf(comparer, column)) as [unknown[], unknown[]]
-  const masks = compare === 'masked' ? new MaskIndex(rightNormals as (MaskedPattern | null)[]) : null
-  if (masks)
-    return {
-      comparison,
-      comparer,
-      left: leftNormals,
-      right: rightNormals,
-      masks,
-      rowsOf: (normal) => masks.rowsOf(normal as MaskedPattern),
-    }
+async function indexed(rule: ComparedRule, context: FinderContext): Promise<IndexedRule> {
+  const { comparison, comparer, normals, right } = rule
+  const counts = new Uint32Array(normals.length)
+  for (const code of right) if (code !== NO_CODE) counts[code]!++
+  const starts = new Uint32Array(normals.length + 1)
+  for (let code = 0; code < normals.length; code++) starts[code + 1] = starts[code]! + counts[code]!
+  const next = starts.slice()
+  const rows = new Uint32Array(starts[normals.length]!)
+  for (let row = 0; row < right.length; row++) if (right[row] !== NO_CODE) rows[next[right[row]!]!++] = row
+  await rest(context)
+  if (comparison.compare === 'masked') {
+    const masks = await MaskIndex.of(normals as (MaskedPattern | null)[], counts, () => rest(context))
+    return { ...rule, masks, eachCode: (code, visit) => masks.eachFit(code, visit), starts, rows }
+  }
+  const { atLeast = 1 } = comparison
   const blocks = isEquality(comparison) ? comparer.keys : (normal: unknown) => comparer.blocks(normal, atLeast)
-  const rows = new Map<string, number[]>()
-  rightNormals.forEach((normal, row) => {
-    if (normal === null) return
-    for (const block of new Set(blocks(normal))) {
-      const known = rows.get(block)
-      if (known) known.push(row)
-      else rows.set(block, [row])
+  const codes = new Map<string, number[]>()
+  for (let code = 0; code < normals.length; code++) {
+    if (code % VALUES_A_BREATH === 0) await rest(context)
+    if (counts[code] === 0) continue
+    for (const block of new Set(blocks(normals[code]))) {
+      const known = codes.get(block)
+      if (known) known.push(code)
+      else codes.set(block, [code])
     }
-  })
-  const rowsOf = (normal: unknown) => new Set(blocks(normal).flatMap((block) => rows.get(block) ?? []))
-  return { comparison, comparer, left: leftNormals, right: rightNormals, masks, rowsOf }
-}
-
-/** How often the tokens of both columns occur, by distinct value of each. */
-function frequencyOf({ compare }: LinkComparison, columns: readonly StringColumn[]) {
-  const counts = new Map<string, number>()
-  let values = 0
-  for (const column of columns) {
-    const texts = new Set<string>()
-    if (compare === 'text' || compare === 'company') for (let row = 0; row < column.length; row++) texts.add(column.get(row))
-    for (const text of texts) for (const token of tokensOf(compare, text)) counts.set(token, (counts.get(token) ?? 0) + 1)
-    values += texts.size
   }
-  return values === 0 ? undefined : { of: (token: string) => counts.get(token) ?? 1, values }
+  const eachCode = (code: number, visit: (code: number) => void) => {
+    for (const block of new Set(blocks(normals[code]))) codes.get(block)?.forEach(visit)
+  }
+  return { ...rule, masks: null, eachCode, starts, rows }
 }
 
-function normalsOf(comparer: Comparer, column: StringColumn): unknown[] {
-  const known = new Map<string, unknown>()
-  return Array.from({ length: column.length }, (_, row) => {
-    const text = column.get(row)
-    if (!known.has(text)) known.set(text, comparer.normal(text))
-    return known.get(text)
-  })
-}
+/** Partners of one left row; used again for the next. */
+class RowPartners {
+  candidates = new NumberList(new Uint32Array(64))
+  length = 0
+  private partners = new Uint32Array(64)
+  private bits = new Uint32Array(64)
+  private similarities: Float32Array<ArrayBuffer>
 
-function isInWindow(rule: FinderRule, days: { left: Int32Array; right: Int32Array } | null, row: number, other: number): boolean {
-  if (!rule.window || !days) return true
-  const [from, to] = [days.left[row]!, days.right[other]!]
-  const [least, most] = rule.window.days
-  return from !== NO_DAY && to !== NO_DAY && to - from >= least && to - from <= most
-}
+  constructor(private readonly width: number) {
+    this.similarities = new Float32Array(64 * width)
+  }
 
-function comparedPair(rules: readonly ReadRule[], row: number, other: number): Pair {
-  const pair: Pair = { left: row, right: other, bits: 0, similarities: [] }
-  rules.forEach(({ comparison, comparer, left, right }, index) => {
-    const [a, b] = [left[row], right[other]]
-    const similarity = a === null || b === null ? Number.NaN : comparer.compare(a, b).similarity
-    pair.similarities.push(similarity)
-    if (isReached(comparison, similarity)) pair.bits = (pair.bits | (1 << index)) >>> 0
-  })
-  return pair
+  clear(): void {
+    this.candidates.clear()
+    this.length = 0
+  }
+
+  /** The candidates so far, ascending. */
+  sorted(): Uint32Array {
+    const rows = this.candidates.numbers()
+    return rows.length > 1 ? rows.sort() : rows
+  }
+
+  /** Compares a pair by every rule, where the next partner's similarities stand; which rules hold. */
+  compare(rules: readonly ComparedRule[], row: number, other: number): number {
+    const at = this.length * this.width
+    if (at + this.width > this.similarities.length) this.grow()
+    let bits = 0
+    for (let index = 0; index < this.width; index++) {
+      const { comparison, comparer, normals, left, right } = rules[index]!
+      const [a, b] = [left[row]!, right[other]!]
+      const isEmpty = a === NO_CODE || b === NO_CODE
+      const similarity = isEmpty ? Number.NaN : comparer.compare(normals[a], normals[b]).similarity
+      this.similarities[at + index] = similarity
+      if (isReached(comparison, similarity)) bits = (bits | (1 << index)) >>> 0
+    }
+    return bits
+  }
+
+  keep(other: number, bits: number): void {
+    this.partners[this.length] = other
+    this.bits[this.length++] = bits
+  }
+
+  /** Grades the partners and adds them to `pairs`. What decides alike is graded once. */
+  settle(
+    row: number,
+    pairs: MaskedPairs,
+    rules: readonly ComparedRule[],
+    masks: readonly (MaskIndex | null)[],
+    any: boolean,
+  ): void {
+    const known = new Map<string, MaskedPair>()
+    for (let at = 0; at < this.length; at++) {
+      const from = at * this.width
+      const name = `${this.bits[at]} ${this.similarities.subarray(from, from + this.width).join(' ')}`
+      const pair = known.get(name) ?? this.graded(at, row, rules, masks, any)
+      known.set(name, pair)
+      pairs.add(row, this.partners[at]!, pair, this.similarities, from, this.width)
+    }
+  }
+
+  private graded(
+    at: number,
+    row: number,
+    rules: readonly ComparedRule[],
+    masks: readonly (MaskIndex | null)[],
+    any: boolean,
+  ): MaskedPair {
+    const bits = this.bits[at]!
+    const held = rules.map((_, index) => index).filter((index) => (bits >>> index) & 1)
+    const similarityOf = (index: number) => this.similarities[at * this.width + index]!
+    const isWhole = (index: number) => similarityOf(index) === 1
+    const decides = any ? held.some(isWhole) : held.every(isWhole)
+    const isMasked = held.some((index) => masks[index] !== null && !isWhole(index))
+    const grade = decides ? 'exact' : isMasked ? 'masked' : 'similar'
+    const score = held.reduce((sum, index) => sum + similarityOf(index), 0) / held.length
+    const byMask = held.filter((index) => masks[index] !== null)
+    const candidates = byMask.length > 0 ? this.fittingAsWell(at, byMask) : 0
+    const probability = grade === 'masked' ? 1 - chanceOf(row, byMask, candidates, rules, masks) : Number.NaN
+    return { bits, grade, score, probability, candidates }
+  }
+
+  /** Partners that by these rules are as much alike, or more. */
+  private fittingAsWell(at: number, byMask: readonly number[]): number {
+    let count = 0
+    for (let other = 0; other < this.length; other++) {
+      const isAsWell = byMask.every(
+        (index) =>
+          (this.bits[other]! >>> index) & 1 &&
+          this.similarities[other * this.width + index]! >= this.similarities[at * this.width + index]!,
+      )
+      if (isAsWell) count++
+    }
+    return count
+  }
+
+  private grow(): void {
+    const [partners, bits, similarities] = [this.partners, this.bits, this.similarities]
+    this.partners = new Uint32Array(2 * partners.length)
+    this.bits = new Uint32Array(2 * bits.length)
+    this.similarities = new Float32Array(2 * similarities.length)
+    this.partners.set(partners)
+    this.bits.set(bits)
+    this.similarities.set(similarities)
+  }
 }
 
 function isReached(comparison: LinkComparison, similarity: number): boolean {
@@ -159,85 +235,39 @@ function isReached(comparison: LinkComparison, similarity: number): boolean {
   return similarity >= (isEquality(comparison) ? 1 : (comparison.atLeast ?? 1))
 }
 
-/** By the masked comparisons that hold; candidates 0 where none does. */
-function chanceOf(pair: Pair, found: readonly Pair[], rules: readonly ReadRule[]): { candidates: number; chance: number } {
-  const masked = rules.map((_, index) => index).filter((index) => rules[index]!.masks !== null && (pair.bits >>> index) & 1)
-  if (masked.length === 0) return { candidates: 0, chance: Number.NaN }
-  const fitsAsWell = (other: Pair) =>
-    masked.every((index) => (other.bits >>> index) & 1 && other.similarities[index]! >= pair.similarities[index]!)
-  const candidates = found.filter(fitsAsWell).length
+/** How likely one of the candidates fits by chance alone, by the masked comparisons that hold. */
+function chanceOf(
+  row: number,
+  byMask: readonly number[],
+  candidates: number,
+  rules: readonly ComparedRule[],
+  masks: readonly (MaskIndex | null)[],
+): number {
   let share = 1
   let population = Number.POSITIVE_INFINITY
-  for (const index of masked) {
-    const { masks, left } = rules[index]!
-    const pattern = left[pair.left] as MaskedPattern
-    share *= masks!.shareOf(pattern)
-    population = Math.min(population, masks!.population(pattern.form))
+  for (const index of byMask) {
+    const { normals, left } = rules[index]!
+    const code = left[row]!
+    share *= masks[index]!.shareOf(code)
+    population = Math.min(population, masks[index]!.population((normals[code] as MaskedPattern).form))
   }
-  return { candidates, chance: chanceOfFit(share, candidates, population) }
+  return chanceOfFit(share, candidates, population)
 }
 
-function figuresOf(
-  pairs: readonly Pair[],
-  chances: ReadonlyMap<Pair, { candidates: number; chance: number }>,
-  rules: readonly ReadRule[],
-  { any }: FinderRule,
-  compared: number,
-): LinkFigures {
-  const width = rules.length
-  const parts = new Float32Array(pairs.length * width)
-  const score = new Float32Array(pairs.length)
-  const probability = new Float32Array(pairs.length).fill(Number.NaN)
-  const grades = new Uint8Array(pairs.length)
-  pairs.forEach((pair, at) => {
-    parts.set(pair.similarities, at * width)
-    const held = pair.similarities.filter((_, index) => (pair.bits >>> index) & 1)
-    score[at] = held.reduce((sum, similarity) => sum + similarity, 0) / held.length
-    const grade = gradeOf(pair, rules, any)
-    grades[at] = linkGrades.indexOf(grade)
-    if (grade === 'masked') probability[at] = 1 - chances.get(pair)!.chance
-  })
-  const candidates = Uint32Array.from(pairs, (pair) => chances.get(pair)!.candidates)
-  const keyless = { left: keylessRows(rules, 'left', any), right: keylessRows(rules, 'right', any) }
-  const notes = { compared, blocks: [], placeholders: [], keyless, judged: { added: 0, removed: 0 } }
-  return { score, probability, parts, width, grades, candidates, model: null, notes }
-}
-
-function gradeOf(pair: Pair, rules: readonly ReadRule[], any: boolean): 'exact' | 'similar' | 'masked' {
-  const held = rules.map((_, index) => index).filter((index) => (pair.bits >>> index) & 1)
-  const isWhole = (index: number) => pair.similarities[index] === 1
-  if (any ? held.some(isWhole) : held.every(isWhole)) return 'exact'
-  return held.some((index) => rules[index]!.masks !== null && !isWhole(index)) ? 'masked' : 'similar'
-}
-
-/** Rows in which no comparison of `any`, or not every comparison, has a value. */
-function keylessRows(rules: readonly ReadRule[], side: 'left' | 'right', any: boolean): number {
-  let keyless = 0
-  for (let row = 0; row < rules[0]![side].length; row++) {
-    const isMissing = (read: ReadRule) => read[side][row] === null
-    if (any ? rules.every(isMissing) : rules.some(isMissing)) keyless++
-  }
-  return keyless
-}
-
-function allBits(count: number): number {
-  return 2 ** count - 1
-}
-
-function flood(
-  rule: FinderRule,
-  rules: readonly ReadRule[],
-  worst: readonly Pair[],
-  rows: number,
-  column: StringColumn,
-): AppError {
+async function flood(
+  left: FinderSide,
+  right: FinderSide,
+  on: readonly LinkComparison[],
+  row: number,
+  rightCount: number,
+): Promise<AppError> {
   return new AppError('model.tooManyPairs', {
     maxPairs: MOST_PAIRS,
-    left: rule.on.map(({ left }) => left).join('、'),
-    right: rule.on.map(({ right }) => right).join('、'),
-    value: column.get(worst[0]?.left ?? 0),
+    left: on.map((comparison) => comparison.left).join('、'),
+    right: on.map((comparison) => comparison.right).join('、'),
+    value: (await left.column(on[0]!.left)).get(row),
     leftCount: 1,
-    rightCount: worst.length,
-    rows: Math.max(rows, rules[0]!.right.length),
+    rightCount,
+    rows: Math.max(left.rowCount, right.rowCount),
   })
 }

@@ -1,5 +1,7 @@
+type Numbers = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
+
 /** A typed array that grows. */
-export class NumberList<A extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
+export class NumberList<A extends Numbers> {
   length = 0
 
   /** `values`: where the first numbers go. */
@@ -12,6 +14,15 @@ export class NumberList<A extends Uint32Array<ArrayBuffer> | Float64Array<ArrayB
       this.values = longer
     }
     this.values[this.length++] = value
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  /** The numbers so far, in place: they change as the list does. */
+  numbers(): A {
+    return this.values.subarray(0, this.length) as A
   }
 
   /** The numbers so far; the list is not to be used any more. */
