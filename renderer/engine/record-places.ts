@@ -1,19 +1,16 @@
 import type { JudgedRecord } from '../../shared/ledger/link-judgement.ts'
+import { KeyNumbers } from '../../shared/linkage/key-numbers.ts'
 import { breathe } from './investigation.ts'
-import { contentNumber, numberOfContent, type RecordColumn, recordContent } from './record-content.ts'
+import { numbersOfContent, type RecordColumn } from './record-content.ts'
 import { ordinalOf } from './row-refs.ts'
-import type { BatchRecord } from './store/records.ts'
 import type { StoredTable } from './store/segments.ts'
-
-/** Contents of the rows of a batch's segments, by segment and columns: a batch never changes. */
-const contents = new WeakMap<BatchRecord, Map<string, Float64Array>>()
 
 /** Where judged records stand in a table as it is opened now. */
 export class RecordPlaces {
   readonly #judged = new Map<string, number>()
   readonly #rows = new Map<string, number[]>()
 
-  /** Reads each wanted column once for a batch, then a number for each row: about 2 µs a row the first time. */
+  /** Reads what the rows say in the columns by which records are told, in threads; it is kept. */
   static async of(table: StoredTable, records: readonly JudgedRecord[], signal: AbortSignal): Promise<RecordPlaces> {
     const places = new RecordPlaces()
     for (const record of records) {
@@ -29,7 +26,7 @@ export class RecordPlaces {
       byColumns.set(key, group)
       group.wanted.add(content)
     }
-    for (const [key, { columns, wanted }] of byColumns) await places.#find(table, key, columns, wanted, signal)
+    for (const { columns, wanted } of byColumns.values()) await places.#find(table, columns, wanted, signal)
     return places
   }
 
@@ -53,53 +50,30 @@ export class RecordPlaces {
 
   async #find(
     table: StoredTable,
-    key: string,
     columns: readonly RecordColumn[],
     wanted: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<void> {
-    const numbers = new Set([...wanted].map(numberOfContent))
-    for (const [segment, { start }] of table.segments.entries()) {
-      const known = await contentsOf(table, segment, key, columns)
-      signal.throwIfAborted()
-      for (let at = 0; at < known.length; at++) {
-        if (!numbers.has(known[at]!)) continue
-        const cells = await Promise.all(columns.map(({ name }) => table.cell(segment, name, at)))
-        const content = recordContent(columns, cells)
-        if (!wanted.has(content)) continue
-        const rows = this.#rows.get(content)
-        if (rows) rows.push(start + at)
-        else this.#rows.set(content, [start + at])
+    const numbers = new KeyNumbers()
+    const rowsOf: number[][] = []
+    for (const content of wanted) {
+      const rows: number[] = []
+      rowsOf[numbers.add(...numbersOfContent(content))] = rows
+      this.#rows.set(content, rows)
+    }
+    const ofSegments = await table.contents(columns, signal)
+    for (const [segment, contents] of ofSegments.entries()) {
+      const { start } = table.segments[segment]!
+      for (let entry = 0; entry < contents.length; entry += 2) {
+        const number = numbers.find(contents[entry]!, contents[entry + 1]!)
+        if (number >= 0) rowsOf[number]!.push(start + entry / 2)
       }
+      await breathe()
+      signal.throwIfAborted()
     }
   }
 }
 
 function nameOf({ ref: { dataset, batch, row } }: JudgedRecord): string {
   return `${dataset}/${batch}/${row}`
-}
-
-async function contentsOf(
-  table: StoredTable,
-  index: number,
-  key: string,
-  columns: readonly RecordColumn[],
-): Promise<Float64Array> {
-  const { batch, segment, rows } = table.segments[index]!
-  const ofBatch = contents.get(batch) ?? new Map<string, Float64Array>()
-  contents.set(batch, ofBatch)
-  const place = `${segment}/${key}`
-  const known = ofBatch.get(place)
-  if (known) return known
-  const values = await Promise.all(columns.map(({ name }) => table.segmentColumn(index, name)))
-  const numbers = new Float64Array(rows)
-  for (let at = 0; at < rows; at++) {
-    numbers[at] = contentNumber(
-      columns,
-      values.map((column) => column.get(at)),
-    )
-    if (at % 16_384 === 16_383) await breathe()
-  }
-  ofBatch.set(place, numbers)
-  return numbers
 }

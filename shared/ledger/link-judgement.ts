@@ -7,7 +7,7 @@ export const linkVerdicts = ['same', 'different', 'unsure'] as const
 export type LinkVerdict = (typeof linkVerdicts)[number]
 
 /**
- * One record of a judged pair. `ref` is its row as long as its batch is there; `content` (SHA-256 of the normal forms of `columns`, hex) finds it again when the
+ * One record of a judged pair. `ref` is its row as long as its batch is there; `content` (a hash of the normal forms of `columns`) finds it again when the
  * record comes once more with another batch, also after the rules of the step were edited. '' for a record that has nothing to be told by.
  */
 export const judgedRecordSchema = z.object({

@@ -1,5 +1,13 @@
+import type { RecordColumn } from '../record-content.ts'
 import type { CellStore } from '../store/cells.ts'
-import { type KeyWish, type SegmentColumn, segmentDays, segmentKeys } from './segment-keys.ts'
+import {
+  type KeyWish,
+  type SegmentColumn,
+  type SegmentColumns,
+  segmentContents,
+  segmentDays,
+  segmentKeys,
+} from './segment-keys.ts'
 
 /**
  * What link threads can do, by the name that `LinkThreads.map` is given: a work takes what all parts share, once in each thread, and gives the function that answers
@@ -10,4 +18,5 @@ export type LinkWork = (shared: never, cells: CellStore) => (part: never) => unk
 export const linkWorks: Readonly<Record<string, LinkWork>> = {
   keys: (wish: KeyWish, cells) => (of: SegmentColumn) => segmentKeys(cells, of, wish),
   days: (_: null, cells) => (of: SegmentColumn) => segmentDays(cells, of),
+  contents: (wish: readonly RecordColumn[], cells) => (of: SegmentColumns) => segmentContents(cells, of, wish),
 }

@@ -7,6 +7,7 @@ import { daysOf } from '../../../shared/linkage/window.ts'
 import { type StringColumn, TextColumn } from '../../../shared/table/column.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 import { CHUNK_ROWS, decodeChunk, decodeHead, plainBytes } from '../../../shared/table/segment.ts'
+import { contentsOf, type RecordColumn } from '../record-content.ts'
 import type { CellStore } from '../store/cells.ts'
 
 /** A column of a stored segment. */
@@ -46,6 +47,30 @@ export async function segmentDays(cells: CellStore, of: SegmentColumn): Promise<
     at += ofPart.length
   }
   return days
+}
+
+/** Several columns of a segment; −1 for one that the batch did not have. */
+export interface SegmentColumns extends Omit<SegmentColumn, 'column'> {
+  columns: number[]
+}
+
+/** What each row of a segment says in some columns, as {@link contentsOf} gives it. */
+export async function segmentContents(
+  cells: CellStore,
+  { columns, ...of }: SegmentColumns,
+  wish: readonly RecordColumn[],
+): Promise<Float64Array<ArrayBuffer>> {
+  const values: StringColumn[] = []
+  for (const column of columns) values.push(await wholeColumn(cells, { ...of, column }))
+  return contentsOf(wish, values)
+}
+
+async function wholeColumn(cells: CellStore, of: SegmentColumn): Promise<StringColumn> {
+  if (of.column < 0) return { length: of.rows, get: () => '' }
+  const parts: StringColumn[] = []
+  for await (const part of columnParts(cells, of)) parts.push(part.column())
+  if (parts.length === 1) return parts[0]!
+  return { length: of.rows, get: (row) => parts[Math.floor(row / CHUNK_ROWS)]!.get(row % CHUNK_ROWS) }
 }
 
 interface ColumnPart {

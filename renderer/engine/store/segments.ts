@@ -11,7 +11,15 @@ import { NO_ROW, type StringColumn } from '../../../shared/table/column.ts'
 import type { ColumnSchema, ColumnType } from '../../../shared/table/schema.ts'
 import { CHUNK_ROWS, type ColumnHead, decodeChunk, decodeHead, decodeText } from '../../../shared/table/segment.ts'
 import type { LinkPool } from '../linking/link-pool.ts'
-import { type KeyWish, type SegmentColumn, segmentDays, segmentKeys } from '../linking/segment-keys.ts'
+import {
+  type KeyWish,
+  type SegmentColumn,
+  type SegmentColumns,
+  segmentContents,
+  segmentDays,
+  segmentKeys,
+} from '../linking/segment-keys.ts'
+import type { RecordColumn } from '../record-content.ts'
 import type { ScreenPool } from '../screening/screen-pool.ts'
 import { type SegmentPlace, StoredSegment } from '../screening/stored-segment.ts'
 import type { CellStore } from './cells.ts'
@@ -195,8 +203,19 @@ export class StoredTable implements TableReader {
     return days!
   }
 
-  /** One value for each segment, from the cache, the threads, or read here. */
-  private async partsOf<T>(
+  /** What each row says in some columns, by segment: two numbers a row, as `record-content.ts` has them. */
+  async contents(columns: readonly RecordColumn[], signal: AbortSignal): Promise<Float64Array<ArrayBuffer>[]> {
+    const wish = columns.map(({ name, type, field }): RecordColumn => ({ name, type, ...(field && { field }) }))
+    const parts = this.segments.map(({ batch, segment, rows }): SegmentColumns => {
+      return { batch: batch.id, segment, rows, columns: wish.map(({ name }) => columnIn(batch, name)) }
+    })
+    const keys = parts.map(({ batch, segment }) => `${batch}/${segment}?contents/${JSON.stringify(wish)}`)
+    const read = (of: SegmentColumns) => segmentContents(this.store, of, wish)
+    return this.readParts(keys, parts, 'contents', wish, read, ({ byteLength }) => byteLength, signal)
+  }
+
+  /** One value of a column for each segment. */
+  private partsOf<T>(
     name: string,
     segments: readonly TableSegment[],
     what: string,
@@ -210,11 +229,24 @@ export class StoredTable implements TableReader {
       return { batch: batch.id, segment, rows, column: columnIn(batch, name) }
     })
     const keys = columns.map(({ batch, segment, column }) => `${batch}/${segment}/${column}?${what}`)
+    return this.readParts(keys, columns, work, wish, read, bytesOf, signal)
+  }
+
+  /** One value for each part, from the cache, the threads, or read here. */
+  private readParts<Part, Wish, T>(
+    keys: readonly string[],
+    parts: readonly Part[],
+    work: string,
+    wish: Wish,
+    read: (of: Part) => Promise<T>,
+    bytesOf: (value: T) => number,
+    signal: AbortSignal,
+  ): Promise<T[]> {
     return this.cache.getAll(keys, async (places) => {
-      const wanted = places.map((place) => columns[place]!)
+      const wanted = places.map((place) => parts[place]!)
       const values: T[] = []
       if (this.links) {
-        for await (const value of this.links.map<KeyWish | null, SegmentColumn, T>(work, wish, wanted, signal)) values.push(value)
+        for await (const value of this.links.map<Wish, Part, T>(work, wish, wanted, signal)) values.push(value)
       } else {
         for (const of of wanted) {
           signal.throwIfAborted()
