@@ -207,6 +207,22 @@ describe('links', () => {
     expect(all.figures).toBeNull()
   })
 
+  test.each(['无', '不详', '0', '11111111111'])(
+    '%s in half of the rows is no key even as it is, a value that says something stays',
+    async (value) => {
+      const own = (row: number) => `编号${row}`
+      const half = (filler: string) => ({ 编号: Array.from({ length: 400 }, (_, row) => (row % 2 === 0 ? filler : own(row))) })
+      const on: LinkComparison[] = [{ left: '编号', right: '编号', compare: 'exact' }]
+      const right = { 编号: [value, own(1), own(3), '月坛街道'] }
+      const found = await linkSides(sideOf(half(value)), sideOf(right), { on, keep: 'matched' })
+      expect([...found.leftRows]).toEqual([1, 3])
+      expect(found.figures?.notes.placeholders).toEqual([{ column: '编号', side: 'left', value, rows: 200 }])
+      const real = [{ ...on[0]!, real: [value] }]
+      expect(await linked(half(value), right, { on: real, keep: 'matched' })).toHaveLength(202)
+      expect(await linked(half('月坛街道'), right, { on, keep: 'matched' })).toHaveLength(202)
+    },
+  )
+
   test('a district that many rows share stays a key', async () => {
     const left = { 区: Array.from({ length: 400 }, (_, row) => `区${row % 3}`) }
     const on: LinkComparison[] = [{ left: '区', right: '区', compare: 'id' }]

@@ -11,6 +11,7 @@ import { mergePairs, type RuledPairs } from './merge-pairs.ts'
 import { keylessRows, type LearnedPlaceholder, type NumericKeys, rowOf } from './numeric-keys.ts'
 import { numericKeys } from './read-keys.ts'
 import { plainFigures } from './select-figures.ts'
+import { withoutSpeaking } from './speaking-keys.ts'
 
 /** More pairs than this are of no use to anybody. */
 export const MOST_PAIRS = 20_000_000
@@ -89,14 +90,15 @@ async function comparedKeys(
   }
 }
 
-function learnedOf(
+async function learnedOf(
   side: FinderSide,
   column: string,
   { compare }: LinkComparison,
   type: ColumnType | undefined,
   keys: NumericKeys,
-): Promise<LearnedKey[]> | LearnedKey[] {
-  return side.learned?.(column, compare, type) ?? learnPlaceholders(keys)
+): Promise<readonly LearnedKey[]> {
+  const learned = (await side.learned?.(column, compare, type)) ?? learnPlaceholders(keys)
+  return withoutSpeaking(side, column, compare, keys, learned)
 }
 
 function realKeys({ compare, real = [] }: LinkComparison, type: ColumnType | undefined): NumericKeys {

@@ -16,11 +16,11 @@ const TIMES_OTHERS = 20
 /** A value of a quarter of all entries is among the candidates of so many counters (Misra and Gries 1982: more than one part in five). */
 const COUNTERS = 4
 
-const identifiers: ReadonlySet<CompareKind> = new Set(['identityNumber', 'phone', 'plate', 'creditCode', 'id'])
+const withPlaceholders: ReadonlySet<CompareKind> = new Set(['identityNumber', 'phone', 'plate', 'creditCode', 'id', 'exact'])
 
-/** Whether placeholders are learned for a comparison: only where a value names one person or thing. */
+/** Whether placeholders are learned for a comparison: only where a value names one person or thing, or may do so (`exact`). */
 export function hasPlaceholders(kind: CompareKind): boolean {
-  return identifiers.has(kind)
+  return withPlaceholders.has(kind)
 }
 
 const known = new WeakMap<Float64Array, LearnedKey[]>()

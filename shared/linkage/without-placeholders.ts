@@ -5,6 +5,7 @@ import { keysOf } from './key.ts'
 import { entryOf, hasPlaceholders, type LearnedKey, learnPlaceholders } from './learned-placeholders.ts'
 import type { LearnedPlaceholder } from './numeric-keys.ts'
 import { numericKeys } from './read-keys.ts'
+import { withoutSpeaking } from './speaking-keys.ts'
 
 /**
  * Takes values of identifiers that many rows share out of the rules, but for those that `real` names, as a join by keys does; gives what was taken. A cell with
@@ -32,8 +33,9 @@ export async function withoutPlaceholders(
 async function takenFrom(rule: ComparedRule, which: 'left' | 'right', side: FinderSide): Promise<LearnedPlaceholder[]> {
   const { compare, real = [], left, right } = rule.comparison
   const column = which === 'left' ? left : right
-  const learned =
-    (await side.learned?.(column, compare, undefined)) ?? learnPlaceholders(await side.keys(column, compare, undefined))
+  const keys = await side.keys(column, compare, undefined)
+  const all = (await side.learned?.(column, compare, undefined)) ?? learnPlaceholders(keys)
+  const learned = await withoutSpeaking(side, column, compare, keys, all)
   const realKeys = numericKeys(compare, columnOf(real))
   const found = learned.filter((one) => entryOf(realKeys, one) < 0)
   if (found.length === 0) return []
