@@ -31,6 +31,7 @@ export class ReviewPage {
     for (let at = 0; at < pairs; at++) {
       const head = this.pair.getByText(/^第 \d+ \/ \d+ 对/)
       const before = await head.textContent()
+      await expect(this.pair.locator('[aria-busy="false"]')).toBeVisible()
       const left = await this.pair.getByRole('region', { name: '左边的记录' }).textContent()
       await this.window.keyboard.press(keyOf(left ?? ''))
       await expect(this.pair.getByText(before!, { exact: true })).toBeHidden()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { EngineContract } from '../../shared/contract/engine.ts'
-import type { ReviewPair } from '../../shared/contract/link-reviews.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { questionOf, SETTLED } from '../../shared/ledger/judgement.ts'
 import type { LinkVerdict } from '../../shared/ledger/link-judgement.ts'
 import { type Model, modelSchema } from '../../shared/model/model.ts'
 import { droppedFile, openTestEngine, startTestEngine } from './testing/engine-client.ts'
+import { type ReadPair, readPairs } from './testing/review-cells.ts'
 
 const auto = importOptionsSchema.parse({})
 const question = questionOf('suspects', 'linked')
@@ -64,13 +64,14 @@ const judges: [string, string] = ['甲', '乙']
 
 async function queueOf(call: Call<EngineContract>, { tickets, cases }: Lists, size: number, isBlind = false) {
   const draw = { kind: 'strata' as const, size, seed: 'a' }
-  return call('review.queue', { model: loose, bindings: { tickets, cases }, step: 'linked', draw, isBlind })
+  const queue = await call('review.queue', { model: loose, bindings: { tickets, cases }, step: 'linked', draw, isBlind })
+  return { ...queue, pairs: await readPairs(call, queue.pairs) }
 }
 
 async function judgeAll(
   call: Call<EngineContract>,
   judge: string,
-  pairs: readonly ReviewPair[],
+  pairs: readonly ReadPair[],
   verdictOf: (n: number) => LinkVerdict | null,
 ) {
   const verdicts = pairs.map(({ left, right }) => ({ left, right, verdict: verdictOf(numberIn(left.cells)) }))

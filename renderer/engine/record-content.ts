@@ -13,17 +13,17 @@ export type RecordColumn = Pick<ColumnSchema, 'name' | 'type' | 'field'>
 const identifying: ReadonlySet<ColumnType> = new Set(['id', 'identityNumber', 'creditCode', 'phone', 'plate'])
 
 /**
- * The columns by which a record of one side of a link is found again: the ticket's number alone where the row has one, else every column that the step compares on that side and
- * every column of identifiers. In the table's order.
+ * The columns by which a record of one side of a link is found again: the ticket's number alone where the row has one (`number`: that column, if there is one, with the
+ * row's cell), else every column that the step compares on that side and every column of identifiers. In the table's order.
  */
 export function recordColumns(
   columns: readonly RecordColumn[],
+  number: readonly RecordColumn[],
   cells: readonly string[],
   step: LinkStep | OverlapStep,
   side: 'left' | 'right',
 ): RecordColumn[] {
-  const number = columns.findIndex(({ field }) => field === 'ticketNo')
-  if (number >= 0 && normalOf(columns[number]!, cells[number] ?? '') !== '') return [columns[number]!]
+  if (number.some((column, at) => normalOf(column, cells[at] ?? '') !== '')) return [...number]
   const compared = new Set(comparedNames(step, side))
   return columns.filter(({ name, type }) => compared.has(name) || identifying.has(type))
 }

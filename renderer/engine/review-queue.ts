@@ -52,14 +52,11 @@ export async function reviewQueue(
   const { pairs: drawn, strata } = await drawPairs(links, draw, context.signal)
   const ruleOf = ruleReader(links)
   const comparisons = comparedOf(step)
-  const pairs: ReviewPair[] = []
-  for (const { place, ...pair } of drawn) {
-    const rules: ReviewRule[] = []
-    for (const compared of comparisons) rules.push(await ruleOf(compared, place, isBlind))
-    const { score = null, probability = null } = isBlind ? {} : (relation.figures ?? {})
-    pairs.push({ ...pair, rules, score: score?.[place] ?? null, probability: probability?.[place] ?? null })
-    context.signal.throwIfAborted()
-  }
+  const { score = null, probability = null } = isBlind ? {} : (relation.figures ?? {})
+  const pairs = await inGroups(drawn, context.signal, async ({ place, ...pair }): Promise<ReviewPair> => {
+    const rules = await Promise.all(comparisons.map((compared) => ruleOf(compared, place, isBlind)))
+    return { ...pair, rules, score: score?.[place] ?? null, probability: probability?.[place] ?? null }
+  })
   const [left, right] = sidesOf(links)
   return { columns: { left: [...left.columns], right: [...right.columns] }, pairs, threshold, strata }
 }
@@ -131,13 +128,23 @@ async function drawPairs(
     await breathe()
     signal.throwIfAborted()
   })
-  const pairs: DrawnPair[] = []
-  for (const { place, stratum } of drawn.pairs) {
+  const pairs = await inGroups(drawn.pairs, signal, async ({ place, stratum }): Promise<DrawnPair> => {
     const record = (table: StoredTable, rows: Uint32Array, side: 'left' | 'right') => readRecord(table, rows[place]!, step, side)
-    pairs.push({ place, stratum, left: await record(left, leftRows, 'left'), right: await record(right, rightRows, 'right') })
+    return { place, stratum, left: await record(left, leftRows, 'left'), right: await record(right, rightRows, 'right') }
+  })
+  return { pairs, strata: drawn.strata }
+}
+
+/** Pairs that are read at once: their cells lie all over the tables. */
+const PAIRS_AT_ONCE = 16
+
+async function inGroups<T, Read>(items: readonly T[], signal: AbortSignal, read: (item: T) => Promise<Read>): Promise<Read[]> {
+  const done: Read[] = []
+  for (let first = 0; first < items.length; first += PAIRS_AT_ONCE) {
+    done.push(...(await Promise.all(items.slice(first, first + PAIRS_AT_ONCE).map(read))))
     signal.throwIfAborted()
   }
-  return { pairs, strata: drawn.strata }
+  return done
 }
 
 async function readRecord(
@@ -146,16 +153,14 @@ async function readRecord(
   step: LinkStep | OverlapStep,
   side: 'left' | 'right',
 ): Promise<ReviewRecord> {
-  const cells: string[] = []
-  for (const { name } of table.columns) cells.push(await cellAt(table, name, ordinal))
-  const columns = recordColumns(table.columns, cells, step, side)
-  const values = columns.map((column) => cells[table.columns.findIndex(({ name }) => name === column.name)] ?? '')
+  const read = (columns: readonly { name: string }[]) => Promise.all(columns.map(({ name }) => cellAt(table, name, ordinal)))
+  const number = table.columns.filter(({ field }) => field === 'ticketNo').slice(0, 1)
+  const columns = recordColumns(table.columns, number, await read(number), step, side)
   const { batch } = await table.origin(ordinal)
   return {
     ref: await refOf(table, ordinal),
-    content: recordContent(columns, values),
+    content: recordContent(columns, await read(columns)),
     columns: columns.map(({ name }) => name),
-    cells,
     file: batch.fileName,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowRefSchema } from '../ledger/clue.ts'
 import { judgeSchema } from '../ledger/judgement.ts'
 import type { JudgedRecord } from '../ledger/link-judgement.ts'
 import { judgedRecordSchema, type LinkJudgement, linkVerdicts } from '../ledger/link-judgement.ts'
@@ -32,10 +33,8 @@ export const reviewSchema = z.object({
 })
 export type Review = z.infer<typeof reviewSchema>
 
-/** One record of a pair with what it says: `cells` by the queue's columns of its side. */
+/** One record of a pair, with where its line stands. */
 export interface ReviewRecord extends JudgedRecord {
-  cells: string[]
-  /** Where its line stands. */
   file: string
 }
 
@@ -90,6 +89,8 @@ export interface ReviewSummary {
 
 export const linkReviewContract = {
   'review.queue': method<ReviewQueue, LinkProgress>()(draftStepSchema.extend({ draw: reviewDrawSchema, isBlind: z.boolean() })),
+  /** All that the records of a pair say, by the queue's columns of either side. */
+  'review.records': method<{ left: string[]; right: string[] }>()(z.object({ left: rowRefSchema, right: rowRefSchema })),
   'review.list': method<LinkJudgement[]>()(z.object({ question })),
   /** Gives or takes back (null) verdicts of one judge. One write; results of the step are computed anew. */
   'review.judge': method<void>()(

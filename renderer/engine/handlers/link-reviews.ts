@@ -1,12 +1,15 @@
 import type { linkReviewContract } from '../../../shared/contract/link-reviews.ts'
 import type { Handlers } from '../../../shared/contract/method.ts'
+import type { RowRef } from '../../../shared/ledger/clue.ts'
 import { questionOf, refKey } from '../../../shared/ledger/judgement.ts'
 import { pairKey } from '../../../shared/ledger/link-findings.ts'
 import type { LinkJudgement, LinkVerdict } from '../../../shared/ledger/link-judgement.ts'
 import type { Investigation } from '../investigation.ts'
 import { drawnPairs, reviewQueue } from '../review-queue.ts'
 import { summarize } from '../review-summary.ts'
+import { readRef } from '../row-refs.ts'
 import type { Change } from '../store/store.ts'
+import { openTableOf } from '../workspace.ts'
 
 export function linkReviewHandlers(investigation: Investigation): Handlers<typeof linkReviewContract> {
   const { store } = investigation.workspace
@@ -16,6 +19,10 @@ export function linkReviewHandlers(investigation: Investigation): Handlers<typeo
   }
   return {
     'review.queue': (of, context) => reviewQueue(investigation, of, context),
+    'review.records': async (refs) => {
+      const cellsOf = async (ref: RowRef) => (await readRef(await openTableOf(investigation.workspace, ref.dataset), ref)).cells
+      return { left: await cellsOf(refs.left), right: await cellsOf(refs.right) }
+    },
     'review.list': ({ question }) => listed(question),
     'review.judge': async ({ question, judge, isBlind, verdicts }) => {
       const judgedAt = new Date().toISOString()

@@ -7,8 +7,6 @@ import styles from './LinkReview.module.css'
 import { verdictGlyphs } from './review-marks.ts'
 import type { FindingOf } from './review-pairs.ts'
 
-const FIRST_CELLS = 4
-
 interface LinkReviewListProps {
   queue: ReviewQueue
   pairs: readonly ReviewPair[]
@@ -57,15 +55,12 @@ export function LinkReviewList({ queue, pairs, findingOf, at, isMasked, onGo }: 
   )
 }
 
-/** The compared values of one side; where nothing is compared, or nothing is there, what stands first in the record. */
-function lineOf({ rules, ...pair }: ReviewPair, side: 'left' | 'right', queue: ReviewQueue, isMasked: boolean): string {
-  const columns = queue.columns[side]
-  const cellOf = (name: string, text: string) => {
-    const known = columns.find((column) => column.name === name)
-    return isMasked && known ? maskCell(text, known) : text
-  }
-  const compared = rules.map((rule) => cellOf(rule[side].column, rule[side].value)).filter((value) => value !== '')
-  if (compared.length > 0) return [...new Set(compared)].join(' · ')
-  const filled = columns.flatMap(({ name }, at) => cellOf(name, pair[side].cells[at] ?? '') || [])
-  return filled.slice(0, FIRST_CELLS).join(' · ')
+/** The compared values of one side. */
+function lineOf(pair: ReviewPair, side: 'left' | 'right', { columns }: ReviewQueue, isMasked: boolean): string {
+  const values = pair.rules.map((rule) => {
+    const { column, value } = rule[side]
+    const known = columns[side].find(({ name }) => name === column)
+    return isMasked && known ? maskCell(value, known) : value
+  })
+  return [...new Set(values)].filter((value) => value !== '').join(' · ')
 }

@@ -3,11 +3,15 @@ import type { ColumnSchema } from '../../../shared/table/schema.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
 import { useMessages } from '../../messages/messages.ts'
 import type { Messages } from '../../messages/zh-CN.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './LinkReview.module.css'
 
 interface LinkReviewPairProps {
   queue: ReviewQueue
   pair: ReviewPair
+  /** The one that comes next, whose records are read beforehand. */
+  next: ReviewPair | undefined
   isBlind: boolean
   isMasked: boolean
   /** Above the pair: its place, and what was said of it. */
@@ -15,7 +19,9 @@ interface LinkReviewPairProps {
 }
 
 /** Both records of a pair: what the step compares first, then everything that either of them says. */
-export function LinkReviewPair({ queue, pair, isBlind, isMasked, head }: LinkReviewPairProps) {
+export function LinkReviewPair({ queue, pair, next, isBlind, isMasked, head }: LinkReviewPairProps) {
+  const records = useEngineQuery('review.records', refsOf(pair))
+  useEngineQuery('review.records', refsOf(next ?? pair))
   const messages = useMessages()
   const texts = messages.linkReview
   const words = messages.workbench.link.comparisons
@@ -49,14 +55,26 @@ export function LinkReviewPair({ queue, pair, isBlind, isMasked, head }: LinkRev
           </tbody>
         </table>
       )}
-      <div className={styles.records}>
+      <div className={styles.records} aria-busy={!records.data && !records.error}>
         {(['left', 'right'] as const).map((side) => (
-          <RecordFields key={side} side={side} record={pair[side]} columns={queue.columns[side]} isMasked={isMasked} />
+          <RecordFields
+            key={side}
+            side={side}
+            record={pair[side]}
+            columns={queue.columns[side]}
+            cells={records.data?.[side] ?? []}
+            isMasked={isMasked}
+          />
         ))}
       </div>
+      {records.error && <ErrorNotice error={records.error} onRetry={() => void records.refetch()} />}
       <p className={styles.hint}>{messages.judging.masked}</p>
     </div>
   )
+}
+
+function refsOf({ left, right }: ReviewPair) {
+  return { left: left.ref, right: right.ref }
 }
 
 /** Whether both say the same, to the letter: seen while values are masked too; nothing where one says nothing. */
@@ -69,10 +87,11 @@ interface RecordFieldsProps {
   side: 'left' | 'right'
   record: ReviewRecord
   columns: readonly ColumnSchema[]
+  cells: readonly string[]
   isMasked: boolean
 }
 
-function RecordFields({ side, record, columns, isMasked }: RecordFieldsProps) {
+function RecordFields({ side, record, columns, cells, isMasked }: RecordFieldsProps) {
   const messages = useMessages().linkReview
   return (
     <section className={styles.record} aria-label={messages.sides[side]}>
@@ -81,7 +100,7 @@ function RecordFields({ side, record, columns, isMasked }: RecordFieldsProps) {
       </h3>
       <dl className={styles.fields}>
         {columns.map((column, at) => {
-          const text = record.cells[at] ?? ''
+          const text = cells[at] ?? ''
           if (text === '') return null
           return (
             <div key={column.name} className={column.type === 'text' && text.length > 16 ? styles.long : styles.field}>

@@ -88,6 +88,7 @@ export function LinkReviewPairs({ queue, pairs, findingOf, isBlind, saidOf, onVe
             <LinkReviewPair
               queue={queue}
               pair={pair}
+              next={shown[at + 1]}
               isBlind={isBlind}
               isMasked={isMasked}
               head={[messages.place(at + 1, shown.length), ...(saidOf ? [saidOf(pair)] : [])].join('　')}

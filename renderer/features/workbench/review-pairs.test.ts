@@ -4,7 +4,7 @@ import { findingsByRecord } from '../../../shared/ledger/link-findings.ts'
 import type { LinkJudgement, LinkVerdict } from '../../../shared/ledger/link-judgement.ts'
 import { disputedPairs, openPair, tallyOfPairs } from './review-pairs.ts'
 
-const record = (row: number) => ({ ref: { dataset: 'd', batch: 'b', row }, content: '', columns: [], cells: [], file: '' })
+const record = (row: number) => ({ ref: { dataset: 'd', batch: 'b', row }, content: '', columns: [], file: '' })
 const pairs: ReviewPair[] = [1, 2, 3, 4].map((row) => {
   return { left: record(row), right: record(50 + row), rules: [], score: null, probability: null, stratum: 0 }
 })
