@@ -147,7 +147,7 @@ const app: ErrorTable['app'] = {
   }),
   'model.tooManyPairs': (d) => ({
     title: `The link gives more than ${Number(d.maxPairs).toLocaleString('en-US')} pairs`,
-    text: `The value${quoted(d.value)} of${quoted(d.left)} and${quoted(d.right)} is in ${d.leftCount} rows on the left and ${d.rightCount} on the right, so no result was made. Add a comparison or a date window.`,
+    text: `The value${quoted(d.value)} of${quoted(d.left)} and${quoted(d.right)} is in ${Number(d.leftCount).toLocaleString('en-US')} rows on the left and ${Number(d.rightCount).toLocaleString('en-US')} on the right, so no result was made. Add a comparison or a date window.`,
   }),
   'model.operatorUnsupported': (d) => ({
     title: `The operator${quoted(d.operator)} of step${quoted(d.step)} cannot run in this version`,

@@ -159,7 +159,7 @@ const app: ErrorTable['app'] = {
   }),
   'model.tooManyPairs': (d) => ({
     title: `碰撞产生的配对超过 ${Number(d.maxPairs).toLocaleString('en-US')} 对`,
-    text: `${quoted(d.left)}与${quoted(d.right)}的同一个值${quoted(d.value)}在左表有 ${d.leftCount} 行、右表有 ${d.rightCount} 行，结果没有生成。请加一条比对规则，或限定时间窗。`,
+    text: `${quoted(d.left)}与${quoted(d.right)}的同一个值${quoted(d.value)}在左表有 ${Number(d.leftCount).toLocaleString('en-US')} 行、右表有 ${Number(d.rightCount).toLocaleString('en-US')} 行，结果没有生成。请加一条比对规则，或限定时间窗。`,
   }),
   'model.operatorUnsupported': (d) => ({
     title: `步骤${quoted(d.step)}的操作${quoted(d.operator)}本版本还不能运行`,

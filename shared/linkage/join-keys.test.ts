@@ -112,6 +112,22 @@ describe('a join of numeric keys', () => {
     expect(alone.map(([row]) => row)).toEqual([...new Set(expected.map(([row]) => row))])
   })
 
+  test('a million equal keys on both sides are a flood at once, and each row has a partner', async () => {
+    const keys: NumericKeys = {
+      keys: new Float64Array(1_000_000).fill(13712345678),
+      checks: null,
+      rows: null,
+      rowCount: 1_000_000,
+    }
+    const other = { ...keys, keys: keys.keys.slice() }
+    const flood = { leftRow: 0, rightRow: 0, leftCount: 1_000_000, rightCount: 1_000_000 }
+    expect(await joinKeys(keys, other, wish, breathe)).toEqual({ flood })
+    const days = { left: new Int32Array(1_000_000), right: new Int32Array(1_000_000), from: 0, to: 0 }
+    expect(await joinKeys(keys, other, { ...wish, days }, breathe)).toEqual({ flood })
+    const answer = await joinKeys(keys, other, { ...wish, isExistence: true, days }, breathe)
+    expect('pairs' in answer && answer.pairs.leftRows.length).toBe(1_000_000)
+  })
+
   test('names the key that would flood it, before any pair', async () => {
     const left = numericKeys('exact', columnOf(['甲', '乙', '甲', '丙', '甲']))
     const right = numericKeys('exact', columnOf(['丙', '甲', '甲']))

@@ -81,7 +81,7 @@ async function chosenPairs(
   for (let place = 0; place < sizeOf.length; ) {
     const row = rowOf(left, entries ? entries[place]! : place)
     const day = days ? days.left[row]! : 0
-    const least = days ? day + days.from : isSelf ? row + 1 : 0
+    const least = days ? Math.max(day + days.from, NO_DAY + 1) : isSelf ? row + 1 : 0
     const most = days ? day + days.to : Number.POSITIVE_INFINITY
     let found = 0
     for (; place < sizeOf.length && rowOf(left, entries ? entries[place]! : place) === row; place++) {
