@@ -66,8 +66,8 @@ export async function previewLink(investigation: Investigation, draft: DraftStep
   }
   const whole = await sampledLinks(step, sample, right, context)
   const perRule: number[] = []
-  for (const rule of step.on) {
-    const { decide: _, oneToOne: _best, ...alone } = step
+  for (const rule of step.decide ? [] : step.on) {
+    const { oneToOne: _, ...alone } = step
     const links = step.on.length === 1 ? whole : await partnersOf({ ...alone, on: [rule], any: false }, sample, right, context)
     perRule.push(links.matched)
   }

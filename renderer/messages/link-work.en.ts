@@ -91,8 +91,15 @@ export const linkWork: Messages['linkWork'] = {
   },
   notes: {
     label: 'About this link',
-    keyless: (side, rows, total) =>
-      `${count(rows)} rows of ${side}${total ? ` (${percent(rows / total)})` : ''} have nothing to compare`,
+    keyless: {
+      some: (side, rows, total) =>
+        `${count(rows)} rows of ${side}${total ? ` (${percent(rows / total)})` : ''} have nothing to compare`,
+      most: (side, rows, total) =>
+        `${count(rows)} rows of ${side}${total ? ` (${percent(rows / total)})` : ''} have nothing to compare: the column is mostly empty, and finding nothing proves little.`,
+      all: (side) => `No row of ${side} has anything to compare: the column is empty, or not of this kind.`,
+    },
+    manyEach: (each) =>
+      `${count(each)} partners for each row on average: the rule does not tell records apart; add a rule or a window, or take another column.`,
     placeholder: (value, rows) => `${value} (${count(rows)} rows)`,
     placeholders: 'Too many rows have these values to be one:',
     isReal: (value) => `“${value}” is a real value, compare it`,

@@ -84,8 +84,14 @@ export const linkWork = {
   },
   notes: {
     label: '这次碰撞的情况',
-    keyless: (side: string, rows: number, total: number | null) =>
-      `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值`,
+    keyless: {
+      some: (side: string, rows: number, total: number | null) =>
+        `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值`,
+      most: (side: string, rows: number, total: number | null) =>
+        `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值：这一列大多空着，查不到不等于没有。`,
+      all: (side: string) => `${side}没有一行有可比的值：这一列空着，或者不适合这种比对方式。`,
+    },
+    manyEach: (each: number) => `平均一行配上 ${count(each)} 条：这条规则分不出谁是谁，可以加规则、限定时间，或换一列。`,
     placeholder: (value: string, rows: number) => `${value}（${count(rows)} 行）`,
     placeholders: '这些值太多行都有，不当作同一个：',
     isReal: (value: string) => `“${value}”是真值，照常比对`,

@@ -31,7 +31,7 @@ export interface LinkPreview {
   compared: number
   links: number
   matched: number
-  /** Of each rule of `on`, the sampled left rows for which it alone has a partner. */
+  /** Of each rule of `on`, the sampled left rows for which it alone has a partner; empty where a probability decides. */
   perRule: number[]
   notes: LinkNotes
   /** The step is computed with every edit; otherwise it waits for `link.run`. */

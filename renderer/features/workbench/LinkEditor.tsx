@@ -1,5 +1,6 @@
-import { Alert, Select } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
+import { plainFigures } from '../../../shared/linkage/select-figures.ts'
 import { suggestedComparison } from '../../../shared/linkage/suggested-comparison.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
@@ -16,13 +17,12 @@ import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
-import { isOddPair, type LinkRule, nextRule, withRule } from './link-rules.ts'
+import { countsRules, isOddPair, type LinkRule, nextRule, withRule } from './link-rules.ts'
 import { listedColumn, ruleOf, ruleToAdd, suggestionFor, withSuggestion } from './link-suggestions.ts'
-import { changeLink, inputsBefore, withTitle } from './model-edit.ts'
-import { NAME_FIELD } from './ScreenEditor.tsx'
+import { changeLink, inputsBefore } from './model-edit.ts'
+import { ShapeHead } from './ShapeHead.tsx'
 import editor from './StepEditor.module.css'
 import { withRules } from './score-weights.ts'
-import { TypedInput } from './TypedInput.tsx'
 import { useLinkDraft } from './use-link-draft.ts'
 import { useLinkSuggestions } from './use-link-suggestions.ts'
 
@@ -44,13 +44,13 @@ export function LinkEditor({ step }: { step: LinkStep }) {
   const draft = useLinkDraft(step.id)
   const previewed = useEngineQuery('link.preview', draft, {
     version,
-    enabled: !isCounting && left.length > 0 && right.length > 0 && (isDear || step.on.length > 1),
+    enabled: !isCounting && left.length > 0 && right.length > 0 && (isDear || countsRules(step)),
   })
-  const notes = isDear ? previewed.data?.notes : counts?.notes[step.id]
+  const notes = isDear ? previewed.data?.notes : (counts?.notes[step.id] ?? plainFigures.notes)
 
   const inputs = inputsBefore(content.model, step.id).map((name) => ({ value: name, label: nameOf(name) }))
   const unread = datasets.filter(({ id }) => !Object.values(content.bindings).includes(id))
-  const options = [
+  const offered = [
     ...inputs,
     ...unread.map(({ id, name }) => ({ value: `${DATASET} ${id}`, label: messages.link.newSource(name) })),
   ]
@@ -70,8 +70,8 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     }
     editModel((model) => changeLink(model, step.id, () => next))
   }
-  const rowsOf = (name: string) =>
-    datasets.find(({ id }) => id === content.bindings[name])?.rowCount ?? counts?.steps.find(({ id }) => id === name)?.out ?? null
+  const outOf = (id: string) => counts?.steps.find((one) => one.id === id)?.out ?? null
+  const rowsOf = (name: string) => datasets.find(({ id }) => id === content.bindings[name])?.rowCount ?? outOf(name)
   const typeOf = (columns: typeof left, name: string) => columns.find((column) => column.name === name)?.type
   const odd = step.on.filter((rule) => {
     const [leftType, rightType] = [typeOf(left, rule.left), typeOf(right, rule.right)]
@@ -81,42 +81,23 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     ...(left.length > 0 && !typeOf(left, rule.left) ? [messages.link.missing(nameOf(step.left), rule.left)] : []),
     ...(right.length > 0 && !typeOf(right, rule.right) ? [messages.link.missing(nameOf(step.right), rule.right)] : []),
   ])
-  const isEmpty = counts?.steps.find(({ id }) => id === step.id)?.out === 0 && !isCounting && !isDear
+  const isEmpty = outOf(step.id) === 0 && !isCounting && !isDear
   const unreached =
     step.decide && isEmpty && (step.keep ?? 'matched') === 'matched' ? [linkWork.decide.noneReaches(step.decide.probability)] : []
   return (
     <section className={editor.editor} aria-label={messages.editor.link(nameOf(step.id))}>
-      <div className={editor.head}>
-        <TypedInput
-          className={editor.title ?? ''}
-          variant="filled"
-          aria-label={messages.editor.stepTitle}
-          id={NAME_FIELD}
-          placeholder={nameOf(step.id)}
-          value={step.title ?? ''}
-          onType={(title) => editModel((model) => withTitle(model, step.id, title), `title ${step.id}`)}
-        />
-        <Select
-          className={editor.input ?? ''}
-          popupMatchSelectWidth={false}
-          aria-label={messages.link.left}
-          value={step.left}
-          options={options}
-          onChange={(name: string) => chooseInput('left', name)}
-        />
-        <span className={editor.label}>{messages.link.with}</span>
-        <Select
-          className={editor.input ?? ''}
-          popupMatchSelectWidth={false}
-          aria-label={messages.link.right}
-          value={step.right}
-          options={options}
-          onChange={(name: string) => chooseInput('right', name)}
-        />
-        <span className={editor.gap} />
+      <ShapeHead
+        step={step}
+        inputs={(['left', 'right'] as const).map((side) => ({
+          label: messages.link[side],
+          value: step[side],
+          offered,
+          onChange: (name) => chooseInput(side, name),
+        }))}
+      >
         {isCounting && <span className={styles.recounting}>{linkWork.run.recounting}</span>}
         <LinkReviewTool step={step.id} />
-      </div>
+      </ShapeHead>
       <LinkRules
         rules={step.on}
         left={left}
@@ -174,6 +155,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           isExpected={isDear}
           leftRows={rowsOf(step.left)}
           rightRows={rowsOf(step.right)}
+          links={step.keep === 'unmatched' ? null : outOf(step.id)}
           onRules={(on) => changeRules(() => on)}
         />
       )}

@@ -7,7 +7,7 @@ import { useMessages } from '../../messages/messages.ts'
 import { useRevealed } from '../../ui/use-revealed.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkNotes.module.css'
-import { distinctPlaceholders, keyWords, realValues, withoutReal, withReal } from './link-notes.ts'
+import { distinctPlaceholders, keylessDegree, keyWords, linksOfEach, realValues, withoutReal, withReal } from './link-notes.ts'
 import type { LinkRule } from './link-rules.ts'
 
 interface LinkNotesProps {
@@ -18,6 +18,8 @@ interface LinkNotesProps {
   /** Rows that went in, where they are known. */
   leftRows: number | null
   rightRows: number | null
+  /** Rows with a partner; null while unknown. */
+  links: number | null
   onRules(rules: LinkRule[]): void
 }
 
@@ -25,7 +27,7 @@ interface LinkNotesProps {
 const MOST_REFUSED = 2
 
 /** What is to be known of a link beside its rows: gaps, values that were no key, how its pairs were found. */
-export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRules }: LinkNotesProps) {
+export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, links, onRules }: LinkNotesProps) {
   const messages = useMessages().linkWork.notes
   const { nameOf } = useInvestigation()
   const isRevealed = useRevealed(true, nameOf(step.left))
@@ -33,14 +35,26 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
   const real = [...new Set(step.on.flatMap(realValues))]
   const { keyless, compared, judged, blocks } = notes
   const placeholders = distinctPlaceholders(notes.placeholders)
+  const sides = [
+    { name: nameOf(step.left), keyless: keyless.left, rows: leftRows },
+    ...(step.left === step.right ? [] : [{ name: nameOf(step.right), keyless: keyless.right, rows: rightRows }]),
+  ]
+  const gaps = sides.flatMap(({ name, keyless: lacking, rows }) => {
+    const degree = keylessDegree(lacking, rows)
+    return degree ? [{ degree, text: messages.keyless[degree](name, lacking, rows) }] : []
+  })
+  const each = linksOfEach(links, leftRows)
+  const warnings = [
+    ...gaps.filter(({ degree }) => degree !== 'some').map(({ text }) => text),
+    ...(each === null ? [] : [messages.manyEach(each)]),
+  ]
   const facts = [
-    ...(keyless.left > 0 ? [messages.keyless(nameOf(step.left), keyless.left, leftRows)] : []),
-    ...(keyless.right > 0 ? [messages.keyless(nameOf(step.right), keyless.right, rightRows)] : []),
+    ...gaps.filter(({ degree }) => degree === 'some').map(({ text }) => text),
     ...(compared > 0 && !isExpected ? [messages.compared(compared)] : []),
     ...(judged.added + judged.removed > 0 ? [messages.judged(judged.added, judged.removed)] : []),
   ]
   const refused = blocks.flatMap((block) => (block.refused ? [{ block, ...block.refused }] : []))
-  if (facts.length + placeholders.length + real.length + blocks.length === 0) return null
+  if (facts.length + warnings.length + placeholders.length + real.length + blocks.length === 0) return null
   const keysOf = ({ rule }: BlockingSize) =>
     rule.keys.map(({ rule: at, form }) => messages.key(step.on[at]?.left ?? '', messages.forms[form])).join('＋')
   const sayRefused = ({ block, value, leftRows: left, rightRows: right }: (typeof refused)[number]) =>
@@ -49,6 +63,11 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, onRule
     <section className={styles.notes} aria-label={messages.label}>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
+      ))}
+      {warnings.map((warning) => (
+        <span key={warning} className={styles.warning}>
+          {warning}
+        </span>
       ))}
       {placeholders.length > 0 && (
         <span className={styles.chips}>

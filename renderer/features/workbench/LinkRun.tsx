@@ -10,6 +10,7 @@ import { refresh } from '../../ui/query-client.ts'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkRun.module.css'
+import { countsRules } from './link-rules.ts'
 import { useLinkDraft } from './use-link-draft.ts'
 
 interface LinkRunProps {
@@ -44,7 +45,7 @@ export function LinkRun({ step, preview, isPreviewing, isDear }: LinkRunProps) {
       showError(error)
     }
   }
-  if (!isDear && !isRunning && step.on.length < 2) return null
+  if (!isDear && !isRunning && !countsRules(step)) return null
   return (
     <div className={styles.run}>
       {(isDear || isRunning) && (
@@ -75,7 +76,7 @@ function Expected({ step, preview, isDear }: { step: LinkStep; preview: LinkPrev
           {compared > 0 && <span>{messages.compared(compared)}</span>}
         </>
       )}
-      {step.on.length > 1 &&
+      {countsRules(step) &&
         step.on.map((rule, index) => (
           <span key={`${rule.left} ${rule.right}`} title={`${rule.left} ↔ ${rule.right}`}>
             {messages.rule(index + 1, sampled === 0 ? 0 : (perRule[index] ?? 0) / sampled)}

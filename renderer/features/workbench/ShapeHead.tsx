@@ -10,8 +10,8 @@ import { TypedInput } from './TypedInput.tsx'
 
 interface ShapeHeadProps {
   step: { id: string; title?: string | undefined }
-  /** What the step reads, each with its label. */
-  inputs: { label: string; value: string; onChange(name: string): void }[]
+  /** What the step reads, each with its label; `offered` in place of the sources and the steps before it. */
+  inputs: { label: string; value: string; offered?: { value: string; label: string }[]; onChange(name: string): void }[]
   children?: ReactNode
 }
 
@@ -32,7 +32,7 @@ export function ShapeHead({ step, inputs, children }: ShapeHeadProps) {
         value={step.title ?? ''}
         onType={(title) => editModel((model) => withTitle(model, step.id, title), `title ${step.id}`)}
       />
-      {inputs.map(({ label, value, onChange }, at) => (
+      {inputs.map(({ label, value, offered = options, onChange }, at) => (
         <span key={label} className={styles.group}>
           <span className={styles.label}>{at === 0 ? messages.editor.reads : messages.link.with}</span>
           <Select
@@ -40,7 +40,7 @@ export function ShapeHead({ step, inputs, children }: ShapeHeadProps) {
             popupMatchSelectWidth={false}
             aria-label={label}
             value={value}
-            options={options}
+            options={offered}
             onChange={onChange}
           />
         </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distinctPlaceholders, keyWords, realValues, withoutReal, withReal } from './link-notes.ts'
+import { distinctPlaceholders, keylessDegree, keyWords, linksOfEach, realValues, withoutReal, withReal } from './link-notes.ts'
 
 const rules = [
   { left: '联系电话', right: '电话', compare: 'phone' as const },
@@ -30,5 +30,24 @@ it('a blocking key is read without its marks', () => {
     '北京市西…',
     '天津市＋河西',
     '月坛北街',
+  ])
+})
+
+it('a side that lacks keys in nine of ten rows, or in all, is warned of', () => {
+  expect([keylessDegree(0, 100), keylessDegree(89, 100), keylessDegree(90, 100), keylessDegree(100, 100)]).toEqual([
+    null,
+    'some',
+    'most',
+    'all',
+  ])
+  expect(keylessDegree(5, null)).toBe('some')
+})
+
+it('many links of each row are told once there are ten thousand', () => {
+  expect([linksOfEach(1_249_000, 3000), linksOfEach(9_999, 10), linksOfEach(20_000, 1000), linksOfEach(20_000, 0)]).toEqual([
+    416,
+    null,
+    null,
+    null,
   ])
 })

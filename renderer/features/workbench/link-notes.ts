@@ -38,6 +38,20 @@ export function distinctPlaceholders(
   return [...found.values()]
 }
 
+/** How far the rows of a side lack anything to compare: `all`, `most` (nine in ten), `some`, or none of them. */
+export function keylessDegree(keyless: number, rows: number | null): 'all' | 'most' | 'some' | null {
+  if (keyless === 0) return null
+  if (rows === null || keyless < 0.9 * rows) return 'some'
+  return keyless < rows ? 'most' : 'all'
+}
+
+/** Links that each left row has on average, where there are so many that the rule hardly tells records apart; else null. */
+export function linksOfEach(links: number | null, leftRows: number | null): number | null {
+  if (links === null || !leftRows || links < 10_000) return null
+  const each = links / leftRows
+  return each > 20 ? Math.round(each) : null
+}
+
 /** A blocking key as people read it: a mark at its head says that it is the end or the beginning of a value, others part what it is made of. */
 export function keyWords(key: string): string {
   const words = key.startsWith('$') ? `…${key.slice(1)}` : key.startsWith('^') ? `${key.slice(1)}…` : key

@@ -62,3 +62,8 @@ export function withLeast(rule: LinkRule, atLeast: number | null): LinkRule {
   if (atLeast !== null) return { ...rule, atLeast }
   return rule.compare === 'masked' ? (rest as LinkRule) : { ...rule, atLeast: 1 }
 }
+
+/** Whether it is told what each rule finds alone: of several that each hold or do not. */
+export function countsRules({ on, decide }: LinkStep): boolean {
+  return on.length > 1 && decide === undefined
+}
