@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts'
 import type { Messages } from '../../messages/zh-CN.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import ticket from './JudgingTicket.module.css'
 import styles from './LinkReview.module.css'
 
 interface LinkReviewPairProps {
@@ -30,8 +31,8 @@ export function LinkReviewPair({ queue, pair, next, isBlind, isMasked, head }: L
     return isMasked && known ? maskCell(value, known) : value
   }
   return (
-    <div className={styles.pair}>
-      <p className={styles.head}>
+    <div className={ticket.ticket}>
+      <p className={ticket.head}>
         <span>{head}</span>
         {!isBlind && <span className={styles.score}>{texts.score(pair.probability, pair.score)}</span>}
       </p>
@@ -68,7 +69,7 @@ export function LinkReviewPair({ queue, pair, next, isBlind, isMasked, head }: L
         ))}
       </div>
       {records.error && <ErrorNotice error={records.error} onRetry={() => void records.refetch()} />}
-      <p className={styles.hint}>{messages.judging.masked}</p>
+      <p className={ticket.hint}>{messages.judging.masked}</p>
     </div>
   )
 }
@@ -98,12 +99,12 @@ function RecordFields({ side, record, columns, cells, isMasked }: RecordFieldsPr
       <h3 className={styles.origin} title={record.file}>
         {messages.origin(record.file, record.ref.row)}
       </h3>
-      <dl className={styles.fields}>
+      <dl className={ticket.fields}>
         {columns.map((column, at) => {
           const text = cells[at] ?? ''
           if (text === '') return null
           return (
-            <div key={column.name} className={column.type === 'text' && text.length > 16 ? styles.long : styles.field}>
+            <div key={column.name} className={column.type === 'text' && text.length > 16 ? ticket.long : ticket.field}>
               <dt>{column.name}</dt>
               <dd>{isMasked ? maskCell(text, column) : text}</dd>
             </div>
