@@ -65,6 +65,17 @@ test('a faulty query names its place, and the counts of other steps stay', async
   await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(2)
 })
 
+test('a saved run leads to the rows that it had', async ({ app, folder }) => {
+  const workbench = await openTickets(app, folder)
+  await workbench.begin()
+  await workbench.query.fill('消防通道')
+  await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(4)
+  await workbench.main.getByRole('button', { name: '保存运行' }).click()
+  await app.window.getByRole('button', { name: '看结果' }).click()
+  const runs = app.window.getByRole('dialog', { name: '运行记录' })
+  await expect(runs.getByRole('grid').getByRole('row', { name: /小區消防通道/ })).toBeVisible()
+})
+
 /** A window of another spec may take the focus and end a composition; such a one is begun anew. */
 test('while an input method composes nothing is counted; its commit is', async ({ app, folder }) => {
   const workbench = await openTickets(app, folder)

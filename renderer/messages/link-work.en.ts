@@ -98,6 +98,7 @@ export const linkWork: Messages['linkWork'] = {
         `${count(rows)} rows of ${side}${total ? ` (${percent(rows / total)})` : ''} have nothing to compare: the column is mostly empty, and finding nothing proves little.`,
       all: (side) => `No row of ${side} has anything to compare: the column is empty, or not of this kind.`,
     },
+    noRows: (side) => `“${side}” has no rows: there is nothing to compare, and finding nothing proves nothing.`,
     manyEach: (each) =>
       `${count(each)} partners for each row on average: the rule does not tell records apart; add a rule or a window, or take another column.`,
     placeholder: (value, rows) => `${value} (${count(rows)} rows)`,

@@ -91,6 +91,7 @@ export const linkWork = {
         `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值：这一列大多空着，查不到不等于没有。`,
       all: (side: string) => `${side}没有一行有可比的值：这一列空着，或者不适合这种比对方式。`,
     },
+    noRows: (side: string) => `“${side}”没有行：这一步无从比对，查不到也证明不了什么。`,
     manyEach: (each: number) => `平均一行配上 ${count(each)} 条：这条规则分不出谁是谁，可以加规则、限定时间，或换一列。`,
     placeholder: (value: string, rows: number) => `${value}（${count(rows)} 行）`,
     placeholders: '这些值太多行都有，不当作同一个：',

@@ -40,11 +40,12 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, links,
     ...(step.left === step.right ? [] : [{ name: nameOf(step.right), keyless: keyless.right, rows: rightRows }]),
   ]
   const gaps = sides.flatMap(({ name, keyless: lacking, rows }) => {
-    const degree = keylessDegree(lacking, rows)
+    const degree = rows === 0 ? null : keylessDegree(lacking, rows)
     return degree ? [{ degree, text: messages.keyless[degree](name, lacking, rows) }] : []
   })
   const each = linksOfEach(links, leftRows)
   const warnings = [
+    ...sides.filter(({ rows }) => rows === 0).map(({ name }) => messages.noRows(name)),
     ...gaps.filter(({ degree }) => degree !== 'some').map(({ text }) => text),
     ...(each === null ? [] : [messages.manyEach(each)]),
   ]
