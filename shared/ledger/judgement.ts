@@ -37,14 +37,24 @@ export function refKey({ dataset, batch, row }: RowRef): string {
 /** One row's judgements in one: `disputed` where two judges differ and nobody has settled it. */
 export type Finding = Verdict | 'disputed'
 
-/**
- * What was found for each row, by `refKey`: the settled verdict, else the one that all its judges gave. `judge` asks for one judge's verdicts alone. Linear in the judgements.
- */
+/** What was found for each row, by `refKey`, as {@link findingsBy} tells it. */
 export function findingsOf(judgements: readonly Judgement[], judge?: string): Map<string, Finding> {
-  const findings = new Map<string, Finding>()
+  return findingsBy(judgements, ({ ref }) => refKey(ref), judge)
+}
+
+/**
+ * What was found for each thing that was judged, by its key: the settled verdict, else the one that all its judges gave, else `disputed`. `judge` asks for one judge's
+ * verdicts alone. Linear in the judgements.
+ */
+export function findingsBy<Given extends { judge: string; verdict: string }>(
+  judgements: readonly Given[],
+  keyOf: (judgement: Given) => string,
+  judge?: string,
+): Map<string, Given['verdict'] | 'disputed'> {
+  const findings = new Map<string, Given['verdict'] | 'disputed'>()
   const settled = new Set<string>()
   for (const judgement of judgements) {
-    const key = refKey(judgement.ref)
+    const key = keyOf(judgement)
     if (judge !== undefined) {
       if (judgement.judge === judge) findings.set(key, judgement.verdict)
     } else if (judgement.judge === SETTLED) {

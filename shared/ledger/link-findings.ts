@@ -1,4 +1,4 @@
-import { refKey, SETTLED } from './judgement.ts'
+import { findingsBy, refKey } from './judgement.ts'
 import type { JudgedRecord, LinkJudgement, LinkVerdict } from './link-judgement.ts'
 
 /** A judged pair of records. */
@@ -22,26 +22,9 @@ export function pairKey({ left, right }: { left: Pick<JudgedRecord, 'ref'>; righ
   return `${refKey(left.ref)}/${refKey(right.ref)}`
 }
 
-/**
- * What was found for each pair, by {@link pairKey}: the settled verdict, else the one that all its judges gave. `judge` asks for one judge's verdicts alone. Linear in the
- * judgements.
- */
+/** What was found for each pair, by {@link pairKey}, as {@link findingsBy} tells it. */
 export function findingsOfPairs(judgements: readonly LinkJudgement[], judge?: string): Map<string, LinkFinding> {
-  const findings = new Map<string, LinkFinding>()
-  const settled = new Set<string>()
-  for (const judgement of judgements) {
-    const key = pairKey(judgement)
-    if (judge !== undefined) {
-      if (judgement.judge === judge) findings.set(key, judgement.verdict)
-    } else if (judgement.judge === SETTLED) {
-      settled.add(key)
-      findings.set(key, judgement.verdict)
-    } else if (!settled.has(key)) {
-      const known = findings.get(key)
-      findings.set(key, known === undefined || known === judgement.verdict ? judgement.verdict : 'disputed')
-    }
-  }
-  return findings
+  return findingsBy(judgements, pairKey, judge)
 }
 
 /**
