@@ -55,7 +55,7 @@ class FakeWorker {
   private deliver(listeners: readonly Listener[], data: unknown): void {
     const copy = structuredClone(data)
     setTimeout(() => {
-      if (FakeWorker.alive.has(this)) for (const listener of listeners) listener({ data: copy })
+      if (listeners === this.outer || FakeWorker.alive.has(this)) for (const listener of listeners) listener({ data: copy })
     }, 0)
   }
 }
