@@ -82,6 +82,7 @@ export async function cardReader(
       leftType: left.type(comparison.left),
       rightType: right.type(comparison.right),
       tolerance: comparison.tolerance,
+      aliases: comparison.aliases,
     }),
   )
   const absence = absenceReader(investigation, rows, origin, comparers, signal)

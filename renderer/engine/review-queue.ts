@@ -202,8 +202,9 @@ function ruleReader(links: ReviewedLinks) {
     const [left, right] = (['left', 'right'] as const).map((side) => findColumn(sides[side], comparison[side], step.id))
     const leftText = await textAt(left!, place, 0)
     const rightText = await textAt(right!, place, leftParts)
-    const { compare, tolerance, day } = comparison
-    const comparer = comparers.get(comparison) ?? comparerOf(compare, { leftType: left!.type, rightType: right!.type, tolerance })
+    const { compare, tolerance, aliases, day } = comparison
+    const context = { leftType: left!.type, rightType: right!.type, tolerance, aliases }
+    const comparer = comparers.get(comparison) ?? comparerOf(compare, context)
     comparers.set(comparison, comparer)
     const [leftNormal, rightNormal] = [comparer.normal(leftText), comparer.normal(rightText)]
     const isMissing = isBlind || day !== undefined || leftNormal === null || rightNormal === null

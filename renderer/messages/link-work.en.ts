@@ -74,6 +74,7 @@ export const linkWork: Messages['linkWork'] = {
     forms: (left, right) => `compared: ${left} and ${right}`,
     noKey: (side) => `Nothing to compare on ${side}: empty, a placeholder, or no value of this kind.`,
     sides: { left: 'the left', right: 'the right', both: 'both sides' },
+    aliases: { add: 'Take as one name', title: 'Aliases of this rule', remove: (names) => `No longer one name: ${names}` },
   },
   window: {
     shape: 'Order in time',

@@ -74,6 +74,7 @@ export const linkWork = {
     forms: (left: string, right: string) => `比的是：${left} 与 ${right}`,
     noKey: (side: string) => `${side}的值没有可比的内容：空值、“无”一类，或读不成这一类号码。`,
     sides: { left: '左边', right: '右边', both: '两边' },
+    aliases: { add: '记为同一名称', title: '本条规则的别名', remove: (names: string) => `不再当作同一名称：${names}` },
   },
   window: {
     shape: '时间先后',

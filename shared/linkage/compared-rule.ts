@@ -58,6 +58,7 @@ async function readRule(
     leftType: left.type(comparison.left),
     rightType: right.type(comparison.right),
     tolerance: comparison.tolerance,
+    aliases: comparison.aliases,
     frequency: tokenFrequency(comparison.compare, texts),
   })
   const normals: unknown[] = new Array(texts.length)

@@ -19,6 +19,8 @@ export interface Comparer<Normal = unknown> {
    * Empty where the kind has none.
    */
   blocks(normal: Normal, least: number): readonly string[]
+  /** Whether a text has an alias in it that is taken for another name; absent where there are none. */
+  isAlias?(text: string): boolean
 }
 
 /** What a comparison may know of both columns beforehand: how often tokens occur (`tokensOf`), what the columns' types are. */
@@ -26,6 +28,8 @@ export interface ComparerContext {
   leftType?: ColumnType | undefined
   rightType?: ColumnType | undefined
   tolerance?: number | undefined
+  /** Names that stand for each other ({@link renamer}). */
+  aliases?: readonly (readonly string[])[] | undefined
   /** In how many values a token occurs, over both columns, and how many values there are; absent: all alike. */
   frequency?: TokenFrequency | undefined
 }

@@ -7,6 +7,7 @@ import { dateLikeness, numberLikeness } from '../values/quantity-likeness.ts'
 import { similarity } from '../values/similarity.ts'
 import { textLikeness, textWords } from '../values/text-likeness.ts'
 import { wordsOf } from '../values/words.ts'
+import { hasAliases, renamer } from './aliases.ts'
 import { addressBlocks, companyBlocks, nameBlocks, textBlocks } from './coarse-keys.ts'
 import type { Comparer, ComparerContext } from './comparer.ts'
 import { type CompareKind, exactType, keysOf } from './key.ts'
@@ -17,7 +18,10 @@ import { maskedComparer } from './masked-comparer.ts'
  * for every value that the comparer is given afterwards.
  */
 export function comparerOf(kind: CompareKind, context: ComparerContext = {}): Comparer {
-  return makeComparer(kind, context) as Comparer
+  const comparer = makeComparer(kind, context) as Comparer
+  if (!hasAliases({ compare: kind, aliases: context.aliases })) return comparer
+  const rename = renamer(context.aliases)
+  return { ...comparer, normal: (text) => comparer.normal(rename(text)), isAlias: (text) => rename(text) !== text }
 }
 
 /** The tokens of a value whose frequency a comparison wants to know ({@link ComparerContext}), each once; none for kinds that ask for no frequency. */

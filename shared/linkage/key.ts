@@ -12,6 +12,7 @@ import { normalizePlace } from '../values/place.ts'
 import { normalizePlate } from '../values/plate.ts'
 import { normalizeExact, normalizeText } from '../values/text.ts'
 import { normalizeDate, normalizeNumber } from '../values/value.ts'
+import { hasAliases } from './aliases.ts'
 
 /** How two values are compared in a link rule (interfaces.md, model file). */
 export const compareKinds = [
@@ -40,6 +41,8 @@ export interface LinkComparison {
   atLeast?: number | undefined
   tolerance?: number | undefined
   real?: readonly string[] | undefined
+  /** Names of one thing, group by group ({@link renamer}); only where names are compared. */
+  aliases?: readonly (readonly string[])[] | undefined
 }
 
 type Normalize = (text: string) => string | null
@@ -101,7 +104,9 @@ export function keysOf(kind: CompareKind, text: string, type?: ColumnType): read
 }
 
 /** Whether equality of keys decides a comparison; otherwise a similarity has to be computed. */
-export function isEquality({ compare, atLeast = 1, tolerance = 0 }: LinkComparison): boolean {
+export function isEquality(comparison: LinkComparison): boolean {
+  const { compare, atLeast = 1, tolerance = 0 } = comparison
+  if (hasAliases(comparison)) return false
   const hasKeys = compare === 'phone' || compare in normalizers
   return hasKeys && tolerance === 0 && (atLeast === 1 || (atLeast > 0 && isBinary.has(compare)))
 }

@@ -100,7 +100,9 @@ export function compareValues(
   const values = { compare, left: { column: left, value: leftText }, right: { column: right, value: rightText } }
   const [one, other] = [comparer.normal(leftText), comparer.normal(rightText)]
   if (one === null || other === null) return { ...values, score: 0, key: '', how: 'none' }
-  const { similarity, how } = comparer.compare(one, other)
+  const { similarity, how: likeness } = comparer.compare(one, other)
+  const isAlias = comparer.isAlias?.(leftText) || comparer.isAlias?.(rightText)
+  const how = likeness === 'equal' && isAlias ? 'alias' : likeness
   const rightKeys = comparer.keys(other)
   const key = comparer.keys(one).find((candidate) => rightKeys.includes(candidate))
   return { ...values, score: rounded(similarity), key: key ?? '', how }

@@ -23,6 +23,7 @@ export const linkKeySchema = z.looseObject({
   atLeast: z.number().min(0).max(1).optional(),
   tolerance: z.number().min(0).optional(),
   real: z.array(z.string()).optional(),
+  aliases: z.array(z.array(z.string())).optional(),
 })
 
 const linkStepSchema = z.looseObject({
@@ -56,7 +57,7 @@ const linkStepSchema = z.looseObject({
       weights: z.array(z.object({ rule: z.number().int().min(0), m: z.array(z.number()), u: z.array(z.number()) })).optional(),
     })
     .optional(),
-  /** By which columns the absence of a partner is proved; absent: the window's dates, else the first date and address columns. */
+  /** By which columns the absence of a partner is proved, '' for none; absent: the window's dates, else the first date and address columns. */
   proof: z
     .object({
       leftDate: z.string().optional(),

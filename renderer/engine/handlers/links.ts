@@ -12,12 +12,14 @@ type Contract = typeof linkContract
 
 /** Two values under one rule, as a link compares them; the normal form of each, null where a value is no key. */
 function tryRule({ rule, left, right, ...types }: ArgsOut<Contract['link.try']>): ResultOf<Contract['link.try']> {
-  const { compare, tolerance } = rule
-  const comparer = comparerOf(compare, { tolerance, ...types })
+  const { compare, tolerance, aliases } = rule
+  const comparer = comparerOf(compare, { tolerance, aliases, ...types })
   const [one, other] = [comparer.normal(left), comparer.normal(right)]
   const shown = (normal: unknown) => (normal === null ? null : (comparer.keys(normal)[0] ?? ''))
   if (one === null || other === null) return { similarity: 0, how: 'none', left: shown(one), right: shown(other) }
-  return { ...comparer.compare(one, other), left: shown(one), right: shown(other) }
+  const likeness = comparer.compare(one, other)
+  const isAlias = likeness.how === 'equal' && (comparer.isAlias?.(left) || comparer.isAlias?.(right))
+  return { ...likeness, ...(isAlias && { how: 'alias' as const }), left: shown(one), right: shown(other) }
 }
 
 export function linkHandlers(investigation: Investigation): Handlers<typeof linkContract> {

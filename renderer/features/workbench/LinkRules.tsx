@@ -113,6 +113,7 @@ export function LinkRules(props: LinkRulesProps) {
               rule={rule}
               types={{ left: typeOf(left, rule.left), right: typeOf(right, rule.right) }}
               isScored={isScored}
+              onAliases={(aliases) => replace(index, { ...rule, aliases })}
             />
           )}
         </Fragment>
