@@ -63,6 +63,13 @@ test('a dear link: widened by a suggestion, taken back, its blocks and a sample 
 
   await expect(await editor.tryRule(1, '西城区三里河路1号', '海淀区三里河路1号')).toContainText('不符合')
   await expect(await editor.tryRule(1, '西城区三里河路1号', '西城区三里河路一号')).toContainText(/^符合/)
+  const trial = await editor.tryRule(1, '东城区安定门路30号', '车辇店老院')
+  await expect(trial).toContainText('不符合')
+  await editor.region.getByRole('button', { name: '记为同一名称' }).click()
+  await expect(trial).toContainText('符合相似度 1.00别称')
+  await expect(editor.region.getByRole('list', { name: '本条规则的别名' })).toHaveText('东城区安定门路30号 = 车辇店老院')
+  await editor.region.getByRole('button', { name: /^不再当作同一名称：/ }).click()
+  await expect(trial).toContainText('不符合')
 
   await editor.atLeast(1).fill('1')
   await editor.choose('未匹配')
