@@ -51,6 +51,21 @@ describe('building a link', () => {
     expect(found.some(({ left, right }) => left === '诉求内容' || right === '已结')).toBe(false)
   })
 
+  it('dates of one name are offered, numbers that only count rows are not', async () => {
+    const people = Array.from(
+      { length: 40 },
+      (_, row) => `${row + 1},张${phone(row).slice(-4)},19${60 + (row % 30)}-05-0${1 + (row % 9)}`,
+    )
+    const bound: Record<string, string> = {}
+    for (const name of ['名单一', '名单二']) {
+      const source = droppedFile(`${name}.csv`, `序号,姓名,出生日期\n${people.join('\n')}\n`)
+      bound[name] = (await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })).dataset
+    }
+    const model: Model = { ...modelOf(link), sources: { 名单一: {}, 名单二: {} }, steps: [] }
+    const found = await engine('link.suggest', { model, bindings: bound, left: '名单一', right: '名单二' })
+    expect(found.map(({ left }) => left)).toEqual(['姓名', '出生日期'])
+  })
+
   it('a preview by 1,000 of the left rows expects what the whole then gives', async () => {
     const preview = await engine('link.preview', { model: modelOf(link), bindings, step: 'link' })
     expect([preview.sampled, preview.leftRows, preview.rightRows]).toEqual([1000, 3000, 1000])

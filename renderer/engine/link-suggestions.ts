@@ -64,7 +64,7 @@ export async function suggestLinks(
       const overlap = mine.keys.size === 0 ? 0 : Math.min(1, (met * rightRows.every) / mine.keys.size)
       const isTelling = tellingTypes.includes(one.content.type) && one.content.type === other.content.type
       const isHidden = compare === 'masked'
-      if (compare === 'exact' && isRunning(one.values) && isRunning(other.values)) continue
+      if ((compare === 'exact' || compare === 'number') && isRunning(one.values) && isRunning(other.values)) continue
       if (!isHidden && (mine.keys.size === 0 || (overlap === 0 && !(isTelling && graded.has(compare))))) continue
       const distinct: [number, number] = [share(mine.keys.size, mine.filled), share(its.keys.size, its.filled)]
       const atLeast = suggestedLeast(compare, overlap)
@@ -89,14 +89,16 @@ export async function suggestLinks(
 
 const share = (count: number, of: number) => (of === 0 ? 0 : count / of)
 
-/** Dates, numbers and long texts are no key of their own; two texts are offered where they go by one name. */
+/** Dates, numbers and long texts are no key of their own; they are offered where they go by one name (出生日期) and are no part of a ticket. */
 function comparisonOf(left: SampledColumn, right: SampledColumn): CompareKind | null {
   if (left.content.isHidden !== right.content.isHidden && left.content.type === right.content.type) return 'masked'
   const [one, other] = [left.content.type, right.content.type]
   const compare = suggestedComparison(one, other)
-  if (compare === 'date' || compare === 'number') return null
-  if (one === other && tellingTypes.includes(one)) return compare
   const isNamesake = left.column.own === right.column.own
+  if (compare === 'date' || compare === 'number') {
+    return isNamesake && left.column.field === undefined && right.column.field === undefined ? compare : null
+  }
+  if (one === other && tellingTypes.includes(one)) return compare
   if (compare === 'exact' || compare === 'text') return one === other && isNamesake ? compare : null
   return compare
 }

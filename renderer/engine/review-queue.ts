@@ -16,6 +16,7 @@ import {
   type RelationColumn,
   rowCountOf,
 } from '../../shared/model/relation.ts'
+import type { ModelRun } from '../../shared/model/run.ts'
 import { breathe, type Investigation, openSources, prefixOf, runOver } from './investigation.ts'
 import { constraintsOf } from './link-constraints.ts'
 import { recordColumns, recordContent } from './record-content.ts'
@@ -27,11 +28,13 @@ import type { StoredTable } from './store/segments.ts'
 interface ReviewedLinks {
   step: LinkStep | OverlapStep
   sources: ReadonlyMap<string, StoredTable>
+  /** Results of the step and of those before it. */
+  results: ModelRun['results']
   relation: Relation
   leftParts: number
   threshold: number | null
   /** Probability by row of the relation, else score, else 1. */
-  figures: ArrayLike<number>
+  figures: Float32Array
 }
 
 /** A pair that was drawn, with its place among all of them. */
@@ -75,7 +78,7 @@ export async function drawnPairs(
 }
 
 /** Computes the step without what was judged of it, down to the least probability that is looked at. */
-async function reviewedLinks(
+export async function reviewedLinks(
   investigation: Investigation,
   { model, bindings, step: id }: DraftStep,
   { signal, progress }: CallContext<LinkProgress>,
@@ -99,7 +102,7 @@ async function reviewedLinks(
   const threshold = step.op === 'link' ? (step.decide?.probability ?? null) : null
   const { probability, score } = relation.figures ?? {}
   const figures = probability ?? score ?? new Float32Array(rowCountOf(relation)).fill(1)
-  return { step, sources, relation, leftParts: partCount(model, step.left), threshold, figures }
+  return { step, sources, results: run.results, relation, leftParts: partCount(model, step.left), threshold, figures }
 }
 
 function loweredStep(step: LinkStep | OverlapStep): LinkStep | OverlapStep {
