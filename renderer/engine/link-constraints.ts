@@ -38,7 +38,7 @@ export async function constraintsOf(
     const left = sources.get(firstSource(model, step.left) ?? '')
     const right = sources.get(firstSource(model, step.right) ?? '')
     if (judgements.length === 0 || !left || !right) continue
-    const found = await constraintsOnce(store, judgements, left, right, signal)
+    const found = await constraintsOnce(store, judgements, { left, right, isSelf: step.left === step.right }, signal)
     if (found) constraints.set(step.id, found)
   }
   return constraints
@@ -54,23 +54,31 @@ export function firstSource(model: Model, name: string): string | undefined {
   return step.from === undefined ? undefined : firstSource(before, step.from)
 }
 
+/** The tables of both sides. `isSelf`: a step of one input with itself, where a pair has no order; two inputs of one dataset have one. */
+interface Sides {
+  left: StoredTable
+  right: StoredTable
+  isSelf: boolean
+}
+
 async function constraintsOnce(
   store: Store,
   judgements: readonly LinkJudgement[],
-  left: StoredTable,
-  right: StoredTable,
+  sides: Sides,
   signal: AbortSignal,
 ): Promise<LinkConstraints | null> {
+  const { left, right, isSelf } = sides
   const { must, cannot } = linkFindings(judgements)
   if (must.length + cannot.length === 0) return null
   const version = contentHash([must, cannot])
   const key = contentHash([
     version,
+    isSelf,
     ...[left, right].map(({ dataset, batches }) => [dataset.id, versionOf(dataset, batches), dataset.columns]),
   ])
   const known = kept.get(store) ?? new Map<string, LinkConstraints>()
   kept.set(store, known)
-  const found = known.get(key) ?? (await resolveConstraints(version, must, cannot, left, right, signal))
+  const found = known.get(key) ?? (await resolveConstraints(version, must, cannot, sides, signal))
   known.delete(key)
   known.set(key, found)
   for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
@@ -85,8 +93,7 @@ async function resolveConstraints(
   version: string,
   must: readonly JudgedPair[],
   cannot: readonly JudgedPair[],
-  left: StoredTable,
-  right: StoredTable,
+  { left, right, isSelf }: Sides,
   signal: AbortSignal,
 ): Promise<LinkConstraints> {
   const pairs = [...must.map((pair) => ({ pair, isSame: true })), ...cannot.map((pair) => ({ pair, isSame: false }))]
@@ -100,7 +107,6 @@ async function resolveConstraints(
     pairs.map(({ pair }) => pair.right),
     signal,
   )
-  const isSelf = left.dataset.id === right.dataset.id
   const codeOf = (a: number, b: number) => (isSelf ? Math.min(a, b) * right.rowCount + Math.max(a, b) : a * right.rowCount + b)
   const verdicts = new Map<number, boolean | null>()
   const bySize = pairs

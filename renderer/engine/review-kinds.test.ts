@@ -204,6 +204,20 @@ describe('what was judged of a pair next month', () => {
     expect(await lists.rows(model, 0, 4)).toEqual(['李二-失窃', '李二-失窃', '李二-漏水', '李二-漏水', '王一-漏水', '王一-漏水'])
   })
 
+  it('binds a pair in its order where two inputs are of one list, and in either order in a list with itself', async () => {
+    const lists = new Lists(await openTestEngine())
+    const on = [{ left: '单位', right: '单位', compare: 'exact' as const }]
+    await lists.import({ left: ['事由,单位,电话', '一,甲厂,13800138001', '二,甲厂,13800138002', '三,甲厂,13800138003'] })
+    lists.bindings.right = lists.bindings.left!
+    const twoInputs = modelOf({ on })
+    const isTwoOne = ({ left, right }: ReadPair) => left.cells[0] === '二' && right.cells[0] === '一'
+    await lists.judge(await lists.queue(twoInputs, 'threshold', 9), (pair) => (isTwoOne(pair) ? 'different' : null))
+    const rows = await lists.rows(twoInputs, 0, 3)
+    expect([rows.length, rows.includes('二-一'), rows.includes('一-二')]).toEqual([8, false, true])
+    const itself = modelOf({ on, right: 'left' })
+    expect(await lists.rows(itself, 0, 3)).toEqual(['一-三', '二-三'])
+  })
+
   it('leaves a row without a partner, whose absence names the pair that a person took away', async () => {
     const call = await openTestEngine()
     const lists = new Lists(call)

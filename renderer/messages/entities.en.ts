@@ -20,7 +20,7 @@ export const entities: Messages['entities'] = {
     known: 'Met before',
     elsewhere: 'Elsewhere too',
     fresh: 'First time',
-    common: (rows) => `Common, ${rowsIn(rows)}: no lead`,
+    common: 'common, no lead',
     rows: (rows) => rowsIn(rows),
     showRows: (value, rows) => `Show ${rowsIn(rows)} with ${value}`,
     batch: (dataset, file) => `${dataset} · ${file}`,

@@ -18,7 +18,7 @@ export const entities = {
     known: '以前出现过',
     elsewhere: '别处也有',
     fresh: '首次出现',
-    common: (rows: number) => `常见，${count(rows)} 行，不作线索`,
+    common: '常见，不作线索',
     rows: (rows: number) => `${count(rows)} 行`,
     showRows: (value: string, rows: number) => `看含 ${value} 的 ${count(rows)} 行`,
     batch: (dataset: string, file: string) => `${dataset} · ${file}`,

@@ -91,7 +91,7 @@ function Heading({ sighting, isMasked }: { sighting: Sighting; isMasked: boolean
       >
         {words.rows(rows)}
       </button>
-      <span className={isKnown && !isCommon ? styles.known : styles.quiet}>{isCommon ? words.common(rows) : state}</span>
+      <span className={isKnown && !isCommon ? styles.known : styles.quiet}>{isCommon ? words.common : state}</span>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import styles from './DatasetPanel.module.css'
 
 /** With more rows in the workspace the comparison waits until it is asked for: it reads each column that names somebody once. */
-const ROWS_WITHOUT_ASKING = 200_000
+const ROWS_WITHOUT_ASKING = 2_000_000
 
 /** How many of a batch's phones, plates, persons and companies an earlier batch of any dataset had; nothing where it is the first. */
 export function KnownEntities({ batch, importedAt }: { batch: string; importedAt: string }) {
