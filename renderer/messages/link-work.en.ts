@@ -10,7 +10,6 @@ export const linkWork: Messages['linkWork'] = {
   paired: (left, right) => `Joined: “${left}” and “${right}”`,
   suggestions: 'Suggested rules',
   suggesting: 'Looking at both sides…',
-  noSuggestion: 'No columns hold anything in common.',
   suggestion: (left, right) => `${left} ↔ ${right}`,
   share: percent,
   overlap: (share) => `the right side has ${percent(share)} of the left values`,
@@ -134,7 +133,6 @@ export const linkWork: Messages['linkWork'] = {
     hint: 'Too many pairs to compute with every edit; run it once, the result stays until something changes.',
     waiting: 'not run yet',
     done: (step) => `Linked: ${step}`,
-    doneText: (rows) => `${count(rows)} rows`,
     show: 'Show them',
     recounting: 'Computing it anew…',
     job: (step) => `Link: ${step}`,
@@ -154,10 +152,8 @@ export const linkWork: Messages['linkWork'] = {
     expected: (links, precision, recall) =>
       `${count(links)} links, expected precision ${percent(precision)}, recall ${percent(recall)}`,
     judged: (same, different) => `judged: ${count(same)} the same, ${count(different)} different`,
-    bin: (from, to, links) => `probability ${from.toFixed(2)}–${to.toFixed(2)}: ${count(links)} links`,
     none: 'No pairs to estimate a probability for.',
     nothing: 'No pair reaches it; move it down.',
-    table: 'What each threshold gives',
     pick: 'threshold',
   },
   model: {

@@ -11,7 +11,6 @@ export const linkWork = {
   paired: (left: string, right: string) => `已连：“${left}”与“${right}”`,
   suggestions: '建议的规则',
   suggesting: '正在看两边的内容…',
-  noSuggestion: '两边没有内容相通的列。',
   suggestion: (left: string, right: string) => `${left} ↔ ${right}`,
   share: percent,
   overlap: (share: number) => `左边的值 ${percent(share)} 在右边有`,
@@ -126,7 +125,6 @@ export const linkWork = {
     hint: '要比较的对数多，不随每次改动重算；运行一次，结果留着，改动后再运行。',
     waiting: '待运行',
     done: (step: string) => `碰撞完成：${step}`,
-    doneText: (rows: number) => `得 ${count(rows)} 行`,
     show: '看结果',
     recounting: '正在按新的设置重算…',
     job: (step: string) => `运行碰撞：${step}`,
@@ -143,10 +141,8 @@ export const linkWork = {
     expected: (links: number, precision: number, recall: number) =>
       `留下 ${count(links)} 对，预计查准率 ${percent(precision)}，查全率 ${percent(recall)}`,
     judged: (same: number, different: number) => `其中已研判：同一 ${count(same)}，不同 ${count(different)}`,
-    bin: (from: number, to: number, links: number) => `概率 ${from.toFixed(2)}–${to.toFixed(2)}：${count(links)} 对`,
     none: '没有可以估计概率的对。',
     nothing: '没有一对达到，请往低处移。',
-    table: '各阈值的效果',
     pick: '阈值',
   },
   model: {

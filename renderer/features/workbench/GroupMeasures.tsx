@@ -4,8 +4,8 @@ import { columnMeasures, type Measure } from '../../../shared/model/group-expres
 import type { GroupStep } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { ColumnSelect } from './ColumnSelect.tsx'
 import { type GroupForm, measureText, withMeasures } from './group-form.ts'
-import { ColumnSelect } from './LinkRules.tsx'
 import styles from './ShapeEditor.module.css'
 import { TypedInput } from './TypedInput.tsx'
 

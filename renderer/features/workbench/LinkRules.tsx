@@ -1,13 +1,14 @@
 import { ApartmentOutlined, DeleteOutlined, ExperimentOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Segmented, Select, Tooltip } from 'antd'
+import { Button, Segmented, Tooltip } from 'antd'
 import { Fragment, useState } from 'react'
-import { type CompareKind, compareKinds } from '../../../shared/linkage/key.ts'
+import type { CompareKind } from '../../../shared/linkage/key.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './LinkEditor.module.css'
 import { LinkTry } from './LinkTry.tsx'
-import { type LinkRule, ruleWithColumn, withLeast } from './link-rules.ts'
+import { type LinkRule, withLeast } from './link-rules.ts'
 import { PausedNumber } from './PausedNumber.tsx'
+import { RuleColumns } from './RuleColumns.tsx'
 
 interface LinkRulesProps {
   rules: readonly LinkRule[]
@@ -45,26 +46,7 @@ export function LinkRules(props: LinkRulesProps) {
         <Fragment key={index}>
           <div className={styles.rule}>
             <span className={styles.joiner}>{index === 0 || isScored ? '' : any ? messages.or : messages.and}</span>
-            <ColumnSelect
-              label={messages.leftColumn(index + 1)}
-              columns={left}
-              value={rule.left}
-              onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
-            />
-            <Select<CompareKind>
-              className={styles.compare ?? ''}
-              popupMatchSelectWidth={false}
-              aria-label={messages.compare(index + 1)}
-              value={rule.compare}
-              options={compareKinds.map((compare) => ({ value: compare, label: messages.comparisons[compare] }))}
-              onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
-            />
-            <ColumnSelect
-              label={messages.rightColumn(index + 1)}
-              columns={right}
-              value={rule.right}
-              onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
-            />
+            <RuleColumns nth={index + 1} rule={rule} left={left} right={right} onChange={(changed) => replace(index, changed)} />
             {!isScored && graded.has(rule.compare) && (
               <PausedNumber
                 className={styles.threshold ?? ''}
@@ -150,35 +132,5 @@ export function LinkRules(props: LinkRulesProps) {
         </Button>
       </div>
     </fieldset>
-  )
-}
-
-interface ColumnSelectProps {
-  label: string
-  columns: readonly RelationColumn[]
-  value: string
-  onChange(name: string): void
-}
-
-export function ColumnSelect({ label, columns, value, onChange }: ColumnSelectProps) {
-  const types = useMessages().common.columnTypes
-  const isKnown = columns.some(({ name }) => name === value)
-  return (
-    <Select
-      showSearch
-      className={styles.column ?? ''}
-      popupMatchSelectWidth={false}
-      aria-label={label}
-      status={isKnown || columns.length === 0 ? '' : 'error'}
-      value={value || null}
-      options={columns.map(({ name, type }) => ({ value: name, label: name, type: types[type] }))}
-      optionRender={({ data }) => (
-        <span className={styles.option}>
-          {data.label}
-          <span className={styles.type}>{data.type}</span>
-        </span>
-      )}
-      onChange={onChange}
-    />
   )
 }

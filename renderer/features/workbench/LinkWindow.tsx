@@ -1,8 +1,8 @@
 import { Checkbox, InputNumber, Select } from 'antd'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { ColumnSelect } from './ColumnSelect.tsx'
 import styles from './LinkEditor.module.css'
-import { ColumnSelect } from './LinkRules.tsx'
 import { type LinkWindowRule, shapeOf, type WindowShape, windowShapes, withShape } from './link-window.ts'
 
 interface LinkWindowProps {

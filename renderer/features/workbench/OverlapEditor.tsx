@@ -1,15 +1,14 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Segmented, Select } from 'antd'
-import { type CompareKind, compareKinds } from '../../../shared/linkage/key.ts'
+import { Button, InputNumber, Segmented } from 'antd'
 import type { OverlapStep } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { ColumnSelect } from './ColumnSelect.tsx'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
-import link from './LinkEditor.module.css'
 import { LinkReviewTool } from './LinkReviewTool.tsx'
-import { ColumnSelect } from './LinkRules.tsx'
-import { type LinkRule, nextRule, ruleWithColumn } from './link-rules.ts'
+import { type LinkRule, nextRule } from './link-rules.ts'
+import { RuleColumns } from './RuleColumns.tsx'
 import styles from './ShapeEditor.module.css'
 import { ShapeHead } from './ShapeHead.tsx'
 import editor from './StepEditor.module.css'
@@ -111,26 +110,7 @@ function Keys({ rules, left, right, onChange }: KeysProps) {
       {rules.map((rule, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
         <span key={index} className={styles.entry}>
-          <ColumnSelect
-            label={words.leftColumn(index + 1)}
-            columns={left}
-            value={rule.left}
-            onChange={(name) => replace(index, ruleWithColumn(rule, 'left', name, left, right))}
-          />
-          <Select<CompareKind>
-            className={link.compare ?? ''}
-            popupMatchSelectWidth={false}
-            aria-label={words.compare(index + 1)}
-            value={rule.compare}
-            options={compareKinds.map((compare) => ({ value: compare, label: words.comparisons[compare] }))}
-            onChange={(compare) => replace(index, { left: rule.left, right: rule.right, compare })}
-          />
-          <ColumnSelect
-            label={words.rightColumn(index + 1)}
-            columns={right}
-            value={rule.right}
-            onChange={(name) => replace(index, ruleWithColumn(rule, 'right', name, left, right))}
-          />
+          <RuleColumns nth={index + 1} rule={rule} left={left} right={right} onChange={(changed) => replace(index, changed)} />
           <Button
             type="text"
             icon={<CloseOutlined aria-hidden />}
