@@ -70,8 +70,9 @@ async function ownColumns(
   batch: string,
   signal: AbortSignal,
 ): Promise<OwnColumn[]> {
-  const ofColumns = new Map(columns.map((column) => [column, new KeyNumbers()]))
   const segments = segmentsOf(table, (id) => id === batch)
+  const rows = segments.reduce((sum, segment) => sum + table.segments[segment]!.rows, 0)
+  const ofColumns = new Map(columns.map((column) => [column, new KeyNumbers(rows)]))
   await eachSegment(table, columns, segments, signal, (_, read) => {
     for (const { column, keys } of read) {
       const numbers = ofColumns.get(column)!
