@@ -63,7 +63,8 @@ export async function readPage(rows: ResolvedRows, offset: number, limit: number
       cue: 'plain',
     })
   }
-  for (const column of columns) await readCells(rows, column, page)
+  const cells = await Promise.all(columns.map((column) => readCells(rows, column, page)))
+  for (const [at, row] of page.entries()) row.cells = cells.map((ofColumn) => ofColumn[at]!)
   for (const [part, { source }] of relation.parts.entries()) {
     if (part !== 0 && part !== leftParts) continue
     const table = sources.get(source)!
@@ -110,23 +111,21 @@ function linkFigures({ figures }: Relation, index: number): ResultRow['link'] {
   }
 }
 
-async function readCells({ relation, sources }: ResolvedRows, column: RelationColumn, page: ResultRow[]): Promise<void> {
+/** The values of a column, row by row of the page. */
+async function readCells(
+  { relation, sources }: ResolvedRows,
+  column: RelationColumn,
+  page: readonly ResultRow[],
+): Promise<string[]> {
   if (column.part === OWN_PART) {
     const values = ownValues(relation, column)
-    for (const row of page) row.cells.push(values.get(row.index))
-    return
+    return page.map(({ index }) => values.get(index))
   }
-  const table = sources.get(column.source)!
   const { rows } = relation.parts[column.part]!
-  for (const row of page) {
-    const ordinal = rows[row.index]!
-    if (ordinal === NO_ROW) {
-      row.cells.push('')
-      continue
-    }
-    const segment = table.segmentOf(ordinal)
-    row.cells.push(await table.cell(segment, column.own, ordinal - table.segments[segment]!.start))
-  }
+  return sources.get(column.source)!.cells(
+    column.own,
+    page.map(({ index }) => rows[index]!),
+  )
 }
 
 /** Hits of all screens in one row, in the order of the text; equal ranges once. */

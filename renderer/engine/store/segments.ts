@@ -158,6 +158,45 @@ export class StoredTable implements TableReader {
     return text.slice(head.offsets[at]! - start, head.offsets[at + 1]! - start)
   }
 
+  /** Values of a column in some rows, '' for {@link NO_ROW}: what is not in memory is read in one go for each segment. */
+  async cells(name: string, ordinals: readonly number[]): Promise<string[]> {
+    const chunks = new Map<number, Set<number>>()
+    for (const ordinal of ordinals) {
+      if (ordinal === NO_ROW) continue
+      const index = this.segmentOf(ordinal)
+      const ofSegment = chunks.get(index) ?? new Set()
+      chunks.set(index, ofSegment.add(Math.floor((ordinal - this.segments[index]!.start) / CHUNK_ROWS)))
+    }
+    await Promise.all([...chunks].map(([index, ofSegment]) => this.readChunks(index, name, [...ofSegment])))
+    const cells: string[] = []
+    for (const ordinal of ordinals) {
+      const index = ordinal === NO_ROW ? -1 : this.segmentOf(ordinal)
+      cells.push(index < 0 ? '' : await this.cell(index, name, ordinal - this.segments[index]!.start))
+    }
+    return cells
+  }
+
+  private async readChunks(index: number, name: string, chunks: readonly number[]): Promise<void> {
+    const { batch, segment } = this.segments[index]!
+    const column = columnIn(batch, name)
+    const key = `${batch.id}/${segment}/${column}`
+    if (column < 0 || this.cache.peek(key) || 'dictionary' in (await this.head(batch.id, segment, column))) return
+    const parts = chunks.map((chunk) => `c${column}.${chunk}`)
+    await this.cache.getAll(
+      chunks.map((chunk) => `${key}.${chunk}`),
+      async (places) => {
+        const wanted = places.map((place) => parts[place]!)
+        const found = await this.store.cellsAt(batch.id, segment, wanted)
+        return Promise.all(
+          found.map(async (bytes, at) => {
+            const value = decodeChunk(bytes ?? (await this.missing(batch.id, segment, wanted[at]!)))
+            return { value, bytes: 2 * value.length }
+          }),
+        )
+      },
+    )
+  }
+
   /** A column of the whole table. */
   async column(name: string): Promise<StringColumn> {
     const parts: StringColumn[] = []
