@@ -8,6 +8,7 @@ import { linkGrades } from './figures.ts'
 import { findByMask } from './find-by-mask.ts'
 import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
 import type { LinkComparison } from './key.ts'
+import { numericKeys } from './read-keys.ts'
 import { daysOf } from './window.ts'
 
 type Columns = Record<string, readonly string[]>
@@ -186,6 +187,21 @@ test('too many comparisons are said before the rest is made', async () => {
   const many = { 电话: Array.from({ length: 50 }, () => '13800138000') }
   const run = findByMask(side(many), side(many), ruleOf([byPhone]), { ...context, mostCompared: 100 })
   await expect(run).rejects.toMatchObject({ code: 'link.needsRun' })
+})
+
+test('beside a masked comparison a placeholder of an identifier is no key, and is listed', async () => {
+  const plates = Array.from({ length: 200 }, (_, row) => (row % 2 ? '京A12345' : `京B${10_000 + row}`))
+  const right = { 电话: plates.map((_, row) => `1380${1_000_000 + row}`), 车牌: plates }
+  const left = { 电话: ['138****0001', '138****0002'], 车牌: ['京A12345', '京B10002'] }
+  const keysOfSide = (columns: Columns): FinderSide => ({
+    ...side(columns),
+    keys: async (name, kind) => numericKeys(kind, columnOf(columns[name]!)),
+  })
+  const rule = ruleOf([byPhone, { left: '车牌', right: '车牌', compare: 'plate' }])
+  const found = await findByMask(keysOfSide(left), keysOfSide(right), rule, context)
+  expect([...found.leftRows, ...found.rightRows]).toEqual([1, 2])
+  expect(found.figures!.notes.placeholders).toEqual([{ column: '车牌', side: 'right', value: '京A12345', rows: 100 }])
+  expect(found.figures!.notes.keyless).toEqual({ left: 0, right: 100 })
 })
 
 test('what many rows fit is graded once, not row against row', async () => {

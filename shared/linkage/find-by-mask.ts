@@ -8,6 +8,7 @@ import { MaskIndex } from './mask-index.ts'
 import { type MaskedPair, MaskedPairs } from './masked-pairs.ts'
 import { NumberList } from './number-list.ts'
 import { windowReader } from './window-reader.ts'
+import { withoutPlaceholders } from './without-placeholders.ts'
 
 const MOST_PAIRS = 20_000_000
 /** Comparisons between two calls of `breathe`. */
@@ -28,10 +29,11 @@ interface IndexedRule extends ComparedRule {
 /**
  * Pairs of rules of which at least one compares masked values. Without `atLeast` a masked comparison keeps every value that fits. `candidates` counts the right rows
  * of the same left row that fit as well, after all rules held; `probability` is 1 − the chance of a fit. A pair is `exact` only where what decides is whole on both
- * sides. Cost: the right rows that show the same, each compared once by every rule.
+ * sides. Placeholders of identifiers beside the masked ones are no keys. Cost: the right rows that show the same, each compared once by every rule.
  */
 export const findByMask: PairFinder = async (left, right, rule, context) => {
   const compared = await readRules(left, right, rule, context)
+  const placeholders = await withoutPlaceholders(compared, left, right)
   const isInWindow = await windowReader(left, right, rule)
   const asked: IndexedRule[] = []
   for (const one of askedRules(compared, rule)) asked.push(await indexed(one, context))
@@ -80,7 +82,7 @@ export const findByMask: PairFinder = async (left, right, rule, context) => {
     found.settle(row, pairs, compared, masks, rule.any)
   }
   context.onShare(1, count)
-  return pairs.result(width, keylessRows(compared, rule.any), count)
+  return pairs.result(width, { compared: count, keyless: keylessRows(compared, rule.any), placeholders })
 }
 
 /** Those by which partners are looked for: every one where any is enough, else one of equal values, or the first masked one. */

@@ -1,4 +1,4 @@
-import { linkGrades } from './figures.ts'
+import { type LinkNotes, linkGrades } from './figures.ts'
 import type { FoundPairs } from './finder.ts'
 import { NumberList } from './number-list.ts'
 
@@ -43,7 +43,7 @@ export class MaskedPairs {
     for (let rule = 0; rule < width; rule++) this.parts.add(similarities[at + rule]!)
   }
 
-  result(width: number, keyless: { left: number; right: number }, compared: number): FoundPairs {
+  result(width: number, notes: Pick<LinkNotes, 'compared' | 'keyless' | 'placeholders'>): FoundPairs {
     return {
       leftRows: this.leftRows.result(),
       rightRows: this.rightRows.result(),
@@ -56,7 +56,7 @@ export class MaskedPairs {
         grades: this.grades.result(),
         candidates: this.candidates.result(),
         model: null,
-        notes: { compared, blocks: [], placeholders: [], keyless, judged: { added: 0, removed: 0 } },
+        notes: { ...notes, blocks: [], judged: { added: 0, removed: 0 } },
       },
     }
   }
