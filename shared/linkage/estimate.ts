@@ -1,5 +1,6 @@
-import type { ComparedRule } from './compared-rule.ts'
+import { type ComparedRule, NO_CODE } from './compared-rule.ts'
 import type { FinderRule } from './finder.ts'
+import type { CompareKind } from './key.ts'
 import { type LevelPattern, patternOrder } from './patterns.ts'
 import type { ComparisonModel, ScoreModel } from './score-model.ts'
 
@@ -12,6 +13,8 @@ export interface EstimateInput {
   leftRows: number
   rightRows: number
   isSelf: boolean
+  /** Each row of a side is another thing than the other rows of it. */
+  oneToOne: boolean
   exchanged: [number, number][]
   given: NonNullable<FinderRule['decide']>
 }
@@ -23,6 +26,10 @@ const ASSUMED = 4
 const ASSUMED_EQUAL = 0.7
 /** A level that fewer candidates than this share of the smaller side reach is not how matches look. */
 const LEAST_SEEN = 0.02
+/** A level that fewer drawn pairs reach is counted among the candidates. */
+const LEAST_DRAWN = 30
+/** Kinds that are given to one thing: of two lists without duplicates equal values say more than those of other kinds. */
+const identifying: ReadonlySet<CompareKind> = new Set(['identityNumber', 'creditCode', 'plate', 'phone', 'id', 'company'])
 /** At most so much of a level is taken for matches before anything is known of them. */
 const MOST_TAKEN = 0.75
 /** Rounds end when the expected number of matches changes by less. */
@@ -53,8 +60,16 @@ export function estimate(input: EstimateInput): ScoreModel {
     exchanged,
     rounds: 0,
   }
+  const isUnique = input.oneToOne && !isSelf
+  const equalByChance = input.rules.map((rule) =>
+    isUnique && identifying.has(rule.comparison.compare) ? equalWithinSides(rule) : null,
+  )
   for (let pass = 0; pass < PASSES; pass++) {
-    estimateU(model, random, pass === 0 ? mostMatches / total : null)
+    estimateU(model, random, patterns, total, pass === 0 ? mostMatches / total : null)
+    equalByChance.forEach((share, at) => {
+      const { u } = model.comparisons[at]!
+      if (share !== null) u[u.length - 1] = share
+    })
     keepGiven(model, given)
     for (let round = 0; round < ROUNDS; round++) {
       const before = model.prior
@@ -135,27 +150,61 @@ function assumedComparison(
 }
 
 /**
- * u from drawn pairs, each by how likely it is none. `mostPrior`, before anything is known of them: as many matches as there may be are taken out of each level,
- * or else matches that are most of a rare level would never be found.
+ * u from drawn pairs, each by how likely it is none; of levels that too few of those reach from the candidates, which are nearly all pairs that reach them.
+ * `mostPrior`, before anything is known of them: as many matches as there may be are taken out of each level, or else matches that are most of a rare level would
+ * never be found.
  */
-function estimateU(model: ScoreModel, random: readonly LevelPattern[], mostPrior: number | null): void {
-  const weights = weightsOf(model)
-  const begin = Math.log(model.prior / (1 - model.prior))
-  const sums = model.comparisons.map(({ least }) => new Float64Array(least.length))
-  for (const { levels, count } of random) {
-    const none = mostPrior !== null ? 1 : 1 - 1 / (1 + Math.exp(-begin - weightOf(weights, levels)))
-    for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sums[at]![levels[at]!]! += none * count
-  }
+function estimateU(
+  model: ScoreModel,
+  random: readonly LevelPattern[],
+  candidates: readonly LevelPattern[],
+  total: number,
+  mostPrior: number | null,
+): void {
+  const drawn = random.reduce((sum, { count }) => sum + count, 0)
+  const ofDrawn = countsByLevel(model, random, mostPrior !== null)
+  const ofCandidates = countsByLevel(model, candidates, mostPrior !== null)
   model.comparisons.forEach((comparison, at) => {
     const { length } = comparison.m
-    const filled = sums[at]!.reduce((sum, one) => sum + one, 0)
-    const none = sums[at]!.map((sum, level) => {
-      const matches = mostPrior === null ? 0 : Math.min(MOST_TAKEN * sum, mostPrior * comparison.m[level]! * filled)
-      return sum - matches + 0.5 / length
+    const filled = ofDrawn[at]!.reduce((sum, one) => sum + one, 0)
+    const none = ofDrawn[at]!.map((sum, level) => {
+      const isSeen = sum >= LEAST_DRAWN || level === 0
+      const scale = isSeen ? 1 : Math.min(1, drawn / total)
+      const count = isSeen ? sum : scale * ofCandidates[at]![level]!
+      const matches = mostPrior === null ? 0 : Math.min(MOST_TAKEN * count, mostPrior * comparison.m[level]! * filled)
+      return count - matches + (0.5 / length) * scale
     })
     const all = none.reduce((sum, one) => sum + one, 0)
     comparison.u = Array.from(none, (sum) => sum / all)
   })
+}
+
+/** How often two rows of one side are equal: where none of them are one thing, chance makes them so. */
+function equalWithinSides({ left, right, groups, rowsOfGroup }: ComparedRule): number {
+  let equal = 0.5
+  let all = 1
+  for (const codes of [left, right]) {
+    const counts = new Uint32Array(rowsOfGroup.length)
+    let filled = 0
+    for (const code of codes) {
+      if (code === NO_CODE) continue
+      equal += counts[groups[code]!]!++
+      all += filled++
+    }
+  }
+  return Math.min(0.5, equal / all)
+}
+
+/** How many pairs reach each level, each by how likely it is none; with `isAll` each whole. */
+function countsByLevel(model: ScoreModel, patterns: readonly LevelPattern[], isAll: boolean): Float64Array[] {
+  const weights = weightsOf(model)
+  const begin = Math.log(model.prior / (1 - model.prior))
+  const sums = model.comparisons.map(({ least }) => new Float64Array(least.length))
+  for (const { levels, count } of patterns) {
+    const none = isAll ? 1 : 1 - 1 / (1 + Math.exp(-begin - weightOf(weights, levels)))
+    for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sums[at]![levels[at]!]! += none * count
+  }
+  return sums
 }
 
 /** One round; the expected number of matches among the candidates. */

@@ -176,6 +176,28 @@ describe('findByScore', () => {
     expect(leftRows.filter((row, at) => rightRows[at] === row).length).toBeGreaterThan(190)
   })
 
+  test('of two lists without duplicates an equal number outweighs that a name and a day differ, which it does not where numbers recur', async () => {
+    const { left, right, truth } = planted(400, 37)
+    const numbers = left.姓名!.map((_, at) => `A${1000 + 7 * at}`)
+    const isChanged = (person: number) => person % 20 === 0
+    const persons = { ...left, 编号: numbers }
+    const others = { ...right, 编号: right.姓名!.map((_, place) => numbers[truth.indexOf(place)]!) }
+    for (let person = 0; person < 400; person += 20) {
+      others.姓名![truth[person]!] = '慕容复'
+      others.生日![truth[person]!] = '2011-12-31'
+    }
+    const on = rulesOf({ 姓名: 'name', 生日: 'date', 编号: 'id' })
+    const { leftRows, rightRows } = await found(persons, others, ruleOf(on, { oneToOne: true }))
+    const foundAgain = (person: number) => leftRows.some((row, at) => row === person && rightRows[at] === truth[person])
+    expect(numbers.filter((_, person) => isChanged(person) && foundAgain(person)).length).toBeGreaterThan(18)
+    const recurring = (table: Table): Table => ({
+      ...table,
+      编号: table.编号!.map((number) => `B${Number(number.slice(1)) % 20}`),
+    })
+    const less = await found(recurring(persons), recurring(others), ruleOf(on, { oneToOne: true }))
+    expect(Array.from(less.leftRows).filter(isChanged)).toHaveLength(0)
+  })
+
   test('shares that the analyst gave are kept', async () => {
     const { left, right } = planted(100, 23)
     const m = [0.01, 0.02, 0.02, 0.05, 0.9]

@@ -81,6 +81,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
     patterns: met.counted,
     randomPatterns: drawn.patterns,
     ...sides,
+    oneToOne: rule.oneToOne,
     exchanged,
     given: decide,
   })

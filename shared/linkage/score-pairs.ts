@@ -33,7 +33,8 @@ export function partReader(
   }
 }
 
-/** By group of equal values: how much more than the average equal value it tells. */
+/** By group of equal values: how much more than the average equal value it tells. Where values hardly ever are equal by chance, a value of one pair tells no less. */
 function bonusesOf(u: number, { rowsOfGroup, filled }: ComparedRule): Float64Array {
-  return Float64Array.from(rowsOfGroup, (rows) => Math.min(MOST_MORE, Math.log((u * filled) / Math.max(1, rows - 1))))
+  const usual = Math.max(1, u * filled)
+  return Float64Array.from(rowsOfGroup, (rows) => Math.min(MOST_MORE, Math.log(usual / Math.max(1, rows - 1))))
 }

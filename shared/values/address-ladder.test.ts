@@ -24,6 +24,7 @@ test.each([
   ['北京路5号', { province: '', road: '北京路', number: '5' }],
   ['朝阳路102号', { district: '', road: '朝阳路', number: '102' }],
   ['月坛北里', { estate: '月坛北里' }],
+  ['西城区三里河路12号月坛大厦902', { number: '12', estate: '月坛大厦', room: '902' }],
 ])('the rungs of %s', (text, rungs) => {
   expect(addressLadder(text)).toMatchObject(rungs)
 })

@@ -10,7 +10,7 @@ const FLOOR = /^(\d+)层/
 const ROOM = /^([\da-z]+)(?:室|户)?$/
 const DASHED = /^(\d+)-(\d+)(?:-(\d+))?(?:室|户)?$/
 /** Where the parts inside an estate begin. */
-const INSIDE = /(?:[甲乙丙丁]?\d+|[a-z]\d*)号楼|\d+(?:单元|门|层|室)|\d+-\d+|[甲乙丙丁]?\d+(?:号院|号|院)/
+const INSIDE = /(?:[甲乙丙丁]?\d+|[a-z]\d*)号楼|\d+(?:单元|门|层|室)|\d+-\d+|[甲乙丙丁]?\d+(?:号院|号|院)|\d{3,5}$/
 const ROAD_SIGNS = /^(?:大?[街路道]|胡同|巷|[东西南北中]+[街路道])/
 const ESTATE_KIND = /(?:小区|社区|住宅区|居民区)$/
 

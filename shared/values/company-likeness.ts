@@ -10,6 +10,8 @@ const AFTER_A_JUMP = 0.85
 const SHORT_NAME = 0.95
 /** Another stem of the same length is another firm: 恒泽建筑 is not 恒泰建筑. */
 const OTHER_STEM = 0.5
+/** A stem of this length holds a trade that is not known as one. */
+const LONG_STEM = 5
 const OTHER_BRANCH = 0.6
 const OTHER_REGION = 0.75
 /** Endings of a legal form; 股份 and 集团 alone stand behind short names. */
@@ -69,7 +71,11 @@ export function companyLikeness(a: CompanyForms, b: CompanyForms): Likeness {
 
 function partsLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   const stem = stemLikeness(a, b)
-  if (stem.how === 'none') return stem.similarity > 0 ? { similarity: OTHER_STEM * stem.similarity, how: 'typing' } : UNLIKE
+  if (stem.how === 'none') {
+    const edits = wholeEdits(a, b)
+    if (edits > 0) return { similarity: branchLimit(a, b, regionLimit(a, b, edits)), how: 'typing' }
+    return stem.similarity > 0 ? { similarity: OTHER_STEM * stem.similarity, how: 'typing' } : UNLIKE
+  }
   const region = regionLikeness(a, b)
   const trade = tradeLikeness(a.parts.trade, b.parts.trade)
   const form = a.parts.form === b.parts.form ? 1 : 0
@@ -89,15 +95,26 @@ function stemLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   if (left.length === right.length) {
     if (left.length < 2) return UNLIKE
     if (a.sound === b.sound) return { similarity: 0.9, how: 'sound' }
-    return sameShape(left, right) ? { similarity: 0.9, how: 'shape' } : { similarity: similarity(left, right), how: 'none' }
+    if (sameShape(left, right)) return { similarity: 0.9, how: 'shape' }
+    const edits = similarity(left, right)
+    return { similarity: edits, how: isSwapped(left, right, edits) ? 'typing' : 'none' }
   }
   return { similarity: similarity(left, right), how: 'typing' }
 }
 
-/** Names that begin with the same two characters of a stem may be mistyped anywhere behind them. */
+/** Two neighbours of a stem of three characters or more stand exchanged. */
+function isSwapped(left: string, right: string, edits: number): boolean {
+  if (left.length < 3 || edits < 1 - 1.5 / left.length) return false
+  let differing = 0
+  for (let at = 0; at < left.length; at++) if (left.charCodeAt(at) !== right.charCodeAt(at)) differing++
+  return differing === 2
+}
+
+/** Names that begin with the same two characters of a stem may be mistyped anywhere behind them: of stems of one length, where those are but a part of them. */
 function wholeEdits(a: CompanyForms, b: CompanyForms): number {
   const [left, right] = [a.parts.stem, b.parts.stem]
-  if (left.length < 2 || right.length < 2 || left.slice(0, 2) !== right.slice(0, 2) || left.length === right.length) return 0
+  if (left.length < 2 || right.length < 2 || left.slice(0, 2) !== right.slice(0, 2)) return 0
+  if (left.length === right.length && left.length < LONG_STEM) return 0
   return 0.97 * similarity(left + a.parts.trade + a.parts.form, right + b.parts.trade + b.parts.form)
 }
 

@@ -42,6 +42,15 @@ describe('two names of firms', () => {
     expect(likeness('北京恒泽商贸有限公司', '北京恒择商贸有限公司')).toMatchObject({ how: 'sound' })
     expect(likeness('北京恒泽商贸有限公司', '北京恒择商贸有限公司').similarity).toBeGreaterThan(0.9)
   })
+  test('exchanged neighbours of a stem are likely mistyped, of two characters they are another firm', () => {
+    expect(likeness('上海安中禾物流有限公司', '上海中安禾物流有限公司')).toMatchObject({ how: 'typing' })
+    expect(likeness('上海安中禾物流有限公司', '上海中安禾物流有限公司').similarity).toBeGreaterThan(0.75)
+    expect(likeness('上海安中物流有限公司', '上海中安物流有限公司').similarity).toBeLessThanOrEqual(0.5)
+  })
+  test('a slip in a trade that is not known as one costs little', () => {
+    expect(likeness('上海林新驾驶员有限公司', '上海林新驾成员有限公司').similarity).toBeGreaterThan(0.8)
+    expect(likeness('上海林新驾驶员有限公司', '上海林江驾驶员有限公司').similarity).toBeLessThanOrEqual(0.5)
+  })
   test('a mistyped trade costs little', () => {
     expect(likeness('北京恒泽建筑工程有限公司', '北京恒泽建筑工呈有限公司').similarity).toBeGreaterThan(0.85)
     expect(likeness('北京恒泽建筑工程有限公司', '北京恒泽劳务服务有限公司').similarity).toBeLessThan(0.85)
