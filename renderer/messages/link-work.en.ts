@@ -126,6 +126,7 @@ export const linkWork: Messages['linkWork'] = {
     links: (n) => `about ${count(n)} links`,
     matched: (n, of) => `about ${count(n)} left rows have one (${percent(of === 0 ? 0 : n / of)})`,
     compared: (n) => `about ${count(n)} pairs to compare`,
+    candidates: (n) => `${count(n)} candidates, the best of which are compared`,
     rule: (n, share) => `rule ${n} alone: ${percent(share)}`,
   },
   run: {
@@ -172,16 +173,7 @@ export const linkWork: Messages['linkWork'] = {
     from: (least) => `≥ ${least.toFixed(2)}`,
     m: (rule, level) => `${rule}, ${level}, percent among pairs that are one`,
     u: (rule, level) => `${rule}, ${level}, percent among pairs that are not`,
-    byValue: 'equal values also by how rare they are',
-  },
-  waterfall: {
-    title: 'Where the probability comes from',
-    prior: 'start',
-    priorHint: 'how likely any two records are one',
-    total: 'together',
     bits: (bits) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
-    unit: 'evidence (bits; one more doubles the odds)',
-    missing: 'no value, no evidence',
-    probability: (probability) => `probability of being one ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
+    byValue: 'equal values also by how rare they are',
   },
 }

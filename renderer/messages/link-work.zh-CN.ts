@@ -118,6 +118,7 @@ export const linkWork = {
     links: (n: number) => `约 ${count(n)} 对`,
     matched: (n: number, of: number) => `左边约 ${count(n)} 行找得到（${percent(of === 0 ? 0 : n / of)}）`,
     compared: (n: number) => `需逐对比较约 ${count(n)} 对`,
+    candidates: (n: number) => `候选 ${count(n)} 对，从中挑最像的逐对比较`,
     rule: (n: number, share: number) => `规则 ${n} 单独：${percent(share)}`,
   },
   run: {
@@ -160,16 +161,7 @@ export const linkWork = {
     from: (least: number) => `≥ ${least.toFixed(2)}`,
     m: (rule: string, level: string) => `${rule}，${level}，同一个中占百分之几`,
     u: (rule: string, level: string) => `${rule}，${level}，不同中占百分之几`,
-    byValue: '相同时按值的多少再加减：少见的值证据更重',
-  },
-  waterfall: {
-    title: '概率由来',
-    prior: '起点',
-    priorHint: '任意两条记录是同一个的可能性',
-    total: '合计',
     bits: (bits: number) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
-    unit: '证据（比特，多 1 为可能性加倍）',
-    missing: '缺值，不计',
-    probability: (probability: number) => `是同一个的概率 ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
+    byValue: '相同时按值的多少再加减：少见的值证据更重',
   },
 }

@@ -19,7 +19,7 @@ export const SCORE_PLOT_MARGIN = { left: 64, right: 56 }
 const tick = { fill: 'var(--text-quiet)', fontSize: 12 }
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
-/** Pairs by probability as bars, expected precision and recall as lines over them; a click sets the threshold to where it was made. */
+/** Pairs by probability as bars (their axis grows with the square root, as most pairs lie at the ends), expected precision and recall as lines over them; a click sets the threshold to where it was made. */
 export function ScorePlot({ width, bins, thresholds, at, names, onPick }: ScorePlotProps) {
   const data = useMemo(() => {
     const half = bins.length > 1 ? (bins[1]!.from - bins[0]!.from) / 2 : 0.01
@@ -54,6 +54,8 @@ export function ScorePlot({ width, bins, thresholds, at, names, onPick }: ScoreP
         <XAxis type="number" dataKey="at" domain={[0, 1]} ticks={[0, 0.2, 0.4, 0.6, 0.8, 1]} tick={tick} tickLine={false} />
         <YAxis
           yAxisId="links"
+          scale="sqrt"
+          domain={[0, 'auto']}
           width={SCORE_PLOT_MARGIN.left - 8}
           tick={tick}
           tickLine={false}

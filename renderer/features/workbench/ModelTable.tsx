@@ -156,13 +156,13 @@ const MOST_BITS = 16
 /** For the pair to the right of the middle, against it to the left. */
 function Bits({ bits }: { bits: number }) {
   const width = `${(50 * Math.min(MOST_BITS, Math.abs(bits))) / MOST_BITS}%`
-  const { waterfall } = useMessages().linkWork
+  const messages = useMessages().linkWork.model
   return (
     <td className={styles.bits}>
       <span className={styles.scale} aria-hidden>
         <span className={styles.bar} data-for={bits >= 0} style={bits >= 0 ? { left: '50%', width } : { right: '50%', width }} />
       </span>
-      <span className={styles.figure}>{waterfall.bits(bits)}</span>
+      <span className={styles.figure}>{messages.bits(bits)}</span>
     </td>
   )
 }
