@@ -2,9 +2,9 @@ import { hashed, hashInto } from './key-hash.ts'
 import { NumberList } from './number-list.ts'
 
 /** Rows that are looked at one by one; what commoner keys say of them is looked up. */
-const MOST_TOUCHED = 1024
+const MOST_TOUCHED = 512
 /** Of the rarest key so many, whatever it is. */
-const MOST_OF_RAREST = 4096
+const MOST_OF_RAREST = 2048
 const DIGITS = 16
 const BUCKETS = 1 << DIGITS
 const ENTRIES_A_PAUSE = 1 << 20

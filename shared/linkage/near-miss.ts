@@ -100,12 +100,14 @@ export class NearMissIndex {
     return best
   }
 
-  /** Normal forms of values that come again and again, such as companies, are made once. */
+  /** Normal forms of names, which come again and again, are made once. */
   private normalOf(rule: number, text: string): unknown {
+    const comparer = this.comparers[rule]!
+    if (identifierKinds.has(comparer.kind)) return comparer.normal(text)
     const known = this.normals[rule]!
     const found = known.get(text)
     if (found !== undefined) return found
-    const normal = this.comparers[rule]!.normal(text)
+    const normal = comparer.normal(text)
     if (known.size >= MOST_NORMALS) known.clear()
     known.set(text, normal)
     return normal
