@@ -9,6 +9,7 @@ import { useInvestigation } from './investigation.ts'
 import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { type LinkRule, nextRule } from './link-rules.ts'
 import { RuleColumns } from './RuleColumns.tsx'
+import { RunStepButton, useIsRunning } from './RunStepButton.tsx'
 import styles from './ShapeEditor.module.css'
 import { ShapeHead } from './ShapeHead.tsx'
 import editor from './StepEditor.module.css'
@@ -22,7 +23,8 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
   const messages = useMessages()
   const texts = messages.shapes.overlap
   const words = messages.workbench.link
-  const { columnsOf, nameOf } = useInvestigation()
+  const { columnsOf, nameOf, counts } = useInvestigation()
+  const isRunning = useIsRunning(step.id)
   const columns = { left: columnsOf(step.left), right: columnsOf(step.right) }
   const change = (part: Partial<OverlapStep>, tag?: string) =>
     useDraft
@@ -63,6 +65,7 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
           <span className={styles.word}>{texts.days}</span>
         </span>
         <span className={editor.gap} />
+        {(isRunning || counts?.faults[step.id]?.code === 'link.needsRun') && <RunStepButton step={step.id} />}
         <LinkReviewTool step={step.id} />
       </div>
       <Keys rules={step.on ?? []} {...columns} onChange={(on) => change({ on })} />
