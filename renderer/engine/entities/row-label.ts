@@ -9,8 +9,9 @@ const LABEL_LENGTH = 40
 const telling: readonly ((column: ColumnSchema) => boolean)[] = [
   ({ field }) => field === 'title',
   ({ field }) => field === 'content',
-  ({ type }) => isOneOf(type, 'text', 'category', 'company'),
-  ({ type }) => isOneOf(type, 'id', 'place', 'address', 'date'),
+  ({ type }) => isOneOf(type, 'text', 'company'),
+  ({ type }) => isOneOf(type, 'id'),
+  ({ type }) => isOneOf(type, 'category', 'place', 'address', 'date'),
 ]
 
 /** A line by which a person recognises a record, masked: a ticket's title or content, of another table its first cell that tells what it is. Reads no other cell. */

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus and names its active line
+import { useEffect, useId, useRef } from 'react'
 import type { ReviewPair, ReviewQueue } from '../../../shared/contract/link-reviews.ts'
 import { pairKey } from '../../../shared/ledger/link-findings.ts'
 import { maskCell } from '../../../shared/values/mask-cell.ts'
@@ -16,27 +17,34 @@ interface LinkReviewListProps {
   onGo(at: number): void
 }
 
-/** The pairs in the order in which they are judged, each by the values that the step compares. A click leaves the focus where it is, so that Space goes on judging. */
+/** The pairs in the order in which they are judged, each by the values that the step compares. */
 export function LinkReviewList({ queue, pairs, findingOf, at, isMasked, onGo }: LinkReviewListProps) {
   const messages = useMessages().linkReview
-  const current = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const current = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place comes into view
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [at])
   return (
-    <section className={styles.list} aria-label={messages.list}>
+    <div
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={messages.list}
+      aria-activedescendant={at < pairs.length ? `${id}-${at}` : undefined}
+    >
       {pairs.map((pair, index) => {
         const finding = findingOf(pair)
         return (
-          <button
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the whole place
+          <div
             key={pairKey(pair)}
+            id={`${id}-${index}`}
             ref={index === at ? current : null}
-            type="button"
-            tabIndex={-1}
+            role="option"
+            aria-selected={index === at}
             className={styles.line}
-            aria-current={index === at}
-            onMouseDown={(event) => event.preventDefault()}
             onClick={() => onGo(index)}
           >
             <span className={styles.place}>{index + 1}</span>
@@ -48,10 +56,10 @@ export function LinkReviewList({ queue, pairs, findingOf, at, isMasked, onGo }: 
                 {lineOf(pair, side, queue, isMasked)}
               </span>
             ))}
-          </button>
+          </div>
         )
       })}
-    </section>
+    </div>
   )
 }
 
