@@ -65,11 +65,15 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
           <span className={styles.word}>{texts.days}</span>
         </span>
         <span className={editor.gap} />
-        {(isRunning || counts?.faults[step.id]?.code === 'link.needsRun') && <RunStepButton step={step.id} />}
         <LinkReviewTool step={step.id} />
       </div>
       <Keys rules={step.on ?? []} {...columns} onChange={(on) => change({ on })} />
       <p className={editor.notice}>{texts.notice}</p>
+      {(isRunning || counts?.faults[step.id]?.code === 'link.needsRun') && (
+        <div className={styles.line}>
+          <RunStepButton step={step.id} />
+        </div>
+      )}
     </section>
   )
 }
