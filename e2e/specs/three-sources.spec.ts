@@ -61,6 +61,10 @@ test('three sources: hits × own cases − civil suits, by mouse and keyboard, i
   app.answerDialogs({ save: target })
   await packets.exportPdf()
   await expect(packets.written('三源.pdf')).toBeVisible({ timeout: 60_000 })
-  const text = pdfText(target)
-  expect(text).toContain('民事诉讼')
+  const text = pdfText(target).replace(/\s+/g, '')
+  for (const wanted of ['证据卡1与本院刑事案件比对', '证据卡2在民事诉讼中无相符记录', '缺位证明']) {
+    expect(text.split(wanted).length - 1, wanted).toBeGreaterThanOrEqual(planted.length)
+  }
+  for (const number of planted) expect(text).toContain(number)
+  expect(text).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
 })

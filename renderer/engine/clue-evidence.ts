@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Clue, RowRef } from '../../shared/ledger/clue.ts'
-import { linkEvidence } from '../../shared/linkage/evidence.ts'
-import type { LinkStep, Model } from '../../shared/model/model.ts'
+import type { ClueCard, ClueCell } from '../../shared/referral/clue-card.ts'
 import type { HitRange } from '../../shared/referral/document.ts'
-import type { ClueCell, ClueInput } from '../../shared/referral/redaction.ts'
+import type { ClueInput, ClueMatch } from '../../shared/referral/redaction.ts'
+import { NO_ROW } from '../../shared/table/column.ts'
+import { cardsOfRows, type PartRows } from './clue-cards.ts'
 import { hitsOf } from './handlers/rows.ts'
 import { type Investigation, type ResolvedRows, resolveRun } from './investigation.ts'
-import { fieldOf, type ReferredRow, readRef } from './row-refs.ts'
-import type { RunRecord } from './store/records.ts'
+import { fieldOf, ordinalOf, type ReferredRow, readRef, refOf } from './row-refs.ts'
 import type { StoredTable } from './store/segments.ts'
 
 const SUMMARY_LENGTH = 90
@@ -22,34 +22,65 @@ export async function cluesOf({ workspace }: Investigation, ids: readonly string
   })
 }
 
-/** Everything that is known of each clue, unredacted: the ticket with its hits, the matched record, the rules that held. */
+/** Everything that is known of each clue, unredacted: the ticket with its hits, the records of other lists, the cards of its links. */
 export async function readClues(
   investigation: Investigation,
   clues: readonly Clue[],
   signal: AbortSignal,
   progress: (done: number) => void,
 ): Promise<ClueInput[]> {
-  const steps = new Map<string, { rows: ResolvedRows; run: RunRecord }>()
   const inputs: ClueInput[] = []
-  for (const [index, clue] of clues.entries()) {
-    const key = `${clue.run}/${clue.step}`
-    let step = steps.get(key)
-    if (!step) {
-      const run = await investigation.workspace.store.get('run', clue.run)
-      if (!run) throw new AppError('run.missing', { run: clue.run })
-      step = { run, rows: await resolveRun(investigation, clue.run, clue.step) }
-      steps.set(key, step)
+  const byStep = new Map<string, number[]>()
+  for (const [index, { run, step }] of clues.entries()) {
+    const key = `${run}/${step}`
+    byStep.set(key, byStep.get(key) ?? [])
+    byStep.get(key)!.push(index)
+  }
+  let read = 0
+  for (const of of byStep.values()) {
+    const { run: id, step } = clues[of[0]!]!
+    const run = await investigation.workspace.store.get('run', id)
+    if (!run) throw new AppError('run.missing', { run: id })
+    const rows = await resolveRun(investigation, id, step)
+    const places = await placesOf(
+      rows,
+      of.map((index) => clues[index]!),
+    )
+    const cards = await cardsOfRows(investigation, run, step, places, signal)
+    for (const [at, index] of of.entries()) {
+      inputs[index] = await readClue(clues[index]!, index + 1, rows, places[at]!, cards[at]!)
+      signal.throwIfAborted()
+      progress(++read / clues.length)
     }
-    inputs.push(await readClue(clue, index + 1, step.run, step.rows))
-    signal.throwIfAborted()
-    progress((index + 1) / clues.length)
   }
   return inputs
 }
 
-async function readClue(clue: Clue, serial: number, run: RunRecord, rows: ResolvedRows): Promise<ClueInput> {
+/** Rows of each part for clues of one step: of the first row of the result that has both records of the clue. */
+async function placesOf(rows: ResolvedRows, clues: readonly Clue[]): Promise<PartRows[]> {
+  const { relation, sources, leftParts } = rows
+  const ordinal = async (part: number, ref: RowRef | null) => {
+    const table = relation.parts[part] && sources.get(relation.parts[part].source)
+    return ref && table ? await ordinalOf(table, ref) : undefined
+  }
+  const wanted = new Map<string, number[]>()
+  for (const [at, { left, right }] of clues.entries()) {
+    const key = `${(await ordinal(0, left)) ?? NO_ROW}/${(await ordinal(leftParts, right)) ?? NO_ROW}`
+    wanted.set(key, [...(wanted.get(key) ?? []), at])
+  }
+  const first = relation.parts[0]!.rows
+  const second = relation.parts[leftParts]?.rows
+  const found = clues.map((): PartRows => [])
+  for (let index = 0; index < first.length && wanted.size > 0; index++) {
+    const key = `${first[index]!}/${second?.[index] ?? NO_ROW}`
+    for (const at of wanted.get(key) ?? []) found[at] = relation.parts.map((part) => part.rows[index]!)
+    wanted.delete(key)
+  }
+  return found
+}
+
+async function readClue(clue: Clue, serial: number, rows: ResolvedRows, places: PartRows, cards: ClueCard[]): Promise<ClueInput> {
   const left = await readSide(rows, clue.left)
-  const right = clue.right && (await readSide(rows, clue.right))
   const { columns } = left.table
   const { cells } = left.row
   const value = (...fields: Parameters<typeof fieldOf>[2][]) => fieldOf(columns, cells, ...fields)
@@ -62,15 +93,23 @@ async function readClue(clue: Clue, serial: number, run: RunRecord, rows: Resolv
     summary: shorten(value('title') || content),
     cells: cellsOf(left.table, left.row),
     hits: hitsByLabel(rows, left),
-    match: right && {
-      sourceName: right.table.dataset.name,
-      file: right.row.batch.fileName,
-      row: right.row.row,
-      cells: cellsOf(right.table, right.row),
-      rules: rulesOf(run, clue.step, left, right),
-    },
+    matches: await matchesOf(rows, places),
+    cards,
     origin: { file: left.row.batch.fileName, row: left.row.row, sha256: left.row.batch.sha256 },
   }
+}
+
+/** The records that stand beside a clue's own, by part. */
+async function matchesOf({ relation, sources }: ResolvedRows, places: PartRows): Promise<ClueMatch[]> {
+  const matches: ClueMatch[] = []
+  for (const [part, ordinal] of places.entries()) {
+    if (part === 0 || ordinal === NO_ROW) continue
+    const table = sources.get(relation.parts[part]!.source)!
+    const row = await readRef(table, await refOf(table, ordinal))
+    const { fileName: file, sha256 } = row.batch
+    matches.push({ sourceName: table.dataset.name, file, row: row.row, sha256, cells: cellsOf(table, row) })
+  }
+  return matches
 }
 
 interface Side {
@@ -103,35 +142,6 @@ function hitsByLabel(rows: ResolvedRows, { table, row }: Side): Record<string, H
     byLabel[schema.name]!.push({ start: start - lead, end: end - lead })
   }
   return byLabel
-}
-
-/** The link that a step's rows come from: the step itself, or the one that its screens stand on. */
-function linkBehind(model: Model, id: string): LinkStep | undefined {
-  const step = model.steps.find((candidate) => candidate.id === id)
-  if (step?.op === 'screen') return linkBehind(model, step.from)
-  return step?.op === 'link' ? step : undefined
-}
-
-/** Two columns that a link compared; `window` is its time window. */
-interface LinkedColumns {
-  compare: string
-  left: string
-  right: string
-}
-
-/** The rules of the clue's link that hold for its two rows. */
-function rulesOf(run: RunRecord, id: string, left: Side, right: Side): LinkedColumns[] {
-  const step = linkBehind(run.model, id)
-  if (!step) return []
-  const cellReader = (side: Side) => (name: string) =>
-    side.row.cells[side.table.columns.findIndex((column) => column.name === name)] ?? ''
-  const typeReader = (side: Side) => (name: string) => side.table.columns.find((column) => column.name === name)?.type
-  const types = { left: typeReader(left), right: typeReader(right) }
-  const evidence = linkEvidence({ on: step.on }, 0xffffffff, cellReader(left), cellReader(right), types)
-  const rules = (evidence?.rules ?? [])
-    .filter(({ score }) => score === 1)
-    .map((rule): LinkedColumns => ({ compare: rule.compare, left: rule.left.column, right: rule.right.column }))
-  return step.window ? [...rules, { compare: 'window', left: step.window.left, right: step.window.right }] : rules
 }
 
 function shorten(text: string): string {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { columnOf, NO_ROW } from '../table/column.ts'
 import type { ColumnType } from '../table/schema.ts'
 import { daysBetween, parseDate } from '../values/date.ts'
-import { linkEvidence } from './evidence.ts'
+import { comparerOf } from './comparers.ts'
 import { findByKeys } from './find-by-keys.ts'
 import type { FinderSide } from './finder.ts'
 import { keysOf, type LinkComparison } from './key.ts'
+import { compareValues } from './make-card.ts'
 import { numericKeys } from './read-keys.ts'
 import { settlePairs } from './settle-pairs.ts'
 import { daysOf } from './window.ts'
@@ -245,16 +246,8 @@ describe('the comparison exact between columns of one type', () => {
   test.each(cases)('goes by the normal form of %s: %s and %s: %s', async (type, left, right, isEqual) => {
     const { leftRows } = await linkSides(sideOf({ 甲: [left] }, type), sideOf({ 乙: [right] }, type), { on, keep: 'matched' })
     expect(leftRows).toHaveLength(isEqual ? 1 : 0)
-    const types = { left: () => type, right: () => type }
-    expect(
-      linkEvidence(
-        { on },
-        1,
-        () => left,
-        () => right,
-        types,
-      )?.rules[0]?.score,
-    ).toBe(isEqual ? 1 : 0)
+    const comparer = comparerOf('exact', { leftType: type, rightType: type })
+    expect(compareValues(comparer, on[0]!, left, right).score === 1).toBe(isEqual)
   })
 
   test('stays as written where the types differ', async () => {
@@ -276,41 +269,6 @@ describe('the comparison id', () => {
       const on = [{ ...onId, atLeast }]
       expect(await linked({ 编号: [left] }, { 编号: [right] }, { on, keep: 'matched' })).toHaveLength(isEqual ? 1 : 0)
     }
-    expect(
-      linkEvidence(
-        { on: [onId] },
-        1,
-        () => left,
-        () => right,
-      )?.rules[0]?.score,
-    ).toBe(isEqual ? 1 : 0)
-  })
-})
-
-describe('evidence of a link', () => {
-  const rule: Pick<LinkRule, 'on' | 'window'> = {
-    on: [onPhone, onStreet],
-    window: { left: '日期', right: '立案日期', days: [0, 30] },
-  }
-  const left = (column: string) => ({ 电话: '138 0013 8000', 街道: '月坛街道', 日期: '2024-06-01' })[column] ?? ''
-  const right = (column: string) => ({ 电话: '13900139000、13800138000', 街道: '德胜', 立案日期: '2024年6月4日' })[column] ?? ''
-
-  test('names the rules that hold, both original values, the common key and the days between', async () => {
-    expect(linkEvidence(rule, 0b01, left, right)).toEqual({
-      rules: [
-        {
-          compare: 'phone',
-          left: { column: '电话', value: '138 0013 8000' },
-          right: { column: '电话', value: '13900139000、13800138000' },
-          key: '13800138000',
-          score: 1,
-        },
-      ],
-      window: { left: { column: '日期', value: '2024-06-01' }, right: { column: '立案日期', value: '2024年6月4日' }, days: 3 },
-    })
-  })
-
-  test('is null for a row without a partner', async () => {
-    expect(linkEvidence(rule, 0, left, right)).toBeNull()
+    expect(compareValues(comparerOf('id'), onId, left, right).score === 1).toBe(isEqual)
   })
 })

@@ -1,6 +1,7 @@
 import { normalizeDate } from '../values/value.ts'
-import type { Block, Section, TableBlock } from './blocks.ts'
+import type { Block, Cell, Section, TableBlock } from './blocks.ts'
 import { cell, fieldTable, label, paragraphs } from './cells.ts'
+import { cardBlocks } from './compose-card.ts'
 import type { ClueSheet, PacketContent } from './document.ts'
 import { DENSE_TABLE_SIZE, TYPE_WIDTH } from './page.ts'
 import { textEm } from './text-measure.ts'
@@ -12,24 +13,6 @@ const redactionNotes = {
   masked: '本件个人信息已作脱敏处理。',
   noComplainant: '本件已删除诉求人信息，其余个人信息已作脱敏处理。',
 }
-const compareNames: Record<string, string> = {
-  exact: '完全一致',
-  identityNumber: '身份证号一致',
-  phone: '电话一致',
-  plate: '车牌号一致',
-  creditCode: '统一社会信用代码一致',
-  id: '编号一致',
-  masked: '脱敏号码相符',
-  name: '姓名相符',
-  company: '单位名称相符',
-  address: '地址相符',
-  place: '地点相符',
-  text: '文本相似',
-  number: '数值相符',
-  date: '日期相符',
-  window: '在时间窗内',
-}
-
 /** 附件1, the clue list; its ticket numbers stand on one line where a third of the width is enough. */
 export function composeClueList({ clues, redaction }: PacketContent): Section {
   const numberEm = Math.max(4, ...clues.map((clue) => textEm(clue.ticketNo)))
@@ -49,12 +32,20 @@ export function composeClueList({ clues, redaction }: PacketContent): Section {
         cell(normalizeDate(clue.receivedAt) ?? clue.receivedAt.slice(0, 10), { align: 'center' }),
         cell([clue.street, clue.place].filter(Boolean).join('\n')),
         cell(clue.summary),
-        cell(clue.match ? `${clue.match.sourceName}第${clue.match.row}条` : '—', { align: clue.match ? 'left' : 'center' }),
+        comparedCell(clue),
       ],
     })),
   }
   const note: Block = { kind: 'note', spans: [{ text: `共${clues.length}件。${redactionNotes[redaction]}` }] }
   return { kind: 'annex', label: '附件1', title: '线索清单', blocks: [note, table] }
+}
+
+/** The records that a clue collided with, and the lists that have none. */
+function comparedCell(clue: ClueSheet): Cell {
+  const found = clue.matches.map(({ sourceName, row }) => `${sourceName}第${row}条`)
+  const absent = clue.cards.flatMap(({ against, card }) => (card.right ? [] : [`${against}无记录`]))
+  const texts = [...found, ...absent]
+  return texts.length > 0 ? cell(texts.join('\n')) : cell('—', { align: 'center' })
 }
 
 /** 附件2, one sheet a clue on pages of its own. */
@@ -85,44 +76,19 @@ function evidenceBlocks(clue: ClueSheet): Block[] {
       rows,
     })
   }
-  if (clue.match) {
-    blocks.push(caption(`比对记录：${clue.match.sourceName}`), fieldTable(clue.match.fields))
-    if (clue.match.rules.length > 0) blocks.push(caption('比对规则'), ruleTable(clue.match.rules))
-  }
+  for (const { sourceName, fields: others } of clue.matches) blocks.push(caption(`比对记录：${sourceName}`), fieldTable(others))
+  for (const [at, card] of clue.cards.entries()) blocks.push(...cardBlocks(card, at + 1))
   return [...blocks, caption('数据出处'), originTable(clue)]
 }
 
-function ruleTable(rules: NonNullable<ClueSheet['match']>['rules']): TableBlock {
-  return {
-    kind: 'table',
-    widths: [TYPE_WIDTH * 0.22, TYPE_WIDTH * 0.39, TYPE_WIDTH * 0.39],
-    header: [label('比对方式'), label('工单'), label('比对记录')],
-    rows: rules.map((rule) => ({
-      cells: [
-        cell(compareNames[rule.compare] ?? rule.compare, { align: 'center' }),
-        cell(`${rule.leftLabel}：${rule.leftValue}`),
-        cell(`${rule.rightLabel}：${rule.rightValue}`),
-      ],
-    })),
-  }
-}
-
-function originTable({ origin, match }: ClueSheet): TableBlock {
-  const rows = [
-    { name: '工单', file: origin.file, row: origin.row, sha256: origin.sha256 },
-    ...(match ? [{ name: '比对记录', file: match.file, row: match.row, sha256: '' }] : []),
-  ]
+function originTable({ origin, matches }: ClueSheet): TableBlock {
+  const rows = [{ ...origin, name: '工单' }, ...matches.map((match) => ({ ...match, name: '比对记录' }))]
   return {
     kind: 'table',
     widths: [72, TYPE_WIDTH - 72 - 60 - 120, 60, 120],
     header: ['', '文件', '数据行', 'SHA-256（前16位）'].map((text) => label(text)),
     rows: rows.map(({ name, file, row, sha256 }) => ({
-      cells: [
-        label(name),
-        cell(file),
-        cell(String(row), { align: 'center' }),
-        cell(sha256 ? sha256.slice(0, 16) : '见附件3', { align: 'center' }),
-      ],
+      cells: [label(name), cell(file), cell(String(row), { align: 'center' }), cell(sha256.slice(0, 16), { align: 'center' })],
     })),
   }
 }

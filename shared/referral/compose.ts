@@ -53,7 +53,7 @@ function openingOf({ source, clues }: PacketContent): string {
   for (const { name, rows } of source.datasets) rowsOf.set(name, (rowsOf.get(name) ?? 0) + rows)
   const files = [...rowsOf].map(([name, rows]) => `${name}${rows}条`).join('、')
   const period = source.period ? `（${source.period}）` : ''
-  const compared = clues.some((clue) => clue.match) ? '筛查比对' : '筛查'
+  const compared = clues.some(({ matches, cards }) => matches.length + cards.length > 0) ? '筛查比对' : '筛查'
   return (
     `我院在履行法律监督职责中，运用“${source.model.title}”法律监督模型，对${files}${period}进行${compared}，` +
     `发现线索${clues.length}件，现依法移送。`

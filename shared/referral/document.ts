@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { packetLetterSchema, redactionProfileSchema } from '../ledger/packet.ts'
+import type { EvidenceCard } from '../linkage/card.ts'
 
 /** Range of a highlighted hit in the value beside it, in UTF-16 units, end excluded. */
 export const hitRangeSchema = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) })
@@ -12,28 +13,27 @@ export type LabelledValue = z.infer<typeof labelledValueSchema>
 /** Which row of which file a ticket or record is: `row` is the 1-based data row, `sha256` that of the whole file, in hex. */
 const originSchema = z.object({ file: z.string(), row: z.number().int().min(1), sha256: z.string() })
 
-/** One rule of a link that held, with the two values it compared. */
-const matchedRuleSchema = z.object({
-  compare: z.string(),
-  leftLabel: z.string(),
-  leftValue: z.string(),
-  rightLabel: z.string(),
-  rightValue: z.string(),
-})
-export type MatchedRule = z.infer<typeof matchedRuleSchema>
-
-/** The record of the other list that the ticket collided with; `null` in a clue that comes from a screen alone. */
+/** A record of another list that the ticket collided with. */
 const matchedRecordSchema = z.object({
   sourceName: z.string(),
   file: z.string(),
   row: z.number().int().min(1),
+  sha256: z.string(),
   fields: z.array(labelledValueSchema),
-  rules: z.array(matchedRuleSchema),
 })
+export type MatchedRecord = z.infer<typeof matchedRecordSchema>
+
+/** The evidence card of one link on the way to the clue, its values redacted; `against` is the list that was compared, also where it has no such record. */
+const cardSheetSchema = z.object({
+  against: z.string(),
+  card: z.custom<EvidenceCard>((value) => typeof value === 'object' && value !== null),
+})
+export type CardSheet = z.infer<typeof cardSheetSchema>
 
 /**
  * One clue as it is printed: everything in it is already redacted (see `redactClue`).
- * `fields` are the ticket's short columns in the source's order, `text` its long ones with the hits of the screen.
+ * `fields` are the ticket's short columns in the source's order, `text` its long ones with the hits of the screen. `matches` are the records of other lists, `cards`
+ * one for each link, in the order of the model; both are empty in a clue that comes from a screen alone.
  */
 export const clueSheetSchema = z.object({
   serial: z.number().int().min(1),
@@ -46,7 +46,8 @@ export const clueSheetSchema = z.object({
   summary: z.string(),
   fields: z.array(labelledValueSchema),
   text: z.array(labelledValueSchema.extend({ hits: z.array(hitRangeSchema) })),
-  match: matchedRecordSchema.nullable(),
+  matches: z.array(matchedRecordSchema),
+  cards: z.array(cardSheetSchema),
   origin: originSchema,
 })
 export type ClueSheet = z.infer<typeof clueSheetSchema>

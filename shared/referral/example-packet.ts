@@ -57,16 +57,68 @@ function exampleClue(at: number): ClueSheet {
       { label: '联系电话', value: `138****12${at % 10}4` },
     ],
     text: [{ label: '诉求内容', value, hits }],
-    match:
-      at % 3 === 2
-        ? null
-        : {
-            sourceName: '本院刑事案件',
-            file: '本院案件.xlsx',
-            row: 17 + at,
-            fields: [{ label: '案发地', value: place }],
-            rules: [{ compare: 'place', leftLabel: '发生地', leftValue: place, rightLabel: '案发地', rightValue: place }],
-          },
+    ...(at % 3 === 2 ? { matches: [], cards: [] } : comparedWith(place, at)),
     origin: { file: '2026年6月热线工单.csv', row: 1033 + at, sha256: hash },
+  }
+}
+
+/** The record of a case at the same place, no suit of the subject, and the cards of both. */
+function comparedWith(place: string, at: number): Pick<ClueSheet, 'matches' | 'cards'> {
+  const rule = { step: 'linked', title: '同地点案件', model: 'fire-lane', hash }
+  const left = { dataset: '热线工单', file: '2026年6月热线工单.csv', sheet: null, row: 1033 + at, sha256: hash }
+  const right = { dataset: '本院刑事案件', file: '本院案件.xlsx', sheet: '案件', row: 17 + at, sha256: hash }
+  const subject = { column: '被反映单位', value: '北京某某物业管理有限公司' }
+  const compared = { left: { column: '发生地', value: place }, right: { column: '案发地', value: place }, key: '' }
+  const company = { left: subject, right: { column: '被告', value: '北京某某物业服务有限公司' }, key: '' }
+  const found = { grade: 'exact', score: 1, probability: null, rule, left, right } as const
+  return {
+    matches: [
+      { sourceName: right.dataset, file: right.file, row: right.row, sha256: hash, fields: [{ label: '案发地', value: place }] },
+    ],
+    cards: [
+      {
+        against: right.dataset,
+        card: {
+          ...found,
+          rules: [{ compare: 'place', ...compared, holds: true, score: 1, how: 'equal' }],
+          window: {
+            left: { column: '受理时间', value: '2026-06-12 08:30' },
+            right: { column: '受案日期', value: '2026-06-15' },
+            days: 3,
+          },
+        },
+      },
+      {
+        against: '民事诉讼',
+        card: {
+          grade: 'proved',
+          score: null,
+          probability: null,
+          rule: { ...rule, step: 'unsued', title: '应诉未诉' },
+          left,
+          right: null,
+          rules: [],
+          absence: {
+            grade: 'proved',
+            points: [
+              {
+                what: 'period',
+                verdict: 'good',
+                details: { from: '2026-01-01', to: '2026-06-30', askedFrom: '2026-06-12', askedTo: '2026-06-12' },
+              },
+              { what: 'completeness', verdict: 'good', details: { rows: 212, median: 198 } },
+              { what: 'filled', verdict: 'good', details: { filled: 0.997, rows: 1204 } },
+              { what: 'nearest', verdict: 'good', details: { similarity: 0.71, reason: 'rule' } },
+            ],
+            variants: [{ column: '被反映单位', values: ['某某物业管理'] }],
+            nearest: {
+              record: { dataset: '民事诉讼', file: '民事诉讼.csv', sheet: null, row: 88, sha256: hash },
+              rules: [{ compare: 'company', ...company, holds: false, score: 0.71, how: 'words' }],
+              why: { reason: 'rule', rule: 0 },
+            },
+          },
+        },
+      },
+    ],
   }
 }

@@ -1,12 +1,47 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CardRule, NearMiss } from '../linkage/card.ts'
+import type { ClueCard } from './clue-card.ts'
 import { packetContentSchema } from './document.ts'
+import { examplePacket } from './example-packet.ts'
+import { packetHtml } from './packet-html.ts'
 import { type ClueInput, clueSecrets, leakScan, redactClue } from './redaction.ts'
 
 const phone = '13812345678'
 const identityNumber = '11010519491231002X'
 const text = `来电人张建国（电话１３８－１２３４－５６７８，身份证${identityNumber}）反映楼下消防通道被占用，张建国要求处理。`
 const hit = { start: text.indexOf('消防通道'), end: text.indexOf('消防通道') + 4 }
+
+const place = { dataset: '警情', file: '警情.xlsx', sheet: null, row: 7, sha256: 'cd'.repeat(32) }
+const left = [{ name: '联系电话', type: 'phone', field: 'phone', isOwn: true }] as const
+const right = [
+  { name: '报警电话', type: 'phone', isOwn: false },
+  { name: '回拨', type: 'id', isOwn: false },
+] as const
+const compared: CardRule = {
+  compare: 'phone',
+  left: { column: '联系电话', value: phone },
+  right: { column: '报警电话', value: `+86 ${phone}` },
+  holds: true,
+  score: 1,
+  key: phone,
+  how: 'equal',
+}
+const phoneCard: ClueCard = {
+  against: '警情',
+  left,
+  right,
+  card: {
+    grade: 'exact',
+    score: 1,
+    probability: null,
+    rule: { step: 'linked', title: '比对', model: 'm', hash: 'ef'.repeat(32) },
+    left: place,
+    right: place,
+    rules: [compared],
+    decision: { verdict: 'same', judges: ['王检'] },
+  },
+}
 
 const clue: ClueInput = {
   serial: 1,
@@ -26,18 +61,21 @@ const clue: ClueInput = {
     { label: '诉求内容', value: text, type: 'text', field: 'content' },
   ],
   hits: { 诉求内容: [hit] },
-  match: {
-    sourceName: '警情',
-    file: '警情.xlsx',
-    row: 7,
-    cells: [
-      { label: '嫌疑人', value: '龙峰庆', type: 'personName' },
-      { label: '报警电话', value: `+86 ${phone}`, type: 'phone' },
-      { label: '嫌疑人电话', value: '15011112222', type: 'phone' },
-      { label: '简要警情', value: `张建国报警称车辆被龙峰庆砸毁，回拨68012345、${phone}`, type: 'text' },
-    ],
-    rules: [{ compare: 'phone', left: '联系电话', right: '报警电话' }],
-  },
+  matches: [
+    {
+      sourceName: '警情',
+      file: '警情.xlsx',
+      row: 7,
+      sha256: 'cd'.repeat(32),
+      cells: [
+        { label: '嫌疑人', value: '龙峰庆', type: 'personName' },
+        { label: '报警电话', value: `+86 ${phone}`, type: 'phone' },
+        { label: '嫌疑人电话', value: '15011112222', type: 'phone' },
+        { label: '简要警情', value: `张建国报警称车辆被龙峰庆砸毁，回拨68012345、${phone}`, type: 'text' },
+      ],
+    },
+  ],
+  cards: [phoneCard],
   origin: { file: '六月.csv', row: 33, sha256: 'ab'.repeat(32) },
 }
 
@@ -58,7 +96,7 @@ describe('redaction of a clue', () => {
   })
 
   test("the record's own persons are masked in its text too", () => {
-    const { match } = redactClue(clue, 'masked')
+    const [match] = redactClue(clue, 'masked').matches
     expect(JSON.stringify(match)).not.toContain('峰庆')
     expect(match!.fields.find(({ label }) => label === '简要警情')!.value).toContain('龙某某')
   })
@@ -78,10 +116,9 @@ describe('redaction of a clue', () => {
   test('noComplainant leaves out what names the complainant, on either side', () => {
     const sheet = redactClue(clue, 'noComplainant')
     expect(sheet.fields.map(({ label }) => label)).toEqual(['受理时间', '所属街道'])
-    expect(sheet.match!.fields.map(({ label }) => label)).toEqual(['嫌疑人', '嫌疑人电话', '简要警情'])
-    expect(sheet.match!.rules).toEqual([
-      { compare: 'phone', leftLabel: '联系电话', leftValue: '（已删除）', rightLabel: '报警电话', rightValue: '（已删除）' },
-    ])
+    expect(sheet.matches[0]!.fields.map(({ label }) => label)).toEqual(['嫌疑人', '嫌疑人电话', '简要警情'])
+    const [rule] = sheet.cards[0]!.card.rules
+    expect([rule!.left.value, rule!.right.value]).toEqual(['（已删除）', '（已删除）'])
   })
 
   test('the ticket number stays, and a row without one is named by its place in the file', () => {
@@ -93,6 +130,67 @@ describe('redaction of a clue', () => {
     for (const profile of ['full', 'masked', 'noComplainant'] as const) {
       expect(packetContentSchema.shape.clues.safeParse([redactClue(clue, profile)]).success).toBe(true)
     }
+  })
+})
+
+describe('redaction of an evidence card', () => {
+  const withCard = (card: Partial<ClueCard['card']>): ClueInput => ({
+    ...clue,
+    matches: [],
+    cards: [{ ...phoneCard, card: { ...phoneCard.card, ...card } }],
+  })
+  const nearest: NearMiss = {
+    record: place,
+    rules: [{ ...compared, right: { column: '报警电话', value: '13812345679' } }],
+    why: { reason: 'rule' },
+  }
+  const absent = withCard({
+    right: null,
+    rules: [],
+    absence: { grade: 'weak', points: [], variants: [{ column: '联系电话', values: [phone, '01068012345'] }], nearest },
+  })
+
+  test('keeps the full card where nothing is hidden', () => {
+    expect(redactClue(clue, 'full').cards[0]!.card).toEqual(phoneCard.card)
+  })
+
+  test('masks both sides, drops normal forms and names of judges', () => {
+    const { card } = redactClue(clue, 'masked').cards[0]!
+    expect(card.rules[0]).toEqual({
+      ...compared,
+      key: '',
+      left: { column: '联系电话', value: '138****5678' },
+      right: { column: '报警电话', value: '+86 138****5678' },
+    })
+    expect(card.decision).toEqual({ verdict: 'same', judges: [] })
+  })
+
+  test('the whole number on the other side of a masked one is masked, or removed with it', () => {
+    const half = { ...compared, compare: 'masked', left: { column: '联系电话', value: '138****5678' } } as const
+    const masked = withCard({ rules: [half] })
+    expect(redactClue(masked, 'masked').cards[0]!.card.rules[0]!.right.value).toBe('+86 138****5678')
+    expect(redactClue(masked, 'noComplainant').cards[0]!.card.rules[0]!.right.value).toBe('（已删除）')
+  })
+
+  test('a telephone number in a column of codes is masked as what it was compared as', () => {
+    const coded = withCard({ rules: [{ ...compared, right: { column: '回拨', value: '13912345670' } }] })
+    expect(redactClue(coded, 'masked').cards[0]!.card.rules[0]!.right.value).not.toContain('13912345670')
+  })
+
+  test('variants that were looked for and the nearest record leave no number', () => {
+    const secrets = clueSecrets(absent)
+    expect(secrets).toEqual(expect.arrayContaining([phone, '13812345679', '01068012345']))
+    expect(leakScan(JSON.stringify(redactClue(absent, 'full')), secrets).length).toBeGreaterThan(3)
+    for (const profile of ['masked', 'noComplainant'] as const) {
+      expect(leakScan(JSON.stringify(redactClue(absent, profile)), secrets)).toEqual([])
+    }
+  })
+
+  test('what is printed of cards has no number in any form', () => {
+    const packet = { ...examplePacket(0), contact: '', clues: [redactClue(clue, 'masked'), redactClue(absent, 'masked')] }
+    const printed = packetHtml(packet)
+    expect(printed).toContain('无相符记录')
+    expect(leakScan(printed.replace(/<[^>]*>/g, ''), [...clueSecrets(clue), ...clueSecrets(absent)])).toEqual([])
   })
 })
 

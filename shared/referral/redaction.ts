@@ -2,20 +2,22 @@ import type { RedactionProfile } from '../ledger/packet.ts'
 import type { ColumnType, TicketField } from '../table/schema.ts'
 import { halfWidth } from '../values/fold-width.ts'
 import { valueTypes } from '../values/value.ts'
-import type { ClueSheet, HitRange, LabelledValue, MatchedRule } from './document.ts'
+import { type ClueCard, type ClueCell, cardValues, type ShownCell, withValues } from './clue-card.ts'
+import type { ClueSheet, HitRange, LabelledValue } from './document.ts'
 import { type KnownPerson, maskKnown, personSecrets } from './known-person.ts'
 
-/** One value as it is stored, with what its column is. `label` is unique among the cells of its row. */
-export interface ClueCell {
-  label: string
-  value: string
-  type: ColumnType
-  field?: TicketField | undefined
+/** A record of another list, before redaction. */
+export interface ClueMatch {
+  sourceName: string
+  file: string
+  row: number
+  sha256: string
+  cells: readonly ClueCell[]
 }
 
 /**
  * A clue before redaction. `cells` are the ticket's columns in the source's order; `hits` are ranges in the original values of its
- * columns by label; a rule names the columns that it compared by their labels.
+ * columns by label; `cards` those of the links that led to it, the first one first.
  */
 export interface ClueInput {
   serial: number
@@ -25,13 +27,8 @@ export interface ClueInput {
   summary: string
   cells: readonly ClueCell[]
   hits: Readonly<Record<string, readonly HitRange[]>>
-  match: {
-    sourceName: string
-    file: string
-    row: number
-    cells: readonly ClueCell[]
-    rules: readonly { compare: string; left: string; right: string }[]
-  } | null
+  matches: readonly ClueMatch[]
+  cards: readonly ClueCard[]
   origin: { file: string; row: number; sha256: string }
 }
 
@@ -42,21 +39,21 @@ const shownInHead: ReadonlySet<TicketField | undefined> = new Set(['ticketNo'])
 
 /**
  * A clue as a receiver may see it (domain.md 1.6). `full` changes nothing. `masked` masks every value by its type, free text by
- * `maskText`, and the names and numbers of the complainant and of the matched record's persons wherever they are repeated in either text. `noComplainant`
+ * `maskText`, and the names and numbers of the complainant and of the other records' persons wherever they are repeated in any text. `noComplainant`
  * besides leaves out what names the complainant: caller, telephone, identity number, sex, other personal columns of
- * the ticket but its subject, and the same values in the matched record. Masking keeps lengths, so hits stay where they are. The
+ * the ticket but its subject, the same values in other records, and both sides of a comparison of one of them. Masking keeps lengths, so hits stay where they are. The
  * ticket number is never changed: the receiver finds the ticket by it.
  */
 export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueSheet {
-  const { match } = clue
   const persons = personSecrets([
     ...clue.cells.filter(namesComplainant),
-    ...(match?.cells ?? []).filter((cell) => personalTypes.has(cell.type)),
+    ...othersOf(clue).filter(({ type }) => personalTypes.has(type)),
   ])
   const text = (value: string) => (profile === 'full' ? value : maskKnown(valueTypes.text.mask(value), persons))
   const show = (cell: ClueCell) => (profile === 'full' || cell.field === 'ticketNo' ? cell.value : maskCell(cell, persons))
   const isLeft = (cell: ClueCell) => profile === 'noComplainant' && namesComplainant(cell)
   const isRight = (cell: ClueCell) => profile === 'noComplainant' && repeatsComplainant(cell, clue.cells)
+  const isGone = ({ isOwn, ...cell }: ShownCell) => (isOwn ? isLeft(cell) : isRight(cell))
   const byField = (field: TicketField) => clue.cells.find((cell) => cell.field === field)
   const shown = (field: TicketField) => {
     const cell = byField(field)
@@ -74,26 +71,29 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
     summary: text(clue.summary),
     fields: kept.filter((cell) => !isLong(cell) && !shownInHead.has(cell.field)).map(labelled(show)),
     text: kept.filter(isLong).map((cell) => ({ ...labelled(show)(cell), hits: [...hitsIn(clue, cell.label)] })),
-    match: match && {
-      sourceName: match.sourceName,
-      file: match.file,
-      row: match.row,
-      fields: match.cells.filter((cell) => !isRight(cell)).map(labelled(show)),
-      rules: match.rules.map((rule) =>
-        redactRule(rule, clue.cells, match.cells, (cell) => (isLeft(cell) || isRight(cell) ? REMOVED : show(cell))),
-      ),
-    },
+    matches: clue.matches.map(({ cells, ...match }) => ({
+      ...match,
+      fields: cells.filter((cell) => !isRight(cell)).map(labelled(show)),
+    })),
+    cards: clue.cards.map((card) => ({
+      against: card.against,
+      card: profile === 'full' ? card.card : withValues(card, (cells) => cells.map(cells.some(isGone) ? () => REMOVED : show)),
+    })),
     origin: clue.origin,
   }
 }
 
 /**
- * Original telephone and identity numbers of a clue: what {@link leakScan} looks for in what leaves the office. Taken from both
- * sides' columns of these types; numbers that the source has masked are none.
+ * Original telephone and identity numbers of a clue: what {@link leakScan} looks for in what leaves the office. Taken from the ticket's columns of these types, those of
+ * other records and the values of cards; numbers that the source has masked are none.
  */
 export function clueSecrets(clue: ClueInput): string[] {
-  const { numbers } = personSecrets([...clue.cells, ...(clue.match?.cells ?? [])].filter((cell) => cell.field !== 'ticketNo'))
-  return numbers
+  return personSecrets([...clue.cells, ...othersOf(clue)].filter((cell) => cell.field !== 'ticketNo')).numbers
+}
+
+/** Values of the other records and of the cards. */
+function othersOf({ matches, cards }: ClueInput): ClueCell[] {
+  return [...matches.flatMap(({ cells }) => cells), ...cards.flatMap(cardValues)]
 }
 
 /** A secret found in a text; `at` is where it begins, in UTF-16 units. */
@@ -160,23 +160,4 @@ function hitsIn({ hits }: ClueInput, label: string): readonly HitRange[] {
 
 function labelled(show: (cell: ClueCell) => string): (cell: ClueCell) => LabelledValue {
   return (cell) => ({ label: cell.label, value: show(cell) })
-}
-
-function redactRule(
-  rule: { compare: string; left: string; right: string },
-  left: readonly ClueCell[],
-  right: readonly ClueCell[],
-  show: (cell: ClueCell) => string,
-): MatchedRule {
-  const value = (cells: readonly ClueCell[], name: string) => {
-    const cell = cells.find((one) => one.label === name)
-    return cell ? show(cell) : ''
-  }
-  return {
-    compare: rule.compare,
-    leftLabel: rule.left,
-    leftValue: value(left, rule.left),
-    rightLabel: rule.right,
-    rightValue: value(right, rule.right),
-  }
 }

@@ -1,4 +1,5 @@
 import { utils, write } from '@e965/xlsx'
+import { conclusionOf } from './card-words.ts'
 import type { PacketContent } from './document.ts'
 import { printable } from './text-measure.ts'
 
@@ -10,13 +11,13 @@ const header = [
   '地点',
   '涉及单位',
   '事项摘要',
-  '比对来源',
-  '比对记录行',
+  '比对记录',
+  '比对结论',
   '来源文件',
   '数据行',
   'SHA-256',
 ]
-const widths = [6, 20, 20, 14, 28, 26, 60, 18, 10, 28, 8, 66]
+const widths = [6, 20, 20, 14, 28, 26, 60, 26, 48, 28, 8, 66]
 
 /**
  * The clue list as an XLSX workbook with one sheet. Every cell is text but serial and row numbers, so that long ticket numbers keep
@@ -31,8 +32,8 @@ export function renderClueListXlsx(content: PacketContent): Uint8Array<ArrayBuff
     guardFormula(clue.place),
     guardFormula(clue.subject),
     guardFormula(clue.summary),
-    guardFormula(clue.match?.sourceName ?? ''),
-    clue.match?.row ?? '',
+    guardFormula(clue.matches.map(({ sourceName, row }) => `${sourceName}第${row}行`).join('；')),
+    guardFormula(clue.cards.map(({ against, card }) => conclusionOf(against, card)).join('；')),
     guardFormula(clue.origin.file),
     clue.origin.row,
     clue.origin.sha256,

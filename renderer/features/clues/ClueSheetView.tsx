@@ -4,10 +4,10 @@ import { useMessages } from '../../messages/messages.ts'
 import { HighlightedText } from '../../ui/HighlightedText.tsx'
 import styles from './CluePage.module.css'
 
-/** The evidence of a clue: text with hits, fields, matched record with the rules that held, origin. */
+/** The evidence of a clue: text with hits, fields, records of other lists, origin. */
 export function ClueSheetView({ sheet }: { sheet: ClueSheet }) {
   const messages = useMessages().clues.page
-  const { match, origin } = sheet
+  const { origin } = sheet
   return (
     <>
       {sheet.text.map(({ label, value, hits }) => (
@@ -20,23 +20,15 @@ export function ClueSheetView({ sheet }: { sheet: ClueSheet }) {
       <Part title={messages.fields}>
         <Values values={sheet.fields} />
       </Part>
-      {match ? (
-        <Part title={messages.match(match.sourceName)}>
-          <ul className={styles.rules} aria-label={messages.rules}>
-            {match.rules.map((rule) => (
-              <li key={`${rule.leftLabel}-${rule.rightLabel}-${rule.compare}`}>
-                {rule.leftLabel} <b>{rule.leftValue}</b> = {rule.rightLabel} <b>{rule.rightValue}</b>
-              </li>
-            ))}
-          </ul>
-          <Values values={match.fields} />
+      {sheet.matches.length === 0 && sheet.cards.length === 0 && <p className={styles.quiet}>{messages.noMatch}</p>}
+      {sheet.matches.map(({ sourceName, file, row, fields }) => (
+        <Part key={`${file} ${row}`} title={messages.match(sourceName)}>
+          <Values values={fields} />
           <p className={styles.quiet}>
-            {match.file} · {messages.row(match.row)}
+            {file} · {messages.row(row)}
           </p>
         </Part>
-      ) : (
-        <p className={styles.quiet}>{messages.noMatch}</p>
-      )}
+      ))}
       <Part title={messages.origin}>
         <Values
           values={[
