@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { say } from '../scripts/project.mjs'
 import { openApp } from './app.mjs'
+import { fuzzyLines } from './link-fuzzy.mjs'
 import { gridLines } from './link-grid.mjs'
 import { openDuckdb, openSqlite } from './link-peers.mjs'
 import { writeLists } from './link-tables.mjs'
@@ -24,7 +25,7 @@ const questions = [
  * 30 days; then the same lists in the window, to the rows in the grid. The first link of each kind reads its keys (`cold`); those behind it differ from it in a remark
  * alone, so that nothing but keys is kept between them.
  */
-export async function* run({ rows = 1_000_000, runs = RUNS, scratch }) {
+export async function* run({ rows = 1_000_000, runs = RUNS, seed = 1, scratch }) {
   const files = await writeLists(scratch, rows)
   const ours = await askApp(scratch, files, runs)
   const duckdb = await openDuckdb(files)
@@ -45,6 +46,7 @@ export async function* run({ rows = 1_000_000, runs = RUNS, scratch }) {
     yield lineOf({ ...line, name: `link/${name}-cold`, value: cold.milliseconds, unit: 'ms' })
   }
   yield* gridLines({ rows, scratch, files, counts: known })
+  yield* fuzzyLines({ rows: Math.max(1, rows / 10), seed, scratch })
 }
 
 /** The answers to each question, the first one cold: all links in one process. */

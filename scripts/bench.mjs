@@ -25,9 +25,9 @@ const names = [
 const moduleOf = (name) => join(root, 'bench', `${name}.mjs`)
 const present = names.filter((name) => existsSync(moduleOf(name)))
 
-const usage = `npm run bench -- [NAME] [--rows N] [--runs N] [--json] [FOLDER …]
+const usage = `npm run bench -- [NAME] [--rows N] [--runs N] [--seed N] [--json] [FOLDER …]
 NAME: ${present.join(' · ')}；不写则全部运行 · all of them when left out
---rows N   数据行数 · rows    --runs N   重复次数 · repetitions    --json   每行一个结果 · one result a line`
+--rows N   数据行数 · rows    --runs N   重复次数 · repetitions    --seed N   随机种子 · seed    --json   每行一个结果 · one result a line`
 
 await main(async () => {
   const options = readOptions()
@@ -62,16 +62,21 @@ await main(async () => {
   return lines.length > 0 && lines.every((line) => line.ok) ? 0 : 1
 })
 
-/** `settings` is what a bench is given: `rows`, `runs` (undefined where not said) and `folders`, and `scratch`, erased at the end. */
+/** `settings` is what a bench is given: `rows`, `runs`, `seed` (undefined where not said) and `folders`, and `scratch`, erased at the end. */
 function readOptions() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { rows: { type: 'string' }, runs: { type: 'string' }, json: { type: 'boolean' } },
+      options: { rows: { type: 'string' }, runs: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } },
     })
     const [name, ...folders] = positionals
     if (name !== undefined && !present.includes(name)) return undefined
-    const settings = { rows: countOf(values.rows), runs: countOf(values.runs), folders: folders.map(callerPath) }
+    const settings = {
+      rows: countOf(values.rows),
+      runs: countOf(values.runs),
+      seed: countOf(values.seed),
+      folders: folders.map(callerPath),
+    }
     return { names: name ? [name] : present, json: values.json === true, settings }
   } catch (error) {
     say(error.message)

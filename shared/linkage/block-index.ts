@@ -1,5 +1,6 @@
 import type { BlockForm, BlockingRule, BlockingSize } from './blocking.ts'
 import { type ComparedRule, NO_CODE } from './compared-rule.ts'
+import { NumberList } from './number-list.ts'
 
 /** The keys of one blocking rule, numbered alike on both sides, and the right rows under each. */
 export interface BlockIndex {
@@ -146,19 +147,22 @@ function keysByCode(rule: ComparedRule, form: BlockForm, least: number): CodedKe
   const { left, right, normals, comparer } = rule
   const numbering = new Map<string, number>()
   const starts = new Uint32Array(normals.length + 1)
-  const keys: number[] = []
+  const keys = new NumberList(new Uint32Array(1024))
+  const lastCodes: number[] = []
   for (let code = 0; code < normals.length; code++) {
     const normal = normals[code]
     const names = normal === null ? [] : form === 'value' ? comparer.keys(normal) : comparer.blocks(normal, least)
     for (const name of names) {
       const key = numbering.get(name) ?? numbering.size
       if (key === numbering.size) numbering.set(name, key)
-      if (!keys.includes(key, starts[code]!)) keys.push(key)
+      if (lastCodes[key] === code) continue
+      lastCodes[key] = code
+      keys.add(key)
     }
     starts[code + 1] = keys.length
   }
   const names = [...numbering.keys()]
-  return { left, right, starts, keys: Uint32Array.from(keys), keyCount: numbering.size, name: (key) => names[key] ?? '' }
+  return { left, right, starts, keys: keys.result(), keyCount: numbering.size, name: (key) => names[key] ?? '' }
 }
 
 function wholeTexts({ texts, normals, comparer }: ComparedRule): string[] {

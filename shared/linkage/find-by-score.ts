@@ -184,8 +184,8 @@ function scored(
       ? weights.map((weight) => 1 / (1 + Math.exp(-prior - weight)))
       : competingProbabilities(pairs, weights.map(oddsOf), placesByRank(weights), matched)
   const kept = new NumberList(new Uint32Array(1024))
-  const least = rule.decide?.probability ?? 0.5
-  for (let at = 0; at < count; at++) if (probabilities[at]! >= least) kept.add(at)
+  const least = Math.fround(rule.decide?.probability ?? 0.5)
+  for (let at = 0; at < count; at++) if (Math.fround(probabilities[at]!) >= least) kept.add(at)
   const places = kept.result()
   const order = placesByRank(
     Float64Array.from(places, (at) => pairs.leftRows[at]!),

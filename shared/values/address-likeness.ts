@@ -78,11 +78,10 @@ function isContrary(a: string, b: string): boolean {
 function placeName(a: string, b: string): Likeness {
   if (a === b) return EQUAL
   const byEdits = similarity(a, b)
-  if (digitsOf(a) !== digitsOf(b) || isOtherDirection(a, b)) return UNLIKE
-  if (byEdits >= LEAST_NAME || (byEdits >= 0.66 && Math.min(a.length, b.length) >= 3))
-    return { similarity: 1 - (1 - byEdits) / 3, how: 'typing' }
-  const isPart = Math.min(a.length, b.length) >= 2 && (a.includes(b) || b.includes(a))
-  return isPart ? { similarity: 0.9, how: 'contained' } : UNLIKE
+  const isMistyped = byEdits >= LEAST_NAME || (byEdits >= 0.66 && Math.min(a.length, b.length) >= 3)
+  const isPart = !isMistyped && Math.min(a.length, b.length) >= 2 && (a.includes(b) || b.includes(a))
+  if ((!isMistyped && !isPart) || digitsOf(a) !== digitsOf(b) || isOtherDirection(a, b)) return UNLIKE
+  return isMistyped ? { similarity: 1 - (1 - byEdits) / 3, how: 'typing' } : { similarity: 0.9, how: 'contained' }
 }
 
 /** 北里 is not 南里, 东区 not 西区, 一区 not 二区. */
