@@ -1,4 +1,4 @@
-import { type AbsenceInput, absenceOf, type KeyState } from '../../shared/linkage/absence.ts'
+import { type AbsenceInput, absenceOf, type KeyState, monthsAround } from '../../shared/linkage/absence.ts'
 import type { AbsenceProof, CardRule, NearMiss } from '../../shared/linkage/card.ts'
 import type { Comparer } from '../../shared/linkage/comparer.ts'
 import { areaOf } from '../../shared/linkage/coverage.ts'
@@ -86,8 +86,10 @@ export function absenceReader(
       area: proof.leftArea === undefined || !both.hasArea ? null : areaOf(value(proof.leftArea)),
       nearest: near?.point ?? null,
     }
+    const months = monthsAround(asked, both.coverage)
     return {
       ...absenceOf(input, both.coverage),
+      ...(months.length > 0 && { months }),
       variants: on.map(({ left: column }, place) => {
         const normal = comparers[place]!.normal(texts[place]!)
         return { column, values: normal === null ? [] : [...comparers[place]!.keys(normal)] }

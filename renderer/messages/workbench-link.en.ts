@@ -19,7 +19,7 @@ export const comparisons: Record<CompareKind, string> = {
 }
 
 /** A window of days around a date: 365 days before to 30 days after. */
-export function daysAround(from: number, to: number): string {
+function daysAround(from: number, to: number): string {
   const day = (days: number) => (days === 0 ? 'the day of' : `${Math.abs(days)} days ${days < 0 ? 'before' : 'after'}`)
   return `${day(from)} to ${day(to)}`
 }

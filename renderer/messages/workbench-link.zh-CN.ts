@@ -19,7 +19,7 @@ export const comparisons: Record<CompareKind, string> = {
 }
 
 /** A window of days around a date: 前 365 天到后 30 天. */
-export function daysAround(from: number, to: number): string {
+function daysAround(from: number, to: number): string {
   const day = (days: number) => (days === 0 ? '当天' : days < 0 ? `前 ${-days} 天` : `后 ${days} 天`)
   return `${day(from)}到${day(to)}`
 }

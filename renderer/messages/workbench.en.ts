@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
 import type { WorkbenchMessages } from './workbench.zh-CN.ts'
-import { comparisons, daysAround, linkSentence } from './workbench-link.en.ts'
+import { comparisons, linkSentence } from './workbench-link.en.ts'
 import { queryError } from './workbench-query.en.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
@@ -316,11 +316,6 @@ export const workbench: WorkbenchMessages = {
     close: 'Close (Esc)',
     record: (source, row) => `${source}${row === null ? '' : ` row ${row}`}`,
     masked: 'Personal data are masked; hold Alt to see them.',
-    evidence: 'Evidence of the link',
-    how: 'CompareKind',
-    days: ([from, to]) => daysAround(from, to),
-    noPartner: (source) => `No record of “${source}” meets the rules.`,
-    blank: '(empty)',
   },
   charts: {
     showTable: 'as table',

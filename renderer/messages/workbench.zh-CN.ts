@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: THEN is an operator of the screen language
 import type { LinkStep } from '../../shared/model/model.ts'
-import { comparisons, daysAround, linkSentence } from './workbench-link.zh-CN.ts'
+import { comparisons, linkSentence } from './workbench-link.zh-CN.ts'
 import { queryError } from './workbench-query.zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
@@ -314,11 +314,6 @@ export const workbench = {
     close: '关闭（Esc）',
     record: (source: string, row: number | null) => `${source}${row === null ? '' : `　第 ${row} 行`}`,
     masked: '个人信息已遮盖，按住 Alt 显示。',
-    evidence: '碰撞依据',
-    how: '比对',
-    days: ([from, to]: readonly [number, number]) => daysAround(from, to),
-    noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录。`,
-    blank: '（空）',
   },
   charts: {
     showTable: '看表',

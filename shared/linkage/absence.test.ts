@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AbsenceInput, absenceOf } from './absence.ts'
+import { type AbsenceInput, absenceOf, monthsAround } from './absence.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import { NO_DAY } from './window.ts'
 
@@ -92,5 +92,31 @@ describe('an absence', () => {
   it('is weak where a record comes near', () => {
     expect(graded({ nearest: { isSuspicious: true, details: {} } })).toBe('weak: nearest')
     expect(graded({ nearest: { isSuspicious: false, details: {} } })).toBe('proved')
+  })
+})
+
+describe('the months beside an absence', () => {
+  const shown = (asked: AbsenceInput['asked'], coverage = list()) =>
+    monthsAround(asked, coverage).map(({ month, rows, isAsked }) => `${month.slice(2)}${isAsked ? '*' : ''}:${rows}`)
+
+  it('are those asked for and some around, as far as the list or the question reaches', () => {
+    expect(shown(on('2026-05-10', '2026-06-02'))).toEqual(['26-02:14', '26-03:15', '26-04:15', '26-05*:16', '26-06*:15'])
+  })
+
+  it('reach to the end of a list that ends before, and to the beginning of one that begins after', () => {
+    expect(
+      shown(on('2026-11-08'))
+        .slice(0, 2)
+        .every((month) => /:[1-9]/.test(month)),
+    ).toBe(true)
+    expect(shown(on('2026-11-08')).at(-1)).toBe('26-11*:0')
+    expect(shown(on('2025-11-08'))[0]).toBe('25-11*:0')
+    expect(shown(on('2025-11-08')).at(-1)).toMatch(/^26-0[12]:1\d$/)
+  })
+
+  it('are none where no day is known, or where they were too many to be read', () => {
+    expect(shown('unknown')).toEqual([])
+    expect(shown(on('2026-03-15'), list(null))).toEqual([])
+    expect(shown(on('2012-03-15'))).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { AbsencePoint, AbsenceProof } from './card.ts'
+import type { AbsencePoint, AbsenceProof, CoveredMonth } from './card.ts'
 import { type Coverage, dayText, monthOfDay, monthSpan, monthsOf } from './coverage.ts'
 import { NO_DAY } from './window.ts'
 
@@ -29,6 +29,11 @@ const HALF_FILLED = 0.5
 /** Mean distances between rows that may pass at either end of a list before it is taken to be cut off: in three of them 95 % of all lists have a row. */
 const MEAN_DISTANCES = 3
 
+/** About three months before and after those that are asked for are shown, and two of the list where it ends before or begins after; 30 months at the most. */
+const DAYS_AROUND = 90
+const DAYS_OF_LIST = 31
+const MOST_MONTHS = 30
+
 const order = { bad: 0, weak: 1, good: 2 } as const
 
 /**
@@ -46,6 +51,20 @@ export function absenceOf(input: AbsenceInput, coverage: Coverage): Pick<Absence
   points.sort((a, b) => order[a.verdict] - order[b.verdict])
   const worst = points[0]!.verdict
   return { grade: worst === 'bad' ? 'not provable' : worst === 'weak' ? 'weak' : 'proved', points }
+}
+
+/**
+ * Rows of the right side in the months asked for and some on either side, also where it has none, as far as it or the question reaches; empty where days are not
+ * known or it were more than 30 months.
+ */
+export function monthsAround(asked: AbsenceInput['asked'], coverage: Coverage): CoveredMonth[] {
+  if (asked === 'unknown' || coverage.from === NO_DAY) return []
+  const wanted = new Set(monthsOf(asked.from, asked.to))
+  const from = Math.min(asked.from - DAYS_AROUND, coverage.to - DAYS_OF_LIST)
+  const to = Math.max(asked.to + DAYS_AROUND, coverage.from + DAYS_OF_LIST)
+  const months = monthsOf(Math.max(from, Math.min(asked.from, coverage.from)), Math.min(to, Math.max(asked.to, coverage.to)))
+  if (months.length > MOST_MONTHS) return []
+  return months.map((month) => ({ month, rows: coverage.months.get(month) ?? 0, isAsked: wanted.has(month) }))
 }
 
 function keyPoint({ keys, any }: AbsenceInput): AbsencePoint {

@@ -52,6 +52,15 @@ export interface AbsenceProof {
   /** Normal forms that were looked for, by column of the left row. */
   variants: { column: string; values: string[] }[]
   nearest: NearMiss | null
+  /** Rows of the right side by month, those asked for and some around; only where both sides have dates. */
+  months?: CoveredMonth[]
+}
+
+/** Rows of the right side in one month, `2026-03`; `isAsked` where a partner would lie in it. */
+export interface CoveredMonth {
+  month: string
+  rows: number
+  isAsked: boolean
 }
 
 export interface AbsencePoint {

@@ -1,80 +1,48 @@
-import type { ResultRow, RowPage, RowSource } from '../../../shared/contract/engine.ts'
-import type { LinkStep } from '../../../shared/model/model.ts'
-import { maskCell } from '../../../shared/values/mask-cell.ts'
+import type { ResultColumn, RowSource } from '../../../shared/contract/engine.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { AbsenceCard } from './AbsenceCard.tsx'
+import type { CardLook } from '../../ui/CardRules.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { EvidenceCardView } from '../../ui/EvidenceCardView.tsx'
+import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useInvestigation } from './investigation.ts'
-import styles from './LinkEvidence.module.css'
+import styles from './ReadingPane.module.css'
 
 interface LinkEvidenceProps {
   of: RowSource
-  step: LinkStep
-  page: RowPage
-  row: ResultRow
+  columns: readonly ResultColumn[]
+  index: number
   isMasked: boolean
 }
 
-/** Whether rule `index` of the link held for the row; all of them where the engine does not tell. */
-function holds(rules: number | null, index: number): boolean {
-  return rules === null || ((rules >>> index) & 1) === 1
+/** The evidence card of a row of a link, or of a step that stands on one; nothing where the rows are no link. */
+export function LinkEvidence({ of, columns, index, isMasked }: LinkEvidenceProps) {
+  const messages = useMessages().linkEvidence
+  const { nameOf, version } = useInvestigation()
+  const card = useEngineQuery('link.card', { of, index }, { version })
+  if (card.error instanceof AppError && card.error.code === 'link.missing') return null
+  if (card.error) return <ErrorNotice error={card.error} onRetry={() => void card.refetch()} />
+  if (!card.data) return <p className={styles.hint}>{messages.loading}</p>
+  const { step, title } = card.data.rule
+  const against = columns.find(({ side }) => side === 'right')?.source ?? ''
+  return (
+    <EvidenceCardView
+      card={card.data}
+      step={title === step ? nameOf(step) : title}
+      against={nameOf(against)}
+      columnOf={columnsOfSides(columns)}
+      isMasked={isMasked}
+    />
+  )
 }
 
-/** The fields by which two records met, beside each other; for a row without a partner, that there is none. */
-export function LinkEvidence({ of, step, page, row, isMasked }: LinkEvidenceProps) {
-  const messages = useMessages().workbench
-  const { nameOf, columnsOf, version } = useInvestigation()
-  if (row.rightRow === null) {
-    const show = (name: string, value: string) => {
-      const column = page.columns.find((each) => each.side === 'left' && each.name === name)
-      if (!isMasked) return value
-      return column ? maskCell(value, column) : '***'
-    }
+/** In a result a column whose name is taken is called `source.name`, as a link may call any. */
+function columnsOfSides(columns: readonly ResultColumn[]): CardLook['columnOf'] {
+  return (side, name) => {
+    const own = columns.filter((column) => column.side === side || column.side === 'step')
     return (
-      <>
-        <p className={styles.none}>{messages.reading.noPartner(nameOf(step.right))}</p>
-        <AbsenceCard of={of} index={row.index} version={version} show={show} />
-      </>
+      own.find((column) => column.name === name) ??
+      own.find(({ name: shown, source }) => shown === `${source}.${name}` || `${source}.${shown}` === name)
     )
   }
-  const leftCount = columnsOf(step.left).length
-  const cell = (side: 'left' | 'right', name: string) => {
-    const own = columnsOf(step[side]).findIndex((column) => column.name === name)
-    const at = side === 'left' ? own : own + leftCount
-    const column = own < 0 ? undefined : page.columns[at]
-    const text = row.cells[at] ?? ''
-    if (!column || text === '') return messages.reading.blank
-    return isMasked ? maskCell(text, column) : text
-  }
-  const lines = [
-    ...step.on
-      .filter((_, index) => holds(row.rules, index))
-      .map((rule) => ({ ...rule, how: messages.link.comparisons[rule.compare] })),
-    ...(step.window ? [{ ...step.window, how: messages.reading.days(step.window.days) }] : []),
-  ]
-  return (
-    <table className={styles.evidence} aria-label={messages.reading.evidence}>
-      <thead>
-        <tr>
-          <th scope="col">{nameOf(step.left)}</th>
-          <th scope="col">{messages.reading.how}</th>
-          <th scope="col">{nameOf(step.right)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={`${line.left} ${line.right} ${line.how}`}>
-            <td>
-              <span className={styles.column}>{line.left}</span>
-              {cell('left', line.left)}
-            </td>
-            <td className={styles.how}>{line.how}</td>
-            <td>
-              <span className={styles.column}>{line.right}</span>
-              {cell('right', line.right)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }

@@ -141,12 +141,12 @@ function Reading({ of, version, index }: { of: RowSource; version: string; index
 
 function Record({ page, row, of, isMasked }: { page: RowPage; row: ResultRow; of: RowSource; isMasked: boolean }) {
   const messages = useMessages().workbench.reading
-  const step = 'model' in of ? of.model.steps.find(({ id }) => id === of.step) : undefined
+  const isLink = page.columns.some(({ side }) => side === 'right')
   const { nameOf } = useInvestigation()
   const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
     <>
-      {step?.op === 'link' && <LinkEvidence of={of} step={step} page={page} row={row} isMasked={isMasked} />}
+      {isLink && <LinkEvidence of={of} columns={page.columns} index={row.index} isMasked={isMasked} />}
       <CueLegend cues={row.cues} cells={row.cells} />
       {records.map(({ side, source }, at) => {
         if (side === 'right' && row.rightRow === null) return null
