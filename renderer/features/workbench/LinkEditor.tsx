@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { Alert } from 'antd'
 import { useState } from 'react'
 import { plainFigures } from '../../../shared/linkage/select-figures.ts'
@@ -95,7 +96,9 @@ export function LinkEditor({ step }: { step: LinkStep }) {
           onChange: (name) => chooseInput(side, name),
         }))}
       >
-        {isCounting && <span className={styles.recounting}>{linkWork.run.recounting}</span>}
+        <span className={styles.recounting} role="status" title={isCounting ? linkWork.run.recounting : ''}>
+          {isCounting && <LoadingOutlined aria-label={linkWork.run.recounting} />}
+        </span>
         <LinkReviewTool step={step.id} />
       </ShapeHead>
       <LinkRules

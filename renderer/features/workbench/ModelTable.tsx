@@ -132,7 +132,7 @@ function Comparison({ step, comparison, decide, onChange }: ComparisonProps) {
   )
 }
 
-/** A share in percent, as precise as three figures. */
+/** A share in percent, as precise as three figures, of tiny ones two. */
 function Share({ label, share, onSettle }: { label: string; share: number; onSettle(share: number): void }) {
   return (
     <PausedNumber
@@ -144,7 +144,7 @@ function Share({ label, share, onSettle }: { label: string; share: number; onSet
       suffix="%"
       min={0}
       max={100}
-      value={Number((100 * share).toPrecision(3))}
+      value={Number((100 * share).toPrecision(share < 1e-5 ? 2 : 3))}
       onSettle={(percent) => percent !== null && onSettle(percent / 100)}
     />
   )
