@@ -12,6 +12,8 @@ const SHORT_NAME = 0.95
 const OTHER_STEM = 0.5
 /** A stem of this length holds a trade that is not known as one. */
 const LONG_STEM = 5
+/** A stem in another trade is a sister: 恒泽建筑 is not 恒泽物业. */
+const OTHER_TRADE = 0.64
 const OTHER_BRANCH = 0.6
 const OTHER_REGION = 0.75
 /** Endings of a legal form; 股份 and 集团 alone stand behind short names. */
@@ -58,7 +60,7 @@ export function companyForms(text: string, frequency?: TokenFrequency): CompanyF
 /**
  * The stem decides (0.65), then trade (0.2), region (0.1; one that only one side names costs 0.03), legal form (0.05). A name without a legal form is a short
  * one: the share of what its characters tell that occur in the full one in order × 0.95. Different stems of one length ≤ 0.5 unless they sound or look alike
- * (0.9), different branches ≤ 0.6, different regions ≤ 0.75; a branch and its firm 0.9.
+ * (0.9), different trades ≤ 0.64, different branches ≤ 0.6, different regions ≤ 0.75; a branch and its firm 0.9.
  */
 export function companyLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   if (a.key === b.key) return EQUAL
@@ -85,6 +87,7 @@ function partsLikeness(a: CompanyForms, b: CompanyForms): Likeness {
   if (byEdits > value) [value, how] = [byEdits, 'typing']
   if (how === 'equal' && a.parts.branch !== b.parts.branch) how = 'branch'
   else if (how === 'equal') how = region < 1 ? 'region' : 'near'
+  if (trade === 0) value = Math.min(OTHER_TRADE, value)
   value = branchLimit(a, b, regionLimit(a, b, value))
   return value > 0 ? { similarity: Math.min(0.99, value), how } : UNLIKE
 }

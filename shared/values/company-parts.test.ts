@@ -53,7 +53,9 @@ describe('two names of firms', () => {
   })
   test('a mistyped trade costs little', () => {
     expect(likeness('北京恒泽建筑工程有限公司', '北京恒泽建筑工呈有限公司').similarity).toBeGreaterThan(0.85)
-    expect(likeness('北京恒泽建筑工程有限公司', '北京恒泽劳务服务有限公司').similarity).toBeLessThan(0.85)
+  })
+  test('a sister of one stem in another trade is another firm', () => {
+    expect(likeness('北京恒泽建筑工程有限公司', '北京恒泽劳务服务有限公司').similarity).toBeLessThan(0.65)
   })
 })
 
