@@ -39,9 +39,22 @@ const comparedTypes: Partial<Record<CompareKind, ColumnType>> = {
   plate: 'plate',
 }
 
-function comparedType(type: ColumnType, compare: CompareKind | undefined): ColumnType {
-  const isVague = type === 'category' || type === 'id' || (type === 'text' && compare === 'name')
-  return (isVague && compare && comparedTypes[compare]) || type
+const personal: ReadonlySet<ColumnType | undefined> = new Set(Object.values(comparedTypes))
+
+/** `other` is the type of the column that it was compared with: what agrees with a name or number is one. */
+function comparedType(type: ColumnType, compare: CompareKind | undefined, other: ColumnType | undefined): ColumnType {
+  const isVague = type === 'category' || type === 'id' || (type === 'text' && (compare === 'name' || personal.has(other)))
+  if (!isVague || !compare) return type
+  return comparedTypes[compare] ?? (other && personal.has(other) ? other : type)
+}
+
+/** Columns of the right side that tell one of the clue's own values that `isHidden`: those whose comparison with it found something in common. */
+export function tellingColumns(card: ClueCard, isHidden: (cell: ClueCell) => boolean): string[] {
+  return card.card.rules.flatMap((rule) => {
+    const own = card.left.find(({ name, isOwn }) => isOwn && name === rule.left.column)
+    const isCommon = rule.holds || rule.how !== 'none'
+    return own && isCommon && isHidden({ label: own.name, value: rule.left.value, ...own }) ? [rule.right.column] : []
+  })
 }
 
 /** All values of a card, also those of the nearest record and the variants that were looked for. */
@@ -62,12 +75,21 @@ export function withValues(
   { card, left, right }: ClueCard,
   replaced: (cells: readonly ShownCell[]) => readonly string[],
 ): EvidenceCard {
-  const cellOf = (columns: readonly CardColumn[], { column, value }: CardValue, compare?: CompareKind): ShownCell => {
+  const cellOf = (
+    columns: readonly CardColumn[],
+    { column, value }: CardValue,
+    compare?: CompareKind,
+    other?: ColumnType,
+  ): ShownCell => {
     const { type = 'text', field, isOwn = true } = columns.find(({ name }) => name === column) ?? {}
-    return { label: column, value, type: comparedType(type, compare), field, isOwn }
+    return { label: column, value, type: comparedType(type, compare, other), field, isOwn }
   }
+  const typeOf = (columns: readonly CardColumn[], { column }: CardValue) => columns.find(({ name }) => name === column)?.type
   const ruleOf = (rule: CardRule): CardRule => {
-    const [one, other] = replaced([cellOf(left, rule.left, rule.compare), cellOf(right, rule.right, rule.compare)])
+    const [one, other] = replaced([
+      cellOf(left, rule.left, rule.compare, typeOf(right, rule.right)),
+      cellOf(right, rule.right, rule.compare, typeOf(left, rule.left)),
+    ])
     return { ...rule, key: '', left: { ...rule.left, value: one! }, right: { ...rule.right, value: other! } }
   }
   const cardValueOf = (columns: readonly CardColumn[], of: CardValue): CardValue => {
@@ -89,8 +111,9 @@ export function withValues(
       absence: {
         ...absence,
         variants: absence.variants.map(({ column, values }, place) => {
-          const compare = absence.nearest?.rules[place]?.compare
-          return { column, values: [...replaced(values.map((value) => cellOf(left, { column, value }, compare)))] }
+          const rule = absence.nearest?.rules[place]
+          const other = rule && typeOf(right, rule.right)
+          return { column, values: [...replaced(values.map((value) => cellOf(left, { column, value }, rule?.compare, other)))] }
         }),
         nearest: absence.nearest && { ...absence.nearest, rules: absence.nearest.rules.map(ruleOf) },
       },

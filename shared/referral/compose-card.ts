@@ -43,13 +43,33 @@ function comparedTable(header: readonly string[], rows: Row[]): TableBlock {
   }
 }
 
-function pairTable({ rules, window, intervals }: EvidenceCard): TableBlock {
-  const rows = rules.map(ruleRow)
-  if (window) {
-    rows.push(rowOf('时间', [window.left], [window.right], daysBetween(window.days)))
-  }
-  if (intervals) rows.push(rowOf('时段', intervals.left, intervals.right, `重叠${intervals.days}日`))
-  return comparedTable(['比对项目', '本件', '对方记录', '结果'], rows)
+/** What was compared of both records, line by line; where there is none, what the absence rests on and the nearest record. */
+export function comparedLines(card: EvidenceCard): ComparedLine[] {
+  const { absence } = card
+  if (!absence) return pairLines(card)
+  const points = absence.points.map((point) => {
+    return { name: pointWords[point.what], left: pointOf(point, absence), right: '', result: verdictWords[point.verdict] }
+  })
+  return [...points, ...(absence.nearest?.rules ?? []).map(ruleLine)]
+}
+
+/** One comparison in words. */
+interface ComparedLine {
+  name: string
+  left: string
+  right: string
+  result: string
+}
+
+function pairLines({ rules, window, intervals }: EvidenceCard): ComparedLine[] {
+  const lines = rules.map(ruleLine)
+  if (window) lines.push(lineOf('时间', [window.left], [window.right], daysBetween(window.days)))
+  if (intervals) lines.push(lineOf('时段', intervals.left, intervals.right, `重叠${intervals.days}日`))
+  return lines
+}
+
+function pairTable(card: EvidenceCard): TableBlock {
+  return comparedTable(['比对项目', '本件', '对方记录', '结果'], pairLines(card).map(rowOf))
 }
 
 /** Days from the left date to the right one. */
@@ -59,17 +79,21 @@ function daysBetween(days: number): string {
 }
 
 function nearTable({ rules, record, why }: NearMiss): TableBlock {
-  const rows = rules.map(ruleRow)
+  const rows = rules.map(ruleLine).map(rowOf)
   rows.push({ cells: [label('不认定的理由'), cell(reasonOf({ rules, record, why }), { columns: 3 })] })
   return comparedTable(['比对项目', '本件', `第${record.row}行`, '结果'], rows)
 }
 
-function ruleRow(rule: CardRule): Row {
-  return rowOf(compareWords[rule.compare], [rule.left], [rule.right], resultOf(rule))
+function ruleLine(rule: CardRule): ComparedLine {
+  return lineOf(compareWords[rule.compare], [rule.left], [rule.right], resultOf(rule))
 }
 
-function rowOf(name: string, left: readonly CardValue[], right: readonly CardValue[], result: string): Row {
-  return { cells: [label(name), cell(valuesOf(left)), cell(valuesOf(right)), cell(result)] }
+function lineOf(name: string, left: readonly CardValue[], right: readonly CardValue[], result: string): ComparedLine {
+  return { name, left: valuesOf(left), right: valuesOf(right), result }
+}
+
+function rowOf({ name, left, right, result }: ComparedLine): Row {
+  return { cells: [label(name), cell(left), cell(right), cell(result)] }
 }
 
 function valuesOf(values: readonly CardValue[]): string {

@@ -172,6 +172,65 @@ describe('redaction of an evidence card', () => {
     expect(redactClue(masked, 'noComplainant').cards[0]!.card.rules[0]!.right.value).toBe('（已删除）')
   })
 
+  test.each([
+    ['1381234****', phone],
+    [phone, '1381234****'],
+    ['138****5678', '1381234****'],
+    ['*******5678', '138123*****'],
+  ])('%s and %s cannot be put together to the whole number', (mine, theirs) => {
+    const rule = { ...compared, compare: 'masked', score: 0.6, how: 'hidden' } as const
+    const values = { left: { column: '联系电话', value: mine }, right: { column: '报警电话', value: theirs } }
+    const cells = [{ label: '报警电话', value: theirs, type: 'phone' as const }]
+    const input = {
+      ...withCard({ rules: [{ ...rule, ...values }] }),
+      summary: '',
+      cells: [{ label: '联系电话', value: mine, type: 'phone' as const, field: 'phone' as const }],
+      matches: [{ ...clue.matches[0]!, cells }],
+    }
+    const sheet = redactClue(input, 'masked')
+    const [shown] = sheet.cards[0]!.card.rules
+    const all = [shown!.left.value, shown!.right.value, sheet.fields[0]!.value, sheet.matches[0]!.fields[0]!.value]
+    for (const value of all) expect(value.slice(3, 7)).toBe('****')
+    const gone = redactClue(input, 'noComplainant')
+    expect(JSON.stringify(gone)).not.toMatch(/5678|138\d/)
+    expect(gone.matches[0]!.fields).toEqual([])
+  })
+
+  test('what a comparison tells of the complainant is left out of the record too, also with a slip of the pen', () => {
+    const slip = {
+      ...compared,
+      right: { column: '报警电话', value: '13812345679' },
+      holds: true,
+      score: 0.9,
+      how: 'typing',
+    } as const
+    const cells = [
+      { label: '报警电话', value: '13812345679', type: 'phone' as const },
+      { label: '嫌疑人', value: '龙峰庆', type: 'personName' as const },
+    ]
+    const input = { ...withCard({ rules: [slip] }), matches: [{ ...clue.matches[0]!, cells }] }
+    const fields = (profile: 'masked' | 'noComplainant') =>
+      redactClue(input, profile).matches[0]!.fields.map(({ label }) => label)
+    expect(fields('masked')).toEqual(['报警电话', '嫌疑人'])
+    expect(fields('noComplainant')).toEqual(['嫌疑人'])
+  })
+
+  test('a name in a column of categories is masked as the name that it was compared with', () => {
+    const left = [{ name: '来电人', type: 'personName', field: 'caller', isOwn: true }] as const
+    const right = [{ name: '备注', type: 'category', isOwn: false }] as const
+    for (const compare of ['exact', 'masked'] as const) {
+      const rule = {
+        ...compared,
+        compare,
+        left: { column: '来电人', value: '赵*红' },
+        right: { column: '备注', value: '赵小红' },
+      }
+      const card = { ...phoneCard.card, rules: [rule] }
+      const { cards } = redactClue({ ...clue, matches: [], cards: [{ ...phoneCard, left, right, card }] }, 'masked')
+      expect(cards[0]!.card.rules[0]!.right.value).toBe('赵某某')
+    }
+  })
+
   test('a telephone number in a column of codes is masked as what it was compared as', () => {
     const coded = withCard({ rules: [{ ...compared, right: { column: '回拨', value: '13912345670' } }] })
     expect(redactClue(coded, 'masked').cards[0]!.card.rules[0]!.right.value).not.toContain('13912345670')

@@ -1,8 +1,10 @@
 import type { RedactionProfile } from '../ledger/packet.ts'
 import type { ColumnType, TicketField } from '../table/schema.ts'
 import { halfWidth } from '../values/fold-width.ts'
+import { fitsPattern, maskedPattern } from '../values/masked.ts'
+import { isMasked } from '../values/placeholder.ts'
 import { valueTypes } from '../values/value.ts'
-import { type ClueCard, type ClueCell, cardValues, type ShownCell, withValues } from './clue-card.ts'
+import { type ClueCard, type ClueCell, cardValues, type ShownCell, tellingColumns, withValues } from './clue-card.ts'
 import type { ClueSheet, HitRange, LabelledValue } from './document.ts'
 import { type KnownPerson, maskKnown, personSecrets } from './known-person.ts'
 
@@ -41,8 +43,8 @@ const shownInHead: ReadonlySet<TicketField | undefined> = new Set(['ticketNo'])
  * A clue as a receiver may see it (domain.md 1.6). `full` changes nothing. `masked` masks every value by its type, free text by
  * `maskText`, and the names and numbers of the complainant and of the other records' persons wherever they are repeated in any text. `noComplainant`
  * besides leaves out what names the complainant: caller, telephone, identity number, sex, other personal columns of
- * the ticket but its subject, the same values in other records, and both sides of a comparison of one of them. Masking keeps lengths, so hits stay where they are. The
- * ticket number is never changed: the receiver finds the ticket by it.
+ * the ticket but its subject, the same values in other records (also where signs hide a part of them), and both sides of a comparison of one of them. Masking keeps
+ * lengths, so hits stay where they are. The ticket number is never changed: the receiver finds the ticket by it.
  */
 export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueSheet {
   const persons = personSecrets([
@@ -53,6 +55,7 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
   const show = (cell: ClueCell) => (profile === 'full' || cell.field === 'ticketNo' ? cell.value : maskCell(cell, persons))
   const isLeft = (cell: ClueCell) => profile === 'noComplainant' && namesComplainant(cell)
   const isRight = (cell: ClueCell) => profile === 'noComplainant' && repeatsComplainant(cell, clue.cells)
+  const telling = new Set(clue.cards.flatMap((card) => tellingColumns(card, isLeft).map((name) => `${card.against} ${name}`)))
   const isGone = ({ isOwn, ...cell }: ShownCell) => (isOwn ? isLeft(cell) : isRight(cell))
   const byField = (field: TicketField) => clue.cells.find((cell) => cell.field === field)
   const shown = (field: TicketField) => {
@@ -73,7 +76,7 @@ export function redactClue(clue: ClueInput, profile: RedactionProfile): ClueShee
     text: kept.filter(isLong).map((cell) => ({ ...labelled(show)(cell), hits: [...hitsIn(clue, cell.label)] })),
     matches: clue.matches.map(({ cells, ...match }) => ({
       ...match,
-      fields: cells.filter((cell) => !isRight(cell)).map(labelled(show)),
+      fields: cells.filter((cell) => !isRight(cell) && !telling.has(`${match.sourceName} ${cell.label}`)).map(labelled(show)),
     })),
     cards: clue.cards.map((card) => ({
       against: card.against,
@@ -139,14 +142,42 @@ function namesComplainant(cell: ClueCell): boolean {
 /** Whether a value of the matched record is one of the complainant's. */
 function repeatsComplainant(cell: ClueCell, ticket: readonly ClueCell[]): boolean {
   if (!personalTypes.has(cell.type)) return false
-  return ticket.some(
-    (own) => own.type === cell.type && namesComplainant(own) && valueTypes[cell.type].compare(own.value, cell.value) === 1,
-  )
+  return ticket.some((own) => own.type === cell.type && namesComplainant(own) && isSame(own, cell))
+}
+
+/** Whether two values of one type are equal, or agree in all that they show where signs hide a part. */
+function isSame(one: ClueCell, other: ClueCell): boolean {
+  if (valueTypes[one.type].compare(one.value, other.value) === 1) return true
+  if (!isMasked(one.value) && !isMasked(other.value)) return false
+  const [left, right] = [one, other].map(({ value, type }) => maskedPattern(value, type))
+  return Boolean(left && right && fitsPattern(left, right))
 }
 
 function maskCell(cell: ClueCell, person: KnownPerson): string {
   const type = cell.field === 'caller' ? 'personName' : cell.field === 'phone' ? 'phone' : cell.type
-  return maskKnown(valueTypes[type].mask(cell.value), person)
+  return maskKnown(maskHidden(valueTypes[type].mask(cell.value), cell.value, type), person)
+}
+
+/** How many characters an identifier shows at its beginning and its end at most. */
+const shownEnds: Partial<Record<ColumnType, readonly [number, number]>> = { phone: [3, 4], identityNumber: [6, 4], plate: [3, 1] }
+
+/**
+ * Where the source hides a part, what a mask hides is hidden besides: `1381234****` becomes `138********`. Otherwise two values that hide different parts could be put
+ * together.
+ */
+function maskHidden(masked: string, original: string, type: ColumnType): string {
+  const ends = shownEnds[type]
+  if (!ends || !isMasked(original)) return masked
+  const [head, tail] = ends
+  const isSign = /[\p{L}\d*＊×✱●■█]/u
+  const count = [...masked].filter((unit) => isSign.test(unit)).length
+  let seen = 0
+  const hide = (unit: string) => {
+    if (!isSign.test(unit)) return unit
+    seen++
+    return seen > head && seen <= count - tail ? '*' : unit
+  }
+  return [...masked].map(hide).join('')
 }
 
 function isLong(cell: ClueCell): boolean {

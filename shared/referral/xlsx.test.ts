@@ -7,9 +7,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const rowsOf = (bytes: Uint8Array) => {
+const rowsOf = (bytes: Uint8Array, sheet = '线索清单') => {
   const book = read(bytes, { type: 'array', cellFormula: true })
-  return utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 })
+  return utils.sheet_to_json<unknown[]>(book.Sheets[sheet]!, { header: 1 })
 }
 
 describe('XLSX of the clue list', () => {
@@ -18,6 +18,26 @@ describe('XLSX of the clue list', () => {
     const rows = rowsOf(renderClueListXlsx(content))
     expect(rows).toHaveLength(6)
     expect(rows.slice(1).map((row) => row[1])).toEqual(content.clues.map((clue) => clue.ticketNo))
+  })
+
+  test('a second sheet has every line of every evidence card with the place of the other record and the rule', () => {
+    const content = examplePacket(3)
+    const [header, ...lines] = rowsOf(renderClueListXlsx(content), '证据卡')
+    const at = (name: string) => header!.indexOf(name)
+    for (const { serial, cards } of content.clues) {
+      for (const { against, card } of cards) {
+        const own = lines.filter((line) => line[0] === serial && line[at('比对数据')] === against)
+        const expected = card.absence
+          ? card.absence.points.length + (card.absence.nearest?.rules.length ?? 0)
+          : card.rules.length + (card.window ? 1 : 0) + (card.intervals ? 1 : 0)
+        expect(own).toHaveLength(expected)
+        for (const line of own) expect(line[at('模型哈希')]).toBe(card.rule.hash)
+        if (card.right) expect(own[0]![at('SHA-256')]).toBe(card.right.sha256)
+      }
+    }
+    const none = { ...content, clues: content.clues.map((clue) => ({ ...clue, cards: [] })) }
+    expect(rowsOf(renderClueListXlsx(none))).toHaveLength(4)
+    expect(rowsOf(renderClueListXlsx(none), '证据卡')).toEqual([])
   })
 
   test('a cell that a spreadsheet would run is guarded, others are not touched', () => {

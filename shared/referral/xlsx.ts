@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { conclusionOf } from './card-words.ts'
-import type { PacketContent } from './document.ts'
+import { comparedLines } from './compose-card.ts'
+import type { ClueSheet, PacketContent } from './document.ts'
 import { printable } from './text-measure.ts'
 
 const header = [
@@ -19,31 +20,48 @@ const header = [
 ]
 const widths = [6, 20, 20, 14, 28, 26, 60, 26, 48, 28, 8, 66]
 
+const cardHeader = [
+  ...['序号', '工单编号', '比对数据', '结论', '项目', '本件', '对方记录', '结果', '文件', '工作表', '数据行', 'SHA-256'],
+  ...['规则', '模型', '模型哈希'],
+]
+const cardWidths = [6, 20, 20, 48, 22, 36, 36, 48, 28, 14, 8, 66, 26, 20, 66]
+
 /**
- * The clue list as an XLSX workbook with one sheet. Every cell is text but serial and row numbers, so that long ticket numbers keep
- * their digits; text that a spreadsheet would take for a formula gets an apostrophe before it. The same content gives the same bytes.
+ * The clue list as an XLSX workbook; where clues come from links, a second sheet has their evidence cards line by line. Every cell is text but serial and row numbers, so
+ * that long ticket numbers keep their digits; text that a spreadsheet would take for a formula gets an apostrophe before it. The same content gives the same bytes.
  */
 export function renderClueListXlsx(content: PacketContent): Uint8Array<ArrayBuffer> {
   const rows = content.clues.map((clue) => [
     clue.serial,
-    guardFormula(clue.ticketNo),
-    guardFormula(clue.receivedAt),
-    guardFormula(clue.street),
-    guardFormula(clue.place),
-    guardFormula(clue.subject),
-    guardFormula(clue.summary),
-    guardFormula(clue.matches.map(({ sourceName, row }) => `${sourceName}第${row}行`).join('；')),
-    guardFormula(clue.cards.map(({ against, card }) => conclusionOf(against, card)).join('；')),
-    guardFormula(clue.origin.file),
+    clue.ticketNo,
+    clue.receivedAt,
+    clue.street,
+    clue.place,
+    clue.subject,
+    clue.summary,
+    clue.matches.map(({ sourceName, row }) => `${sourceName}第${row}行`).join('；'),
+    clue.cards.map(({ against, card }) => conclusionOf(against, card)).join('；'),
+    clue.origin.file,
     clue.origin.row,
     clue.origin.sha256,
   ])
-  const sheet = utils.aoa_to_sheet([header, ...rows])
-  sheet['!cols'] = widths.map((wch) => ({ wch }))
-  sheet['!autofilter'] = { ref: utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length, c: header.length - 1 } }) }
-  const book = utils.book_new(sheet, '线索清单')
-  book.Props = { Title: printable(content.title), CreatedDate: new Date(`${content.date.slice(0, 10)}T00:00:00Z`) }
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+  const cards = content.clues.flatMap(cardRows)
+  const sheets: PlainSheet[] = [{ name: '线索清单', header, rows, widths }]
+  if (cards.length > 0) sheets.push({ name: '证据卡', header: cardHeader, rows: cards, widths: cardWidths })
+  return renderSheets(sheets, content.title, content.date)
+}
+
+function cardRows({ serial, ticketNo, cards }: ClueSheet): (string | number)[][] {
+  return cards.flatMap(({ against, card }) => {
+    const { rule, right, absence } = card
+    const record = right ?? absence?.nearest?.record
+    const origin = record ? [record.file, record.sheet ?? '', record.row, record.sha256] : ['', '', '', '']
+    const before = [serial, ticketNo, against, conclusionOf(against, card)]
+    return comparedLines(card).map((line) => [
+      ...before,
+      ...[line.name, line.left, line.right, line.result, ...origin, rule.title, rule.model, rule.hash],
+    ])
+  })
 }
 
 /** One sheet of a workbook: a header and rows of texts and numbers, column widths in characters. */
