@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
 import { runHandlers } from './handlers/runs.ts'
-import { RecentCounts, ResultCache } from './investigation.ts'
+import { PairCache, RecentCounts, ResultCache } from './investigation.ts'
 import { droppedFile, openTestEngine, openTestParts, startTestEngine } from './testing/engine-client.ts'
 import { openTableOf } from './workspace.ts'
 
@@ -136,6 +136,7 @@ describe('changes of a dataset that meet', () => {
     const { 'run.save': save } = runHandlers({
       workspace,
       results: new ResultCache(),
+      pairs: new PairCache(),
       counts: new RecentCounts(),
       lexicons: new Map(),
     })

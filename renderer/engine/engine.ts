@@ -26,7 +26,7 @@ import { sampleHandlers } from './handlers/samples.ts'
 import { settingHandlers } from './handlers/settings.ts'
 import { termReportHandlers } from './handlers/term-reports.ts'
 import { vaultHandlers } from './handlers/vault.ts'
-import { type Investigation, RecentCounts, ResultCache } from './investigation.ts'
+import { type Investigation, PairCache, RecentCounts, ResultCache } from './investigation.ts'
 import { storedGroups } from './lexicons.ts'
 import { storageError } from './store/database.ts'
 import type { DerivationCost } from './store/vault.ts'
@@ -77,6 +77,7 @@ async function openHandlers({ workspace }: Session, access: Access): Promise<Ope
   const investigation: Investigation = {
     workspace,
     results: new ResultCache(),
+    pairs: new PairCache(),
     counts: new RecentCounts(),
     lexicons: await storedGroups(workspace.store),
   }

@@ -1,5 +1,6 @@
 import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { FoundPairs } from '../../shared/linkage/finder.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import { faultError, inputsOf, type Model, modelFaults, partCount, type Step } from '../../shared/model/model.ts'
 import type { LayerCounts, RunContext } from '../../shared/model/operator.ts'
@@ -8,6 +9,7 @@ import { columnsOf, type Relation, selectRows, type TableReader, wholeSource, wi
 import { compileLayer, type ModelRun, runModel, type StepResult } from '../../shared/model/run.ts'
 import type { CompiledScreen } from '../../shared/screening/evaluate.ts'
 import type { Query } from '../../shared/screening/query.ts'
+import { BoundedCache } from './bounded-cache.ts'
 import { isCued, resolveCued } from './cued-rows.ts'
 import { groupsOfRun } from './lexicons.ts'
 import { constraintsOf } from './link-constraints.ts'
@@ -19,47 +21,27 @@ import { partOfTable, type TablePart } from './table-part.ts'
 import { openTableOf, openTableOfBatches, versionOf, type Workspace } from './workspace.ts'
 
 const CACHED_RESULT_BYTES = 256 * 1024 * 1024
+const CACHED_PAIR_BYTES = 128 * 1024 * 1024
 
-/** Results of steps and layers by content key, least recently used out first; the last one always stays. */
-export class ResultCache {
-  private readonly entries = new Map<string, Relation>()
-  private bytes = 0
-
-  constructor(private readonly mostBytes = CACHED_RESULT_BYTES) {}
-
-  get(key: string): Relation | undefined {
-    const found = this.entries.get(key)
-    if (found) {
-      this.entries.delete(key)
-      this.entries.set(key, found)
-    }
-    return found
-  }
-
-  clear(): void {
-    this.entries.clear()
-    this.bytes = 0
-  }
-
-  set(key: string, relation: Relation): void {
-    this.drop(key)
-    this.entries.set(key, relation)
-    this.bytes += bytesOf(relation)
-    for (const oldest of this.entries.keys()) {
-      if (this.bytes <= this.mostBytes || oldest === key) break
-      this.drop(oldest)
-    }
-  }
-
-  private drop(key: string): void {
-    const relation = this.entries.get(key)
-    if (!relation) return
-    this.entries.delete(key)
-    this.bytes -= bytesOf(relation)
+/** Results of steps and layers by content key. */
+export class ResultCache extends BoundedCache<Relation> {
+  constructor(mostBytes = CACHED_RESULT_BYTES) {
+    super(mostBytes, bytesOf)
   }
 }
 
-function bytesOf({ parts, rules, figures, own = [], members }: Relation): number {
+/** Pairs that links found, before judgements and a threshold choose among them. */
+export class PairCache extends BoundedCache<FoundPairs> {
+  constructor(mostBytes = CACHED_PAIR_BYTES) {
+    super(mostBytes, ({ leftRows, rightRows, rules, figures }) =>
+      bytesOf({ parts: [{ rows: leftRows }, { rows: rightRows }], rules, ...(figures && { figures }) }),
+    )
+  }
+}
+
+type Counted = Omit<Relation, 'parts'> & { parts: readonly { rows: Uint32Array }[] }
+
+function bytesOf({ parts, rules, figures, own = [], members }: Counted): number {
   const { score, probability, parts: shares, grades, candidates } = figures ?? {}
   const arrays = [
     rules,
@@ -101,6 +83,8 @@ export const MOST_COMPARED_LIVE = 3_000_000
 export interface Investigation {
   workspace: Workspace
   results: ResultCache
+  /** Pairs that links found by comparing, by what they were found by. */
+  pairs: PairCache
   /** Counts of layers by content key. */
   counts: RecentCounts
   lexicons: Map<string, Query>
@@ -140,7 +124,7 @@ export async function openSources(
 
 /** Runs a model over open sources, with the results of earlier calls at hand and what people decided of pairs. */
 export async function runOver(
-  { workspace, results, counts, lexicons }: Investigation,
+  { workspace, results, pairs, counts, lexicons }: Investigation,
   model: Model,
   sources: ReadonlyMap<string, StoredTable>,
   signal: AbortSignal,
@@ -161,6 +145,7 @@ export async function runOver(
     versions,
     lexicons: new Map(lexicons),
     cache: results,
+    pairs,
     constraints: await constraintsOf(workspace.store, model, sources, signal, unjudged),
     ...(workspace.links && { links: workspace.links }),
     signal,

@@ -1,5 +1,6 @@
 import type { BlockingSize } from '../linkage/blocking.ts'
 import type { LinkConstraints } from '../linkage/constraints.ts'
+import type { FoundPairs } from '../linkage/finder.ts'
 import type { LinkThreads } from '../linkage/link-threads.ts'
 import type { Query } from '../screening/query.ts'
 import type { StepReport } from './job-file.ts'
@@ -21,6 +22,8 @@ export interface RunContext {
   lexicons: ReadonlyMap<string, Query>
   /** Results of steps and layers by content key, kept between runs. */
   cache: { get(key: string): Relation | undefined; set(key: string, relation: Relation): void }
+  /** Pairs that links found by comparing, whatever was judged of them and from whatever probability on they count; absent: found anew each time. */
+  pairs?: { get(key: string): FoundPairs | undefined; set(key: string, found: FoundPairs): void }
   /** Counts of layers by content key, kept like results; absent: terms are not counted. */
   counts?: { get(key: string): LayerCounts | undefined; set(key: string, counts: LayerCounts): void }
   /** What people decided of pairs, by the id of the link step. */
@@ -43,4 +46,9 @@ export interface RunContext {
  * Computes one step from its inputs, in the order of `inputsOf`. Pure but for what it reads through `context`: the same inputs give the same relation, row for
  * row. It breathes and hears the cancel at least ten times a second.
  */
-export type Operator<S> = (step: S, inputs: readonly Relation[], context: RunContext, model: Model) => Promise<Relation>
+export type Operator<S> = (step: S, inputs: readonly Relation[], context: StepContext, model: Model) => Promise<Relation>
+
+/** What one step needs besides its inputs. `inputKeys`: content keys of the inputs; absent where nothing may be kept. */
+export interface StepContext extends RunContext {
+  inputKeys?: readonly string[]
+}

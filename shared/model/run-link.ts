@@ -5,10 +5,12 @@ import { findByScore } from '../linkage/find-by-score.ts'
 import { findBySimilarity } from '../linkage/find-by-similarity.ts'
 import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/finder.ts'
 import { isEquality } from '../linkage/key.ts'
+import { pairsFrom } from '../linkage/pairs-from.ts'
 import { settlePairs } from '../linkage/settle-pairs.ts'
+import { contentHash } from './canonical-json.ts'
 import { finderSide } from './finder-side.ts'
 import type { LinkStep, OverlapStep } from './model.ts'
-import type { Operator, RunContext } from './operator.ts'
+import type { Operator, StepContext } from './operator.ts'
 import { joinRelations, placesOf, type Relation, rowCountOf } from './relation.ts'
 
 /** Links two relations; a self-join where both inputs are the same name. */
@@ -33,26 +35,15 @@ export async function linkBy(
   rule: FinderRule,
   window: LinkStep['window'],
   inputs: readonly Relation[],
-  context: RunContext,
+  context: StepContext,
 ): Promise<Relation> {
   const [left, right] = [inputs[0]!, inputs[1]!]
   const leftSide = finderSide(left, step.id, context.sources, context.signal)
   const rightSide = finderSide(right, step.id, context.sources, context.signal)
   const judged = context.constraints?.get(step.id)
   const isJudged = judged !== undefined && judged.must.left.length + judged.cannot.left.length > 0
-  const found = await finderOf(rule)(
-    leftSide,
-    rightSide,
-    { ...rule, isExistence: rule.isExistence && !isJudged },
-    {
-      threads: context.links,
-      mostCompared: context.mostCompared,
-      signal: context.signal,
-      breathe: context.breathe,
-      onShare: (share, compared) => context.onShare?.(step.id, share, compared),
-      onSizes: (sizes) => context.onSizes?.(step.id, sizes),
-    },
-  )
+  const asked = { ...rule, isExistence: rule.isExistence && !isJudged }
+  const found = await foundPairs(step.id, leftSide, rightSide, asked, context)
   context.signal.throwIfAborted()
   const settled = settlePairs(found, {
     keep: step.keep ?? 'matched',
@@ -66,6 +57,43 @@ export async function linkBy(
     rightCount: rowCountOf(right),
   })
   return relationOf(left, right, settled)
+}
+
+/** Least probability of the pairs that are kept: from there on a threshold may move without anything being compared again. */
+const LEAST_KEPT = 0.01
+
+/** What the finder finds, or what it found before: pairs that were compared one by one are kept, by what decides on them. */
+async function foundPairs(
+  step: string,
+  left: FinderSide,
+  right: FinderSide,
+  rule: FinderRule,
+  context: StepContext,
+): Promise<FoundPairs> {
+  const { pairs, inputKeys } = context
+  const finder = finderOf(rule)
+  const find = (asked: FinderRule) =>
+    finder(left, right, asked, {
+      threads: context.links,
+      mostCompared: context.mostCompared,
+      signal: context.signal,
+      breathe: context.breathe,
+      onShare: (share, compared) => context.onShare?.(step, share, compared),
+      onSizes: (sizes) => context.onSizes?.(step, sizes),
+    })
+  if (!pairs || !inputKeys || inputKeys.includes('') || finder === findByKeys || finder === findByIntervals) return find(rule)
+  const { window, decide } = rule
+  const least = decide && { ...decide, probability: Math.min(LEAST_KEPT, decide.probability) }
+  const kept: FinderRule = {
+    ...rule,
+    window: window && { left: window.left, right: window.right, days: window.days },
+    decide: least,
+    isExistence: decide === null && rule.isExistence,
+  }
+  const key = contentHash(['pairs', kept, inputKeys])
+  const found = pairs.get(key) ?? (await find(kept))
+  pairs.set(key, found)
+  return decide ? pairsFrom(found, decide.probability) : found
 }
 
 function finderOf(rule: FinderRule): PairFinder {

@@ -8,7 +8,7 @@ import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
 import { inputsOf, isCircular, type LaterStep, laterOperators, type Model, type ScreenStep, type Step } from './model.ts'
-import type { LayerCounts, RunContext } from './operator.ts'
+import type { LayerCounts, RunContext, StepContext } from './operator.ts'
 import { columnsOf, type Relation, type RelationColumn, rowCountOf, sourceOf, wholeSource } from './relation.ts'
 import { runCluster } from './run-cluster.ts'
 import { runGroup } from './run-group.ts'
@@ -93,7 +93,7 @@ async function runStep(
   const ownSteps = inputs.some(({ own }) => own) || step.op === 'group' || step.op === 'cluster' ? id : ''
   const key = contentHash([rule, inputKeys, context.constraints?.get(id)?.version ?? '', ownSteps])
   keys.set(id, key)
-  const relation = context.cache.get(key) ?? (await compute(model, step, inputs, context))
+  const relation = context.cache.get(key) ?? (await compute(model, step, inputs, { ...context, inputKeys }))
   context.cache.set(key, relation)
   noteLinks(report, relation)
   return { relation, input: inputs[0]!, layers: [], counts: [] }
@@ -108,7 +108,7 @@ function compute(
   model: Model,
   step: Exclude<Step, ScreenStep | LaterStep>,
   inputs: Relation[],
-  context: RunContext,
+  context: StepContext,
 ): Promise<Relation> {
   switch (step.op) {
     case 'link':
