@@ -41,6 +41,7 @@ export const linkWork: Messages['linkWork'] = {
     },
     none: 'none',
     hint: 'Only where the right list covers the time and area of the left row does finding nothing prove anything.',
+    ask: 'See what absences prove',
     asking: 'Looking at what absences prove…',
     looked: (sampled, alone) =>
       sampled < alone

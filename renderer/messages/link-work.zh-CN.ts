@@ -41,6 +41,7 @@ export const linkWork = {
     },
     none: '不看',
     hint: '右边这份名册覆盖了左边这一行的时间和地域，查不到才说明真的没有。',
+    ask: '看缺位能证明什么',
     asking: '正在看缺位能证明什么…',
     looked: (sampled: number, alone: number) =>
       sampled < alone

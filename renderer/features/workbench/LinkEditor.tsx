@@ -145,7 +145,9 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         isListed={listed !== undefined}
         onChange={edit}
       />
-      {step.keep !== undefined && step.keep !== 'matched' && <LinkProof step={step} left={left} right={right} onChange={edit} />}
+      {step.keep !== undefined && step.keep !== 'matched' && (
+        <LinkProof step={step} left={left} right={right} rightRows={rowsOf(step.right)} onChange={edit} />
+      )}
       <p className={editor.notice}>
         {messages.link.sentence(step, nameOf(step.left), nameOf(step.right))}
         {step.decide && step.oneToOne && listed !== undefined && linkWork.decide.onePartner(listed)}

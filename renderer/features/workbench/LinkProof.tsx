@@ -1,4 +1,5 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import type { ProofPreview } from '../../../shared/contract/links.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { type ProofColumns, proofColumns } from '../../../shared/model/proof-columns.ts'
@@ -14,6 +15,8 @@ interface LinkProofProps {
   step: LinkStep
   left: readonly RelationColumn[]
   right: readonly RelationColumn[]
+  /** Rows of the right side, where they are known. */
+  rightRows: number | null
   onChange(change: (step: LinkStep) => LinkStep): void
 }
 
@@ -21,7 +24,7 @@ const areaTypes = new Set<ColumnType>(['address', 'place', 'category', 'text'])
 const NONE = ''
 
 /** By which columns the absence of a partner is proved, suggested from the columns' types, and what absences would prove now. */
-export function LinkProof({ step, left, right, onChange }: LinkProofProps) {
+export function LinkProof({ step, left, right, rightRows, onChange }: LinkProofProps) {
   const messages = useMessages().linkWork.proof
   const columns = proofColumns(step, left, right)
   const choose = (name: keyof ProofColumns, value: string) =>
@@ -56,21 +59,33 @@ export function LinkProof({ step, left, right, onChange }: LinkProofProps) {
       <span className={styles.label}>↔</span>
       {select('rightArea')}
       <p className={styles.worth} role="status">
-        <Worth step={step} isDated={columns.leftDate !== undefined && columns.rightDate !== undefined} />
+        <Worth step={step} rightRows={rightRows} isDated={columns.leftDate !== undefined && columns.rightDate !== undefined} />
       </p>
     </fieldset>
   )
 }
 
+/** A right side of more rows is read when somebody asks for it, not with every edit. */
+const MOST_UNASKED = 200_000
+
 /** What absences would prove, once the rows are there. */
-function Worth({ step, isDated }: { step: LinkStep; isDated: boolean }) {
+function Worth({ step, rightRows, isDated }: { step: LinkStep; rightRows: number | null; isDated: boolean }) {
   const messages = useMessages().linkWork.proof
   const { counts, isCounting, version } = useInvestigation()
   const draft = useLinkDraft(step.id)
   const hasRows = counts !== undefined && !counts.faults[step.id]
-  const isThere = hasRows && !isCounting
+  const [isWanted, setWanted] = useState(false)
+  const isAsked = isWanted || (rightRows ?? 0) <= MOST_UNASKED
+  const isThere = hasRows && !isCounting && isAsked
   const proof = useEngineQuery('link.proof', draft, { version, enabled: isThere, keepPrevious: true })
   if (!hasRows) return messages.hint
+  if (!isAsked) {
+    return (
+      <Button size="small" onClick={() => setWanted(true)}>
+        {messages.ask}
+      </Button>
+    )
+  }
   if (proof.data) return <Said proof={proof.data} isDated={isDated} />
   return proof.isFetching ? messages.asking : null
 }
