@@ -1,8 +1,6 @@
 import type { RowSource } from '../../shared/contract/engine.ts'
 import { AppError } from '../../shared/errors.ts'
-import { questionOf } from '../../shared/ledger/judgement.ts'
-import { linkFindings, pairKey } from '../../shared/ledger/link-findings.ts'
-import type { CardDecision, CardRecord, EvidenceCard } from '../../shared/linkage/card.ts'
+import type { CardRecord, EvidenceCard } from '../../shared/linkage/card.ts'
 import { comparerOf } from '../../shared/linkage/comparers.ts'
 import { makeCard, type RowValues } from '../../shared/linkage/make-card.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
@@ -11,7 +9,7 @@ import { columnsOf, findColumn, OWN_PART, type Relation, readColumn, rowCountOf 
 import { NO_ROW, type StringColumn } from '../../shared/table/column.ts'
 import { type Investigation, type ResolvedRows, resolveRows } from './investigation.ts'
 import { absenceReader } from './link-absence.ts'
-import { refOf } from './row-refs.ts'
+import { decisionReader } from './link-decisions.ts'
 import type { StoredTable } from './store/segments.ts'
 
 /** The link or overlap whose rows a row source has, with the model that it stands in. */
@@ -86,7 +84,7 @@ export async function cardReader(
     }),
   )
   const absence = absenceReader(investigation, rows, origin, comparers, signal)
-  const decisions = await decisionReader(investigation, rows, origin)
+  const decisions = await decisionReader(investigation, rows, origin, signal)
   if (isMany) await Promise.all([left.readWhole(leftNames), right.readWhole(rightNames)])
   return async (index) => {
     const leftRow = { record: await recordAt(rows, 0, index), value: await left.valuesAt(index, leftNames) }
@@ -168,27 +166,5 @@ export class SideValues {
     const table = this.sources.get(column.source)!
     const segment = table.segmentOf(ordinal)
     return table.cell(segment, column.own, ordinal - table.segments[segment]!.start)
-  }
-}
-
-/** What people decided of the pairs of a step that were judged themselves, with who judged them. */
-async function decisionReader(
-  { workspace }: Investigation,
-  { relation, sources, leftParts }: ResolvedRows,
-  { model, step }: LinkOrigin,
-): Promise<(index: number) => Promise<CardDecision | null>> {
-  const judgements = await workspace.store.list('linkJudgement', questionOf(model.id, step.id))
-  if (judgements.length === 0) return async () => null
-  const { must } = linkFindings(judgements)
-  const decided = new Set(must.map(pairKey))
-  return async (index) => {
-    const [left, right] = [relation.parts[0]!, relation.parts[leftParts]!]
-    const key = pairKey({
-      left: { ref: await refOf(sources.get(left.source)!, left.rows[index]!) },
-      right: { ref: await refOf(sources.get(right.source)!, right.rows[index]!) },
-    })
-    if (!decided.has(key)) return null
-    const judges = judgements.flatMap((each) => (pairKey(each) === key && each.verdict === 'same' ? [each.judge] : []))
-    return { verdict: 'same', judges: [...new Set(judges)].sort() }
   }
 }

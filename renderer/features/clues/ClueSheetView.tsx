@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react'
 import type { ClueSheet, LabelledValue } from '../../../shared/referral/document.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { EvidenceCardView } from '../../ui/EvidenceCardView.tsx'
 import { HighlightedText } from '../../ui/HighlightedText.tsx'
 import styles from './CluePage.module.css'
 
-/** The evidence of a clue: text with hits, fields, records of other lists, origin. */
+/** A sheet's values are redacted already and are shown as they are. */
+const asWritten = () => undefined
+
+/** The evidence of a clue: text with hits, fields, an evidence card for each link on the way, records of other lists, origin. */
 export function ClueSheetView({ sheet }: { sheet: ClueSheet }) {
-  const messages = useMessages().clues.page
+  const { clues, workbench } = useMessages()
+  const messages = clues.page
   const { origin } = sheet
   return (
     <>
@@ -21,6 +26,19 @@ export function ClueSheetView({ sheet }: { sheet: ClueSheet }) {
         <Values values={sheet.fields} />
       </Part>
       {sheet.matches.length === 0 && sheet.cards.length === 0 && <p className={styles.quiet}>{messages.noMatch}</p>}
+      {sheet.cards.map(({ against, card }) => {
+        const { step, title } = card.rule
+        return (
+          <EvidenceCardView
+            key={step}
+            card={card}
+            step={title === step ? workbench.link.stepTitle(against) : title}
+            against={against}
+            columnOf={asWritten}
+            isMasked={false}
+          />
+        )
+      })}
       {sheet.matches.map(({ sourceName, file, row, fields }) => (
         <Part key={`${file} ${row}`} title={messages.match(sourceName)}>
           <Values values={fields} />
