@@ -1,9 +1,10 @@
-import { Checkbox, InputNumber, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ColumnSelect } from './ColumnSelect.tsx'
 import styles from './LinkEditor.module.css'
 import { type LinkWindowRule, shapeOf, type WindowShape, windowShapes, withShape } from './link-window.ts'
+import { PausedNumber } from './PausedNumber.tsx'
 
 interface LinkWindowProps {
   window: LinkWindowRule | undefined
@@ -46,22 +47,22 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
             options={windowShapes.map((shape) => ({ value: shape, label: words.shapes[shape] }))}
             onChange={(shape) => onChange(withShape(window, shape))}
           />
-          <InputNumber
+          <PausedNumber
             className={styles.days ?? ''}
             aria-label={messages.windowEarliest}
             precision={0}
             max={window.days[1]}
             value={window.days[0]}
-            onChange={(days) => onChange({ ...window, days: [days ?? 0, window.days[1]] })}
+            onSettle={(days) => onChange({ ...window, days: [days ?? 0, window.days[1]] })}
           />
           <span>{messages.windowTo}</span>
-          <InputNumber
+          <PausedNumber
             className={styles.days ?? ''}
             aria-label={messages.windowLatest}
             precision={0}
             min={window.days[0]}
             value={window.days[1]}
-            onChange={(days) => onChange({ ...window, days: [window.days[0], days ?? 0] })}
+            onSettle={(days) => onChange({ ...window, days: [window.days[0], days ?? 0] })}
           />
           <span>{messages.windowDays}</span>
           <ColumnSelect
@@ -72,13 +73,13 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
           />
           {window.times !== undefined && (
             <>
-              <InputNumber
+              <PausedNumber
                 className={styles.days ?? ''}
                 aria-label={words.times}
                 precision={0}
                 min={2}
                 value={window.times}
-                onChange={(times) => onChange({ ...window, times: times ?? 2 })}
+                onSettle={(times) => onChange({ ...window, times: times ?? 2 })}
               />
               <span>{words.timesAfter}</span>
             </>
