@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CluesPage } from '../pages/clues-page.ts'
 import { DataPage } from '../pages/data-page.ts'
 import { ImportSheet } from '../pages/import-sheet.ts'
 import { ReadingPage } from '../pages/reading-page.ts'
@@ -69,4 +70,11 @@ test('a row of a link tells on its evidence card why it was found, and what it i
   await expect(proof).toContainText('不能证明没有')
   await expect(proof).toContainText(/要看 2026-11-08；对方有 2026-01-01 至 2026-06-\d\d，缺 2026-11/)
   await expect(proof.getByRole('figure', { name: '对方每月行数' })).toBeVisible()
+
+  await workbench.takeClues()
+  const clues = new CluesPage(window)
+  await clues.row(2).click()
+  const onClue = clues.page.getByRole('region', { name: '缺位证明' })
+  await expect(onClue).toContainText('不能证明没有')
+  await expect(onClue).not.toContainText('13800002222')
 })
