@@ -113,6 +113,30 @@ describe('sightings of a row', () => {
   })
 })
 
+describe('what a saved link found', () => {
+  it('is told of another row of either side, and not of the rows that it found together', async () => {
+    const { engine, tickets, batches, cases } = await imported()
+    const model: Model = {
+      format: 'guoshai.model/1',
+      id: 'suspects',
+      title: '欠薪人有案',
+      sources: { tickets: { kind: 'ticket' }, cases: {} },
+      steps: [
+        { id: 'hits', op: 'screen', from: 'tickets', layers: [{ name: '', where: '拖欠工资' }] },
+        { id: 'linked', op: 'link', left: 'hits', right: 'cases', on: [{ left: '联系电话', right: '手机号', compare: 'phone' }] },
+      ],
+    }
+    await engine('run.save', { model, bindings: { tickets, cases } })
+    const runsOf = async (dataset: string, batch: string) => {
+      const sightings = await engine('entity.sightings', { of: { dataset, batch, row: 1 } })
+      return sightings.find(({ entity }) => entity.key === '13800138000')!.runs.map(({ title, rows }) => [title, rows])
+    }
+    expect(await runsOf(tickets, batches[1]!)).toEqual([['欠薪人有案', 2]])
+    expect(await runsOf(tickets, batches[0]!)).toEqual([])
+    expect(await runsOf(cases, batches[2]!)).toEqual([])
+  })
+})
+
 describe('the rows of an entity', () => {
   it('are counted over all datasets and read page by page', async () => {
     const { engine } = await imported()
