@@ -81,14 +81,30 @@ function evidenceBlocks(clue: ClueSheet): Block[] {
   return [...blocks, caption('数据出处'), originTable(clue)]
 }
 
-function originTable({ origin, matches }: ClueSheet): TableBlock {
-  const rows = [{ ...origin, name: '工单' }, ...matches.map((match) => ({ ...match, name: '比对记录' }))]
+/** Where the ticket, the records that it was compared with and the nearest ones of absences stand. */
+function originTable({ origin, matches, cards }: ClueSheet): TableBlock {
+  const nearest = cards.flatMap(({ card }) => card.absence?.nearest?.record ?? [])
+  const records = cards.flatMap(({ card }) => [card.left, ...(card.right ? [card.right] : []), ...nearest])
+  const sheetOf = ({ file, row }: { file: string; row: number }) => {
+    return records.find((record) => record.file === file && record.row === row)?.sheet
+  }
+  const rows = [
+    { ...origin, name: '工单' },
+    ...matches.map((match) => ({ ...match, name: '比对记录' })),
+    ...nearest.map((record) => ({ ...record, name: '最近记录' })),
+  ].map((place) => ({ ...place, sheet: sheetOf(place) }))
   return {
     kind: 'table',
-    widths: [72, TYPE_WIDTH - 72 - 60 - 120, 60, 120],
+    isDense: true,
+    widths: [64, TYPE_WIDTH - 64 - 52 - 128, 52, 128],
     header: ['', '文件', '数据行', 'SHA-256（前16位）'].map((text) => label(text)),
-    rows: rows.map(({ name, file, row, sha256 }) => ({
-      cells: [label(name), cell(file), cell(String(row), { align: 'center' }), cell(sha256.slice(0, 16), { align: 'center' })],
+    rows: rows.map(({ name, file, sheet, row, sha256 }) => ({
+      cells: [
+        label(name),
+        cell(sheet ? `${file}（工作表：${sheet}）` : file),
+        cell(String(row), { align: 'center' }),
+        cell(sha256.slice(0, 16), { align: 'center' }),
+      ],
     })),
   }
 }
