@@ -181,7 +181,7 @@ describe('findByScore', () => {
     const numbers = left.姓名!.map((_, at) => `A${1000 + 7 * at}`)
     const isChanged = (person: number) => person % 20 === 0
     const persons = { ...left, 编号: numbers }
-    const others = { ...right, 编号: right.姓名!.map((_, place) => numbers[truth.indexOf(place)]!) }
+    const others: typeof right = { ...right, 编号: right.姓名!.map((_, place) => numbers[truth.indexOf(place)]!) }
     for (let person = 0; person < 400; person += 20) {
       others.姓名![truth[person]!] = '慕容复'
       others.生日![truth[person]!] = '2011-12-31'
