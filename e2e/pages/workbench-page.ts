@@ -153,7 +153,7 @@ export class WorkbenchPage {
     const [, taken] = /已取 ([\d,]+) 件/.exec((await dialog.textContent()) ?? '') ?? []
     // A click is lost where the dialog is still moving as it opens.
     await expect(async () => {
-      await dialog.getByRole('button', { name: '去线索台账' }).click({ timeout: 1000 })
+      if (await dialog.isVisible()) await dialog.getByRole('button', { name: '去线索台账' }).click({ timeout: 1000 })
       await expect(dialog).toHaveCount(0, { timeout: 2000 })
     }).toPass()
     return Number(taken?.replaceAll(',', ''))
