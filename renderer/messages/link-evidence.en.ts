@@ -6,6 +6,9 @@ const rows = (n: number) => `${count(n)} ${n === 1 ? 'row' : 'rows'}`
 const percent = (share: number) => `${(share * 100).toFixed(share < 1 && share > 0.99 ? 1 : 0)}%`
 const chance = (share: number) => (share > 0 && share < 0.0001 ? 'below 0.01%' : `${Number((share * 100).toPrecision(2))}%`)
 
+const likely = (share: number) =>
+  share < 1 && share >= 0.9999 ? 'above 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`
+
 const absenceGrades = { proved: 'Absence proved', weak: 'Weak proof', 'not provable': 'Absence not provable' }
 
 const why: Record<NearMiss['why']['reason'], string> = {
@@ -50,7 +53,10 @@ function pointText({ what, verdict, details }: AbsencePoint): string {
       details.rows === 0 ? 'the other side has no rows' : `${rows(figure('rows'))}, ${percent(figure('filled'))} comparable`,
     nearest: () => {
       if (details.similarity === undefined) return 'no record comes near'
-      const near = `${percent(figure('similarity'))} alike`
+      const near =
+        details.probability === undefined
+          ? `${percent(figure('similarity'))} alike`
+          : `probability ${likely(figure('probability'))}`
       if (verdict !== 'good') return `one comes very near (${near}): look at it`
       return `the nearest is ${near}; ${why[details.reason as NearMiss['why']['reason']]}`
     },
@@ -76,21 +82,20 @@ export const linkEvidence: Messages['linkEvidence'] = {
     masked: 'what is visible agrees; the hidden part is unknown, so this is not the same',
     scored: 'all comparisons together reach the threshold',
     judged: 'decided by a person',
-    proved: 'period, area and completeness suffice: not found means there is none',
+    proved: 'every point suffices: not found means there is none',
     weak: 'something is wanting: not found is a hint only',
     'not provable': 'the other side does not cover this row: not found says nothing',
   },
   score: (score) => `${percent(score)} alike`,
-  probability: (probability) => `probability ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
+  probability: (probability) => `probability ${likely(probability)}`,
   noPartner: (source) => `No record in “${source}” fits the rules`,
   result: 'Result',
   blank: '(empty)',
-  fails: 'does not hold',
   missing: 'no value',
   masked: (determined, candidates, by) =>
     `${percent(determined)} visible; ${count(candidates)} fit as well; chance hit ${chance(by)}`,
   window: (days) => (days === 0 ? 'same day' : days > 0 ? `${count(days)} days later` : `${count(-days)} days earlier`),
-  overlap: (days) => (days > 0 ? `${count(days)} days in common` : 'no day in common'),
+  overlap: (days) => (days > 0 ? `${count(days)} days in common` : 'neither says when it ended'),
   until: (from, to) => `${from || '…'} to ${to || '…'}`,
   decision: {
     label: 'Review',
@@ -116,7 +121,6 @@ export const linkEvidence: Messages['linkEvidence'] = {
     bits: (bits) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
     unit: 'evidence (bits; one more doubles the odds)',
     missing: 'no value, no evidence',
-    probability: (probability) => `probability of being one ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
   },
   absence: {
     title: 'Proof of absence',

@@ -6,6 +6,10 @@ const count = (n: number) => n.toLocaleString('en-US')
 const percent = (share: number) => `${(share * 100).toFixed(share < 1 && share > 0.99 ? 1 : 0)}%`
 const chance = (share: number) => (share > 0 && share < 0.0001 ? '不到万分之一' : `${Number((share * 100).toPrecision(2))}%`)
 
+/** `96.3%`, `99.95%`; what is not certain is not rounded to 100. */
+const likely = (share: number) =>
+  share < 1 && share >= 0.9999 ? '高于 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`
+
 const absenceGrades = { proved: '可以证明没有', weak: '证明力弱', 'not provable': '不能证明没有' } satisfies Record<
   AbsenceProof['grade'],
   string
@@ -51,7 +55,8 @@ function pointText({ what, verdict, details }: AbsencePoint): string {
       details.rows === 0 ? '对方一行也没有' : `对方 ${count(figure('rows'))} 行，${percent(figure('filled'))} 能比对`,
     nearest: () => {
       if (details.similarity === undefined) return '没有相近的记录'
-      const near = `相似 ${percent(figure('similarity'))}`
+      const near =
+        details.probability === undefined ? `相似 ${percent(figure('similarity'))}` : `概率 ${likely(figure('probability'))}`
       if (verdict !== 'good') return `有很接近的记录（${near}），须人工核对`
       return `最接近的${near}，${why[details.reason as NearMiss['why']['reason']]}`
     },
@@ -77,21 +82,20 @@ export const linkEvidence = {
     masked: '看得见的部分相符，遮盖的部分未知，不等于相同',
     scored: '各项合起来，是同一个的概率达到阈值',
     judged: '由人判定',
-    proved: '时间、地域、完整程度都够，查不到就是没有',
+    proved: '所看各项都够，查不到就是没有',
     weak: '有的条件不足，查不到只能作参考',
     'not provable': '对方的数据不覆盖这一行，查不到不说明没有',
   } satisfies Record<LinkGrade, string>,
   score: (score: number) => `相似 ${percent(score)}`,
-  probability: (probability: number) => `概率 ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
+  probability: (probability: number) => `概率 ${likely(probability)}`,
   noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录`,
   result: '比对结果',
   blank: '（空）',
-  fails: '不相符',
   missing: '缺值',
   masked: (determined: number, candidates: number, by: number) =>
     `看得见 ${percent(determined)}；同样相符的 ${count(candidates)} 条；碰巧相符的可能 ${chance(by)}`,
   window: (days: number) => (days === 0 ? '同一天' : days > 0 ? `晚 ${count(days)} 天` : `早 ${count(-days)} 天`),
-  overlap: (days: number) => (days > 0 ? `同时 ${count(days)} 天` : '没有同时的日子'),
+  overlap: (days: number) => (days > 0 ? `同时 ${count(days)} 天` : '两边都没有写明截止日'),
   until: (from: string, to: string) => `${from || '…'} 至 ${to || '…'}`,
   decision: {
     label: '研判',
@@ -117,7 +121,6 @@ export const linkEvidence = {
     bits: (bits: number) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
     unit: '证据（比特，多 1 为可能性加倍）',
     missing: '缺值，不计',
-    probability: (probability: number) => `是同一个的概率 ${(probability * 100).toFixed(probability > 0.99 ? 2 : 1)}%`,
   },
   absence: {
     title: '缺位证明',

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { CardRule } from '../../shared/linkage/card.ts'
 import type { ColumnSchema } from '../../shared/table/schema.ts'
 import { useMessages } from '../messages/messages.ts'
+import type { Messages } from '../messages/zh-CN.ts'
 import { EntityValue } from './EntityValue.tsx'
 import styles from './EvidenceCardView.module.css'
 
@@ -55,8 +56,12 @@ export function CardRules({ label, heads, rules, columnOf, isMasked }: CardRules
   )
 }
 
-function resultOf({ left, right, how }: CardRule, messages: ReturnType<typeof useMessages>['linkEvidence']): string {
-  return how === 'none' && (left.value === '' || right.value === '') ? messages.missing : messages.how[how]
+/** Below it what two values have in common is no likeness to speak of. */
+const LEAST_ALIKE = 0.5
+
+function resultOf({ left, right, how, holds, score }: CardRule, messages: Messages['linkEvidence']): string {
+  if (left.value === '' || right.value === '') return messages.missing
+  return messages.how[!holds && how !== 'hidden' && score < LEAST_ALIKE ? 'none' : how]
 }
 
 interface CardCellProps extends CardLook {

@@ -57,7 +57,6 @@ export function EvidenceCardView({ card, step, against, columnOf, isMasked }: Ev
             label: `${of.column}　${workbench.link.comparisons[compare]}`,
             bits: bits ?? null,
           }))}
-          probability={null}
         />
       )}
       {absence && <AbsenceView absence={absence} left={left.dataset} {...look} />}

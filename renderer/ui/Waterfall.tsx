@@ -12,11 +12,10 @@ interface WaterfallProps {
   /** Bits before any comparison. */
   prior: number
   parts: readonly WaterfallPart[]
-  probability: number | null
 }
 
 /** How a probability came about: from the prior on, each bar begins where the one before it ended; right of the middle line a pair is likelier one than two. */
-export function Waterfall({ prior, parts, probability }: WaterfallProps) {
+export function Waterfall({ prior, parts }: WaterfallProps) {
   const messages = useMessages().linkEvidence.waterfall
   let sum = prior
   const bars = [
@@ -54,10 +53,7 @@ export function Waterfall({ prior, parts, probability }: WaterfallProps) {
           </tr>
         ))}
       </tbody>
-      <caption className={styles.unit}>
-        {messages.unit}
-        {probability !== null && `　${messages.probability(probability)}`}
-      </caption>
+      <caption className={styles.unit}>{messages.unit}</caption>
     </table>
   )
 }
