@@ -68,7 +68,8 @@ interface ComparedLine {
 function pairLines({ rules, window, intervals }: EvidenceCard): ComparedLine[] {
   const lines = rules.map(ruleLine)
   if (window) lines.push(lineOf('时间', [window.left], [window.right], daysBetween(window.days)))
-  if (intervals) lines.push(lineOf('时段', intervals.left, intervals.right, intervals.days > 0 ? `重叠${intervals.days}日` : '均未写明截止日'))
+  if (intervals)
+    lines.push(lineOf('时段', intervals.left, intervals.right, intervals.days > 0 ? `重叠${intervals.days}日` : '均未写明截止日'))
   return lines
 }
 
@@ -102,7 +103,13 @@ function groundsOf(card: EvidenceCard, columns: number): Row[] {
     { label: '查找的写法', value: variants ?? '' },
     { label: '认定依据', value: right ? figuresOf(card) : '' },
     { label: '人工研判', value: decision ? (decision.verdict === 'same' ? '认定为同一' : '认定为不同') : '' },
-    { label: '规则版本', value: `${rule.title}（${rule.model}/${rule.step}，${rule.hash.slice(0, HASH_SHOWN)}）` },
+    { label: '规则版本', value: versionOf(rule) },
   ]
   return grounds.flatMap(({ label: name, value }) => (value ? [{ cells: [label(name), cell(value, { columns })] }] : []))
+}
+
+/** The step by its title, where it has one, with what names it for good. */
+function versionOf({ title, step, model, hash }: EvidenceCard['rule']): string {
+  const version = `${model}/${step}，${hash.slice(0, HASH_SHOWN)}`
+  return title === step ? version : `${title}（${version}）`
 }

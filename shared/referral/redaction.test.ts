@@ -1,11 +1,15 @@
+import { read, utils } from '@e965/xlsx'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { CardRule, NearMiss } from '../linkage/card.ts'
 import type { ClueCard } from './clue-card.ts'
 import { packetContentSchema } from './document.ts'
+import { renderDocx } from './docx.ts'
 import { examplePacket } from './example-packet.ts'
 import { packetHtml } from './packet-html.ts'
 import { type ClueInput, clueSecrets, leakScan, redactClue } from './redaction.ts'
+import { renderClueListXlsx } from './xlsx.ts'
 
 const phone = '13812345678'
 const identityNumber = '11010519491231002X'
@@ -245,12 +249,33 @@ describe('redaction of an evidence card', () => {
     }
   })
 
-  test('what is printed of cards has no number in any form', () => {
-    const packet = { ...examplePacket(0), contact: '', clues: [redactClue(clue, 'masked'), redactClue(absent, 'masked')] }
-    const printed = packetHtml(packet)
-    expect(printed).toContain('无相符记录')
-    expect(leakScan(printed.replace(/<[^>]*>/g, ''), [...clueSecrets(clue), ...clueSecrets(absent)])).toEqual([])
-  })
+  test.each(['masked', 'noComplainant'] as const)(
+    'what is written in PDF, DOCX and XLSX has no number and no name: %s',
+    async (profile) => {
+      const half = { ...compared, compare: 'masked', left: { column: '联系电话', value: '138****5678' }, how: 'hidden' } as const
+      const masked = withCard({ grade: 'masked', rules: [{ ...half, masked: { determined: 0.6, candidates: 2, chance: 0.01 } }] })
+      const inputs = [clue, absent, masked]
+      const secrets = inputs.flatMap(clueSecrets)
+      const packetOf = (of: 'full' | typeof profile) => {
+        return { ...examplePacket(0), contact: '', clues: inputs.map((input) => redactClue(input, of)) }
+      }
+      const written = async (packet: ReturnType<typeof packetOf>) => {
+        const docx = unzipSync(await renderDocx(packet))
+        const book = read(renderClueListXlsx(packet), { type: 'array' })
+        const sheets = Object.values(book.Sheets).map((sheet) => utils.sheet_to_csv(sheet))
+        return [packetHtml(packet), ...Object.values(docx).map((part) => strFromU8(part)), ...sheets].map((part) =>
+          part.replace(/<[^>]*>/g, ''),
+        )
+      }
+      for (const part of await written(packetOf(profile))) {
+        expect(leakScan(part, secrets)).toEqual([])
+        expect(part).not.toContain('张建国')
+      }
+      const told = (await written(packetOf('full'))).filter((part) => leakScan(part, secrets).length > 0)
+      expect(told).toHaveLength(4)
+      for (const part of told) expect(part).toContain('无相符记录')
+    },
+  )
 })
 
 describe('leak scan', () => {
