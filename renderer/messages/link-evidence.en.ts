@@ -6,8 +6,7 @@ const rows = (n: number) => `${count(n)} ${n === 1 ? 'row' : 'rows'}`
 const percent = (share: number) => `${(share * 100).toFixed(share < 1 && share > 0.99 ? 1 : 0)}%`
 const chance = (share: number) => (share > 0 && share < 0.0001 ? 'below 0.01%' : `${Number((share * 100).toPrecision(2))}%`)
 
-const likely = (share: number) =>
-  share < 1 && share >= 0.9999 ? 'above 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`
+const likely = (share: number) => (share >= 0.9999 ? 'above 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`)
 
 const absenceGrades = { proved: 'Absence proved', weak: 'Weak proof', 'not provable': 'Absence not provable' }
 
@@ -77,18 +76,18 @@ export const linkEvidence: Messages['linkEvidence'] = {
     ...absenceGrades,
   },
   gradeHints: {
-    exact: 'identifiers or normalised values are equal',
-    similar: 'the rules hold, but not every value is equal',
-    masked: 'what is visible agrees; the hidden part is unknown, so this is not the same',
-    scored: 'all comparisons together reach the threshold',
-    judged: 'decided by a person',
-    proved: 'every point suffices: not found means there is none',
-    weak: 'something is wanting: not found is a hint only',
-    'not provable': 'the other side does not cover this row: not found says nothing',
+    exact: 'Identifiers or normalised values are equal',
+    similar: 'The rules hold, but not every value is equal',
+    masked: 'What is visible agrees; the hidden part is unknown, so this is not the same',
+    scored: 'All comparisons together reach the threshold',
+    judged: 'Decided by a person',
+    proved: 'Every point suffices: not found means there is none',
+    weak: 'Something is wanting: not found is a hint only',
+    'not provable': 'A point is missing: not found says nothing',
   },
   score: (score) => `${percent(score)} alike`,
   probability: (probability) => `probability ${likely(probability)}`,
-  noPartner: (source) => `No record in “${source}” fits the rules`,
+  noPartner: (source) => `No record in “${source}” fits the rules. `,
   result: 'Result',
   blank: '(empty)',
   missing: 'no value',

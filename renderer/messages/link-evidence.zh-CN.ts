@@ -7,8 +7,7 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 1 && share >
 const chance = (share: number) => (share > 0 && share < 0.0001 ? '不到万分之一' : `${Number((share * 100).toPrecision(2))}%`)
 
 /** `96.3%`, `99.95%`; what is not certain is not rounded to 100. */
-const likely = (share: number) =>
-  share < 1 && share >= 0.9999 ? '高于 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`
+const likely = (share: number) => (share >= 0.9999 ? '高于 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`)
 
 const absenceGrades = { proved: '可以证明没有', weak: '证明力弱', 'not provable': '不能证明没有' } satisfies Record<
   AbsenceProof['grade'],
@@ -84,11 +83,11 @@ export const linkEvidence = {
     judged: '由人判定',
     proved: '所看各项都够，查不到就是没有',
     weak: '有的条件不足，查不到只能作参考',
-    'not provable': '对方的数据不覆盖这一行，查不到不说明没有',
+    'not provable': '有一项不具备，查不到不说明没有',
   } satisfies Record<LinkGrade, string>,
   score: (score: number) => `相似 ${percent(score)}`,
   probability: (probability: number) => `概率 ${likely(probability)}`,
-  noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录`,
+  noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录。`,
   result: '比对结果',
   blank: '（空）',
   missing: '缺值',

@@ -34,7 +34,7 @@ export function EvidenceCardView({ card, step, against, columnOf, isMasked }: Ev
         {right && prior === undefined && score !== null && score < 1 && <span>{messages.score(score)}</span>}
       </header>
       <p className={styles.hint}>
-        {!right && `${messages.noPartner(against)}。`}
+        {!right && messages.noPartner(against)}
         {messages.gradeHints[card.grade]}
       </p>
       {right && rules.length > 0 && (

@@ -76,6 +76,15 @@ describe('the card of a link', () => {
     expect(card.rules[0]!.score).toBeLessThan(1)
   })
 
+  it('says how alike the finder found them, who knew how rare the words of both columns are', () => {
+    const figures = figuresOf({ score: Float32Array.of(0.75), parts: Float32Array.of(0.75, Number.NaN), width: 2 })
+    const values: [Values, Values] = [{ 单位: '宏远物业有限公司' }, { 企业: '宏远餐饮有限公司' }]
+    const [found, other] = cardOf([firm, firm], ...values, { figures }).rules
+    expect(found!.score).toBe(0.75)
+    expect(other!.score).toBe(cardOf([firm], ...values).rules[0]!.score)
+    expect(other!.score).not.toBe(0.75)
+  })
+
   it('of a masked value has its share that is visible, the candidates and the chance, and none where the value is whole', () => {
     const figures = figuresOf({
       grades: gradesOf('masked'),

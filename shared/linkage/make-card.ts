@@ -74,10 +74,13 @@ function ruleOf(input: CardInput, comparison: LinkComparison, place: number, lef
   const candidates = figures?.candidates?.[at]
   const compared = compareValues(input.comparers[place]!, comparison, left(comparison.left), right(comparison.right))
   const isMasked = comparison.compare === 'masked' && compared.score < 1 && compared.how === 'hidden'
+  const isKnown = part !== undefined && !Number.isNaN(part)
   return {
     ...compared,
+    // The finder knew how rare the words of both columns are; a pair alone does not tell.
+    ...(!isScored && isKnown && { score: rounded(part) }),
     holds: ((mask >>> place) & 1) === 1,
-    ...(isScored && part !== undefined && !Number.isNaN(part) && { bits: rounded(part) }),
+    ...(isScored && isKnown && { bits: rounded(part) }),
     ...(isMasked &&
       candidates !== undefined && {
         masked: { determined: compared.score, candidates, chance: chanceOf(figures?.probability?.[at]) },
