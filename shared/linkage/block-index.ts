@@ -32,10 +32,16 @@ interface CodedKeys {
 }
 
 const START_LENGTHS = [3, 4] as const
+const ENTRIES_A_PAUSE = 4_096
 
-/** Numbers the keys of a blocking rule and sorts the right rows by them. `least`: similarity that is asked for, by place of the comparison. */
-export function blockIndex(rule: BlockingRule, rules: readonly ComparedRule[], least: readonly number[]): BlockIndex {
-  const coded = codedKeys(rule, rules, least)
+/** Numbers the keys of a blocking rule and sorts the right rows by them. `least`: similarity that is asked for, by place of the comparison; `pause` is awaited often. */
+export async function blockIndex(
+  rule: BlockingRule,
+  rules: readonly ComparedRule[],
+  least: readonly number[],
+  pause: () => Promise<void>,
+): Promise<BlockIndex> {
+  const coded = await codedKeys(rule, rules, least, pause)
   const { left, right, starts, keys, keyCount, name } = coded
   const leftCounts = countsOf(left, starts, keys, keyCount)
   const rightCounts = left === right ? leftCounts : countsOf(right, starts, keys, keyCount)
@@ -112,17 +118,23 @@ function countsOf(codes: Int32Array, starts: Uint32Array, keys: Uint32Array, key
   return counts
 }
 
-function codedKeys(rule: BlockingRule, rules: readonly ComparedRule[], least: readonly number[]): CodedKeys {
+async function codedKeys(
+  rule: BlockingRule,
+  rules: readonly ComparedRule[],
+  least: readonly number[],
+  pause: () => Promise<void>,
+): Promise<CodedKeys> {
   const [first, second] = rule.keys
   const one = rules[first!.rule]!
-  if (!second) return keysByCode(one, first!.form, least[first!.rule]!)
+  if (!second) return keysByCode(one, first!.form, least[first!.rule]!, pause)
   const other = rules[second.rule]!
   const isExchanged = first!.form === 'exchanged'
   const halves = isExchanged ? [one, other].map(wholeTexts) : [one, other].map((each, at) => startsOf(each, START_LENGTHS[at]!))
   const numbering = new Map<string, number>()
-  const numbersOf = (side: 'left' | 'right') => {
+  const numbersOf = async (side: 'left' | 'right') => {
     const codes = new Int32Array(one[side].length).fill(NO_CODE)
     for (let row = 0; row < codes.length; row++) {
+      if (row % ENTRIES_A_PAUSE === 0) await pause()
       const [left, right] = [one[side][row]!, other[side][row]!]
       if (left === NO_CODE || right === NO_CODE) continue
       const [a, b] = [halves[0]![left]!, halves[1]![right]!]
@@ -134,8 +146,8 @@ function codedKeys(rule: BlockingRule, rules: readonly ComparedRule[], least: re
     return codes
   }
   const isOne = one.left === one.right && other.left === other.right
-  const left = numbersOf('left')
-  const right = isOne ? left : numbersOf('right')
+  const left = await numbersOf('left')
+  const right = isOne ? left : await numbersOf('right')
   const keyCount = numbering.size
   const keys = Uint32Array.from({ length: keyCount }, (_, key) => key)
   const names = [...numbering.keys()]
@@ -143,13 +155,14 @@ function codedKeys(rule: BlockingRule, rules: readonly ComparedRule[], least: re
 }
 
 /** Keys of one comparison: of the whole value or coarse ones, each value's once. */
-function keysByCode(rule: ComparedRule, form: BlockForm, least: number): CodedKeys {
+async function keysByCode(rule: ComparedRule, form: BlockForm, least: number, pause: () => Promise<void>): Promise<CodedKeys> {
   const { left, right, normals, comparer } = rule
   const numbering = new Map<string, number>()
   const starts = new Uint32Array(normals.length + 1)
   const keys = new NumberList(new Uint32Array(1024))
   const lastCodes: number[] = []
   for (let code = 0; code < normals.length; code++) {
+    if (code % ENTRIES_A_PAUSE === 0) await pause()
     const normal = normals[code]
     const names = normal === null ? [] : form === 'value' ? comparer.keys(normal) : comparer.blocks(normal, least)
     for (const name of names) {

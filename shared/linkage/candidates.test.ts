@@ -24,8 +24,8 @@ function ruleOf(left: readonly string[], right: readonly string[]): ComparedRule
   }
 }
 
-function indexOf(left: readonly string[], right: readonly string[]): BlockIndex {
-  return blockIndex({ keys: [{ rule: 0, form: 'coarse' }] }, [ruleOf(left, right)], [0.5])
+function indexOf(left: readonly string[], right: readonly string[]): Promise<BlockIndex> {
+  return blockIndex({ keys: [{ rule: 0, form: 'coarse' }] }, [ruleOf(left, right)], [0.5], async () => {})
 }
 
 function told({ leftRows, rightRows }: { leftRows: Uint32Array; rightRows: Uint32Array }): string[] {
@@ -39,9 +39,9 @@ const texts = fc.array(
 )
 
 describe('candidates', () => {
-  test('are the pairs that share a word, each once', () => {
-    fc.assert(
-      fc.property(texts, texts, fc.boolean(), (a, b, isSelf) => {
+  test('are the pairs that share a word, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, texts, fc.boolean(), async (a, b, isSelf) => {
         const right = isSelf ? a : b
         const wanted: string[] = []
         a.forEach((one, row) => {
@@ -50,7 +50,7 @@ describe('candidates', () => {
             if (one.split(' ').some((word) => two.split(' ').includes(word))) wanted.push(`${row}-${other}`)
           })
         })
-        const index = indexOf(a, right)
+        const index = await indexOf(a, right)
         const plain = told(candidateReader([index], right.length, isSelf)(0, a.length))
         expect(plain.toSorted()).toEqual(wanted.toSorted())
         const best = told(bestCandidateReader([index], right.length, isSelf, 100)(0, a.length))
@@ -60,29 +60,34 @@ describe('candidates', () => {
     )
   })
 
-  test('the best ones are those with the rarest keys; of those that tie for the last place none stays behind a better one', () => {
+  test('the best ones are those with the rarest keys; of those that tie for the last place none stays behind a better one', async () => {
     const right = ['red blue', 'red', 'red', 'red green', 'blue', 'blue white']
-    const read = bestCandidateReader([indexOf(['red blue', 'white'], right)], right.length, false, 2)
+    const read = bestCandidateReader([await indexOf(['red blue', 'white'], right)], right.length, false, 2)
     expect(told(read(0, 2)).toSorted()).toEqual(['0-0', '1-5'])
-    const three = bestCandidateReader([indexOf(['red blue', 'white'], right)], right.length, false, 3)
+    const three = bestCandidateReader([await indexOf(['red blue', 'white'], right)], right.length, false, 3)
     expect(told(three(0, 1)).toSorted()).toEqual(['0-0', '0-4', '0-5'])
   })
 
-  test('rows that are all the same stay together, however many; of many that tie behind better ones none does', () => {
+  test('rows that are all the same stay together, however many; of many that tie behind better ones none does', async () => {
     const same = Array.from({ length: 9 }, () => 'red')
-    expect(told(bestCandidateReader([indexOf(same, same)], 9, true, 1)(0, 9))).toHaveLength(36)
+    expect(told(bestCandidateReader([await indexOf(same, same)], 9, true, 1)(0, 9))).toHaveLength(36)
     const right = ['red blue', ...same]
-    expect(told(bestCandidateReader([indexOf(['red blue'], right)], 10, false, 2)(0, 1))).toEqual(['0-0'])
+    expect(told(bestCandidateReader([await indexOf(['red blue'], right)], 10, false, 2)(0, 1))).toEqual(['0-0'])
   })
 
-  test('which ones are the best of a table with itself does not depend on the order of rows', () => {
-    fc.assert(
-      fc.property(texts, fc.integer({ min: 1, max: 4 }), (rows, most) => {
+  test('which ones are the best of a table with itself does not depend on the order of rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 4 }), async (rows, most) => {
         const order = rows.map((_, row) => (row * 7 + 3) % rows.length)
         fc.pre(new Set(order).size === rows.length)
         const moved = order.map((row) => rows[row]!)
-        const plain = told(bestCandidateReader([indexOf(rows, rows)], rows.length, true, most)(0, rows.length))
-        const { leftRows, rightRows } = bestCandidateReader([indexOf(moved, moved)], rows.length, true, most)(0, rows.length)
+        const plain = told(bestCandidateReader([await indexOf(rows, rows)], rows.length, true, most)(0, rows.length))
+        const { leftRows, rightRows } = bestCandidateReader(
+          [await indexOf(moved, moved)],
+          rows.length,
+          true,
+          most,
+        )(0, rows.length)
         const back = Array.from(leftRows, (row, at) => [order[row]!, order[rightRows[at]!]!].sort((a, b) => a - b).join('-'))
         expect(back.toSorted()).toEqual(plain.toSorted())
         expect(new Set(plain).size).toBe(plain.length)
@@ -90,15 +95,15 @@ describe('candidates', () => {
     )
   })
 
-  test('a key with too many pairs is refused, unless a row would have no other', () => {
+  test('a key with too many pairs is refused, unless a row would have no other', async () => {
     const left = ['red blue', 'red', 'red', 'green']
     const right = ['red blue', 'red', 'red', 'red']
-    const index = indexOf(left, right)
+    const index = await indexOf(left, right)
     refuseKeys([index], 4, 0, false)
     const refused = Array.from(index.refused, (isRefused, key) => (isRefused ? index.name(key) : '')).filter(Boolean)
     expect(refused).toEqual(['red'])
     expect(sizesOf([index], false).sizes[0]!.refused).toEqual({ value: 'red', leftRows: 3, rightRows: 4, pairs: 12 })
-    const rescued = indexOf(left, right)
+    const rescued = await indexOf(left, right)
     refuseKeys([rescued], 4, 100, false)
     expect(rescued.refused.every((isRefused) => isRefused === 0)).toBe(true)
   })

@@ -9,6 +9,8 @@ import type { CompareKind, LinkComparison } from './key.ts'
 export const NO_CODE = -1
 
 const ROWS_A_BREATH = 20_000
+/** Reading a text costs more than a row. */
+const TEXTS_A_BREATH = 4_096
 
 /**
  * One comparison with both columns read. Each distinct text has a code; both columns share the codes, so that what is computed of a value is computed once.
@@ -59,13 +61,13 @@ async function readRule(
     rightType: right.type(comparison.right),
     tolerance: comparison.tolerance,
     aliases: comparison.aliases,
-    frequency: tokenFrequency(comparison.compare, texts),
+    frequency: await tokenFrequency(comparison.compare, texts, context),
   })
   const normals: unknown[] = new Array(texts.length)
   const groups = new Uint32Array(texts.length)
   const groupOf = new Map<string, number>()
   for (let code = 0; code < texts.length; code++) {
-    if (code % ROWS_A_BREATH === 0) await rest(context)
+    if (code % TEXTS_A_BREATH === 0) await rest(context)
     const normal = comparer.normal(texts[code]!)
     normals[code] = normal
     if (normal === null) continue
@@ -108,10 +110,17 @@ async function codesOf(
 }
 
 /** In how many distinct values each token occurs; undefined for comparisons that do not ask. */
-export function tokenFrequency(compare: CompareKind, texts: readonly string[]): TokenFrequency | undefined {
+async function tokenFrequency(
+  compare: CompareKind,
+  texts: readonly string[],
+  context: FinderContext,
+): Promise<TokenFrequency | undefined> {
   if (compare !== 'text' && compare !== 'company') return undefined
   const counts = new Map<string, number>()
-  for (const text of texts) for (const token of tokensOf(compare, text)) counts.set(token, (counts.get(token) ?? 0) + 1)
+  for (const [code, text] of texts.entries()) {
+    if (code % TEXTS_A_BREATH === 0) await rest(context)
+    for (const token of tokensOf(compare, text)) counts.set(token, (counts.get(token) ?? 0) + 1)
+  }
   return { of: (token) => counts.get(token) ?? 1, values: texts.length }
 }
 

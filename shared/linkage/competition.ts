@@ -56,14 +56,15 @@ export function oddsOf(weight: number): number {
   return Math.exp(Math.min(LARGEST, weight))
 }
 
-/** Estimates the model anew under competition, which tells matches apart where values alone do not; gives the share of the smaller side with a partner. */
-export function estimateCompeting(
+/** Estimates the model anew under competition, which tells matches apart where values alone do not; gives the share of the smaller side with a partner. `pause` is awaited often. */
+export async function estimateCompeting(
   model: ScoreModel,
   patterns: readonly LevelPattern[],
   pairs: Competitors,
   total: number,
   given: NonNullable<FinderRule['decide']>,
-): number {
+  pause: () => Promise<void>,
+): Promise<number> {
   const smaller = Math.min(pairs.leftCount, pairs.rightCount)
   if (model.prior * total < LEAST_MATCHES * smaller) beginByLevel(model)
   keepGiven(model, given)
@@ -75,6 +76,7 @@ export function estimateCompeting(
   )
   const byPattern = placesByPattern(pairs.patterns, patterns.length)
   for (let round = 0; round < ROUNDS; round++) {
+    await pause()
     const weights = weightsOf(model)
     const ofPattern = Float64Array.from(patterns, ({ levels }) => oddsOf(weightOf(weights, levels)))
     const ofPair = new Float64Array(pairs.patterns.length)

@@ -4,17 +4,25 @@ import { hashed, hashInto } from './key-hash.ts'
 import { placesByRank } from './pair-order.ts'
 
 const DRAWN = 100_000
+const DRAWN_A_PAUSE = 4_096
 const SEED = 0x2545f491
 
 /**
  * Calls `take` with pairs of rows drawn from all, the same values whatever the order of rows: rows are put in the order of a hash of what is compared, then places of
- * that order are drawn by xorshift. Fewer pairs than {@link DRAWN} are all taken.
+ * that order are drawn by xorshift. Fewer pairs than {@link DRAWN} are all taken. `pause` is awaited often.
  */
-export function drawPairs(rules: readonly ComparedRule[], isSelf: boolean, take: (left: number, right: number) => void): void {
+export async function drawPairs(
+  rules: readonly ComparedRule[],
+  isSelf: boolean,
+  take: (left: number, right: number) => void,
+  pause: () => Promise<void>,
+): Promise<void> {
+  await pause()
   const left = rowsByContent(rules, 'left')
   const right = isSelf ? left : rowsByContent(rules, 'right')
   if (left.length * right.length <= DRAWN) {
     for (let one = 0; one < left.length; one++) {
+      await pause()
       for (let other = isSelf ? one + 1 : 0; other < right.length; other++) take(left[one]!, right[other]!)
     }
     return
@@ -27,6 +35,7 @@ export function drawPairs(rules: readonly ComparedRule[], isSelf: boolean, take:
     return Math.floor(((state >>> 0) / 2 ** 32) * below)
   }
   for (let drawn = 0; drawn < DRAWN; drawn++) {
+    if (drawn % DRAWN_A_PAUSE === 0) await pause()
     const [one, other] = [next(left.length), next(right.length)]
     if (!isSelf || one !== other) take(left[one]!, right[other]!)
   }

@@ -22,7 +22,7 @@ const LEAST = 0.51
 const MOST_PER_KEY = 4_000
 const MOST_PER_KEY_BY_ROWS = 0.2
 const TIMES_ALONE = 25
-const ROWS_A_PART = 1_024
+const ROWS_A_PART = 128
 /** Candidates of a row, the best ones, so that about this many pairs are compared in all. */
 const COMPARED = 1_500_000
 const LEAST_A_ROW = 12
@@ -45,17 +45,10 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const rules = await readRules(left, right, rule, context)
   const isEmpty = left.rowCount === 0 || right.rowCount === 0
   const decide = rule.decide ?? { probability: 0.5 }
+  const pause = () => rest(context)
   const indexes = []
-  for (const blocking of blockingRules(rule.on)) {
-    await rest(context)
-    indexes.push(
-      blockIndex(
-        blocking,
-        rules,
-        rules.map(() => LEAST),
-      ),
-    )
-  }
+  const least = rules.map(() => LEAST)
+  for (const blocking of blockingRules(rule.on)) indexes.push(await blockIndex(blocking, rules, least, pause))
   const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
   refuseKeys(indexes, mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
   const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
@@ -69,10 +62,11 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const met = await comparedCandidates(left, right, rule, reader, read, isIn, context)
   const drawn = new PatternCounter(reader.least.map(({ length }) => length))
   const levels = new Int8Array(rules.length)
-  drawPairs(rules, rule.isSelf, (one, other) => {
+  const draw = (one: number, other: number) => {
     reader.read(one, other, levels)
     drawn.add(levels)
-  })
+  }
+  await drawPairs(rules, rule.isSelf, draw, pause)
   if (met.compared === 0 && !isEmpty && decide.weights === undefined) throw new AppError('link.notEnoughPairs', { pairs: 0 })
   const sides = { leftRows: left.rowCount, rightRows: right.rowCount, isSelf: rule.isSelf }
   const model = estimate({
@@ -88,7 +82,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   await rest(context)
   const matched =
     rule.oneToOne && met.pairs.leftRows.length > 0
-      ? estimateCompeting(model, met.counted, met.pairs, totalPairs(sides), decide)
+      ? await estimateCompeting(model, met.counted, met.pairs, totalPairs(sides), decide, pause)
       : null
   const found = scored(rules, rule, reader, model, met.pairs, matched, met.counted)
   context.onShare(1, met.compared)

@@ -95,9 +95,8 @@ async function chosenIndexes(
   const least = rule.on.map(({ atLeast = 1 }) => Math.max(LEAST, atLeast))
   const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
   for (let place = 0; place < rules.length; place++) {
-    await rest(context)
     const form: BlockForm = isEquality(rule.on[place]!) ? 'value' : 'coarse'
-    const index = blockIndex({ keys: [{ rule: place, form }] }, rules, least)
+    const index = await blockIndex({ keys: [{ rule: place, form }] }, rules, least, () => rest(context))
     if (form === 'coarse') refuseKeys([index], mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
     indexes.push(index)
   }
