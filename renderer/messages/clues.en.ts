@@ -64,7 +64,6 @@ export const clues: CluesMessages = {
     fields: 'Ticket',
     text: 'Full text',
     match: (source) => `Matched record · ${source}`,
-    rules: 'Evidence',
     noMatch: 'Found by a screen alone; there is no matched record.',
     origin: 'Origin',
     originFile: 'File',

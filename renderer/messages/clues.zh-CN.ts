@@ -59,7 +59,6 @@ export const clues = {
     fields: '工单',
     text: '诉求全文',
     match: (source: string) => `碰撞到的记录 · ${source}`,
-    rules: '依据',
     noMatch: '单独由筛查得出，没有碰撞记录。',
     origin: '出处',
     originFile: '文件',

@@ -2,7 +2,7 @@ import { useMessages } from '../messages/messages.ts'
 import styles from './Waterfall.module.css'
 
 /** What one comparison gave, in bits; null where a value was missing. */
-export interface WaterfallPart {
+interface WaterfallPart {
   key: string
   label: string
   bits: number | null
