@@ -74,13 +74,14 @@ interface ComparisonProps {
   onChange(decide: Decide): void
 }
 
-/** The levels of one rule, equal values first. */
+/** The levels of one rule, equal values first; shares that were given stand at once, before anything is estimated by them. */
 function Comparison({ step, comparison, decide, onChange }: ComparisonProps) {
   const messages = useMessages().linkWork.model
-  const { rule, least, m, u, isByValue } = comparison
+  const { rule, least, isByValue } = comparison
+  const given = decide.weights?.find((each) => each.rule === rule && each.m.length === least.length)
+  const { m, u } = given ?? comparison
   const { left = '', right = '' } = step.on[rule] ?? {}
   const name = left === right ? left : `${left} ↔ ${right}`
-  const isGiven = decide.weights?.some((each) => each.rule === rule) ?? false
   const levels = least.map((_, level) => level).reverse()
   const give = (part: { m?: number[]; u?: number[] }) => onChange(withWeights(decide, rule, { m: [...m], u: [...u], ...part }))
   return (
@@ -94,7 +95,7 @@ function Comparison({ step, comparison, decide, onChange }: ComparisonProps) {
               <th scope="rowgroup" rowSpan={least.length} className={styles.rule}>
                 {name}
                 {isByValue && <span className={styles.quiet}>{messages.byValue}</span>}
-                {isGiven && (
+                {given && (
                   <span className={styles.given}>
                     {messages.isGiven}
                     <Button
