@@ -95,7 +95,7 @@ export const linkEvidence: Messages['linkEvidence'] = {
     `${percent(determined)} visible; ${count(candidates)} fit as well; chance hit ${chance(by)}`,
   window: (days) => (days === 0 ? 'same day' : days > 0 ? `${count(days)} days later` : `${count(-days)} days earlier`),
   overlap: (days) => (days > 0 ? `${count(days)} days in common` : 'neither says when it ended'),
-  until: (from, to) => `${from || '…'} to ${to || '…'}`,
+  until: (from, to) => `${from || '…'} ${to ? `to ${to}` : 'on'}`,
   decision: {
     label: 'Review',
     same: 'judged the same',

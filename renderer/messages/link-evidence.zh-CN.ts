@@ -95,7 +95,7 @@ export const linkEvidence = {
     `看得见 ${percent(determined)}；同样相符的 ${count(candidates)} 条；碰巧相符的可能 ${chance(by)}`,
   window: (days: number) => (days === 0 ? '同一天' : days > 0 ? `晚 ${count(days)} 天` : `早 ${count(-days)} 天`),
   overlap: (days: number) => (days > 0 ? `同时 ${count(days)} 天` : '两边都没有写明截止日'),
-  until: (from: string, to: string) => `${from || '…'} 至 ${to || '…'}`,
+  until: (from: string, to: string) => `${from || '…'}${to ? ` 至 ${to}` : ' 至今'}`,
   decision: {
     label: '研判',
     same: '判定为同一',
