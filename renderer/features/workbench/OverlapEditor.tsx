@@ -7,6 +7,7 @@ import { ColumnSelect } from './ColumnSelect.tsx'
 import { useDraft } from './draft-store.ts'
 import { useInvestigation } from './investigation.ts'
 import { LinkReviewTool } from './LinkReviewTool.tsx'
+import run from './LinkRun.module.css'
 import { type LinkRule, nextRule } from './link-rules.ts'
 import { RuleColumns } from './RuleColumns.tsx'
 import { RunStepButton, useIsRunning } from './RunStepButton.tsx'
@@ -70,7 +71,7 @@ export function OverlapEditor({ step }: { step: OverlapStep }) {
       <Keys rules={step.on ?? []} {...columns} onChange={(on) => change({ on })} />
       <p className={editor.notice}>{texts.notice}</p>
       {(isRunning || counts?.faults[step.id]?.code === 'link.needsRun') && (
-        <div className={styles.line}>
+        <div className={run.run}>
           <RunStepButton step={step.id} />
         </div>
       )}
