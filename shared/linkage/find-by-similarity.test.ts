@@ -147,4 +147,14 @@ describe('findBySimilarity', () => {
       { numRuns: 150 },
     )
   })
+
+  test('a tolerance misses no pair, however many rows lie within it', async () => {
+    const left = { 日期: Array.from({ length: 40 }, (_, row) => `2026-01-${String((row % 20) + 1).padStart(2, '0')}`) }
+    const right = { 日期: Array.from({ length: 16_000 }, (_, row) => `2026-01-${String((row % 28) + 1).padStart(2, '0')}`) }
+    const day = (date: string) => Number(date.slice(8))
+    const wanted = left.日期.map((one) => right.日期.filter((other) => Math.abs(day(one) - day(other)) <= 5).length)
+    const on = [{ left: '日期', right: '日期', compare: 'date' as const, tolerance: 5 }]
+    const { leftRows } = await found(left, right, ruleOf(on))
+    expect(leftRows).toHaveLength(wanted.reduce((sum, count) => sum + count, 0))
+  })
 })

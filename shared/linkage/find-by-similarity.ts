@@ -6,7 +6,7 @@ import { type ComparedRule, NO_CODE, readRules, rest } from './compared-rule.ts'
 import { linkGrades } from './figures.ts'
 import { MOST_PAIRS } from './find-by-keys.ts'
 import type { FinderContext, FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
-import { isEquality, type LinkComparison } from './key.ts'
+import { type CompareKind, isEquality, type LinkComparison } from './key.ts'
 import { keylessRows } from './keyless-rows.ts'
 import { NumberList } from './number-list.ts'
 import { placesByRank } from './pair-order.ts'
@@ -18,6 +18,8 @@ const ROWS_A_PART = 256
 const MOST_PER_KEY = 250_000
 const MOST_PER_KEY_BY_ROWS = 20
 const TIMES_ALONE = 10
+/** Steps of a tolerance are no words that a few values share: without one of them pairs would be missing that nobody refused. */
+const isDense: ReadonlySet<CompareKind> = new Set(['number', 'date'])
 /** A comparison that asks for nothing still asks for something in common. */
 const LEAST = 0.01
 
@@ -97,7 +99,8 @@ async function chosenIndexes(
   for (let place = 0; place < rules.length; place++) {
     const form: BlockForm = isEquality(rule.on[place]!) ? 'value' : 'coarse'
     const index = await blockIndex({ keys: [{ rule: place, form }] }, rules, least, () => rest(context))
-    if (form === 'coarse') refuseKeys([index], mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
+    if (form === 'coarse' && !isDense.has(rule.on[place]!.compare))
+      refuseKeys([index], mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
     indexes.push(index)
   }
   if (rule.any || indexes.length < 2) return indexes
