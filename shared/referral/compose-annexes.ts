@@ -23,7 +23,7 @@ export function composeClueList({ clues, redaction }: PacketContent): Section {
   const table: TableBlock = {
     kind: 'table',
     isDense: true,
-    widths: [serialWidth, ticketWidth, dateWidth, rest * 0.32, rest * 0.42, rest * 0.26],
+    widths: [serialWidth, ticketWidth, dateWidth, rest * 0.29, rest * 0.37, rest * 0.34],
     header: ['序号', '工单编号', '受理时间', '街道、地点', '事项摘要', '比对来源'].map((text) => label(text)),
     rows: clues.map((clue) => ({
       cells: [
