@@ -11,6 +11,8 @@ export const NO_CODE = -1
 const ROWS_A_BREATH = 20_000
 /** Reading a text costs more than a row. */
 const TEXTS_A_BREATH = 4_096
+/** Time between two turns of others: a turn costs some milliseconds itself. */
+const BREATH_MILLISECONDS = 40
 
 /**
  * One comparison with both columns read. Each distinct text has a code; both columns share the codes, so that what is computed of a value is computed once.
@@ -128,4 +130,14 @@ async function tokenFrequency(
 export async function rest({ breathe, signal }: FinderContext): Promise<void> {
   await breathe()
   signal.throwIfAborted()
+}
+
+/** {@link rest} by the clock, so that it can be asked for often. */
+export function pauseOf(context: FinderContext): () => Promise<void> {
+  let rested = performance.now()
+  return async () => {
+    if (performance.now() - rested < BREATH_MILLISECONDS) return
+    await rest(context)
+    rested = performance.now()
+  }
 }

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import { blockIndex, refuseKeys } from './block-index.ts'
 import { blockingRules, exchangeable } from './blocking.ts'
 import { bestCandidateReader, type candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
-import { type ComparedRule, readRules, rest } from './compared-rule.ts'
+import { type ComparedRule, pauseOf, readRules } from './compared-rule.ts'
 import { type Competitors, competingProbabilities, estimateCompeting, oddsOf } from './competition.ts'
 import { drawPairs } from './drawn-pairs.ts'
 import { estimate, totalPairs } from './estimate.ts'
@@ -45,7 +45,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const rules = await readRules(left, right, rule, context)
   const isEmpty = left.rowCount === 0 || right.rowCount === 0
   const decide = rule.decide ?? { probability: 0.5 }
-  const pause = () => rest(context)
+  const pause = pauseOf(context)
   const indexes = []
   const least = rules.map(() => LEAST)
   for (const blocking of blockingRules(rule.on)) indexes.push(await blockIndex(blocking, rules, least, pause))
@@ -59,7 +59,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const most = Math.round(Math.min(MOST_A_ROW, Math.max(LEAST_A_ROW, COMPARED / Math.max(1, left.rowCount))))
   const read = bestCandidateReader(indexes, right.rowCount, rule.isSelf, most)
   const isIn = await windowReader(left, right, rule)
-  const met = await comparedCandidates(left, right, rule, reader, read, isIn, context)
+  const met = await comparedCandidates(left, right, rule, reader, read, isIn, context, pause)
   const drawn = new PatternCounter(reader.least.map(({ length }) => length))
   const levels = new Int8Array(rules.length)
   const draw = (one: number, other: number) => {
@@ -79,7 +79,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
     exchanged,
     given: decide,
   })
-  await rest(context)
+  await pause()
   const matched =
     rule.oneToOne && met.pairs.leftRows.length > 0
       ? await estimateCompeting(model, met.counted, met.pairs, totalPairs(sides), decide, pause)
@@ -105,6 +105,7 @@ async function comparedCandidates(
   read: ReturnType<typeof candidateReader>,
   isIn: (left: number, right: number) => boolean,
   context: FinderContext,
+  pause: () => Promise<void>,
 ): Promise<{ pairs: Candidates; counted: LevelPattern[]; compared: number }> {
   const counter = new PatternCounter(reader.least.map(({ length }) => length))
   const levels = new Int8Array(reader.least.length)
@@ -113,7 +114,7 @@ async function comparedCandidates(
   const patterns = new NumberList(new Uint32Array(1024))
   let compared = 0
   for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
-    await rest(context)
+    await pause()
     context.onShare((0.9 * from) / left.rowCount, compared)
     const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
     for (let at = 0; at < part.leftRows.length; at++) {

@@ -2,10 +2,10 @@ import { AppError } from '../errors.ts'
 import { type BlockIndex, blockIndex, refuseKeys } from './block-index.ts'
 import type { BlockForm } from './blocking.ts'
 import { candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
-import { type ComparedRule, NO_CODE, readRules, rest } from './compared-rule.ts'
+import { type ComparedRule, NO_CODE, pauseOf, readRules } from './compared-rule.ts'
 import { linkGrades } from './figures.ts'
 import { MOST_PAIRS } from './find-by-keys.ts'
-import type { FinderContext, FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
+import type { FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
 import { type CompareKind, isEquality, type LinkComparison } from './key.ts'
 import { keylessRows } from './keyless-rows.ts'
 import { NumberList } from './number-list.ts'
@@ -39,7 +39,8 @@ interface Held {
 export const findBySimilarity: PairFinder = async (left, right, rule, context) => {
   const rules = await readRules(left, right, rule, context)
   const placeholders = await withoutPlaceholders(rules, left, right)
-  const indexes = await chosenIndexes(rules, left, right, rule, context)
+  const pause = pauseOf(context)
+  const indexes = await chosenIndexes(rules, left, right, rule, pause)
   const { sizes, pairs: expected } = sizesOf(indexes, rule.isSelf)
   context.onSizes?.(sizes)
   requireFewPairs(indexes, expected, rule, context)
@@ -55,7 +56,7 @@ export const findBySimilarity: PairFinder = async (left, right, rule, context) =
   const parts = new Float64Array(rules.length)
   let compared = 0
   for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
-    await rest(context)
+    await pause()
     context.onShare(from / left.rowCount, compared)
     const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
     let done = -1
@@ -91,14 +92,14 @@ async function chosenIndexes(
   left: FinderSide,
   right: FinderSide,
   rule: FinderRule,
-  context: FinderContext,
+  pause: () => Promise<void>,
 ): Promise<BlockIndex[]> {
   const indexes: BlockIndex[] = []
   const least = rule.on.map(({ atLeast = 1 }) => Math.max(LEAST, atLeast))
   const mostPerKey = Math.max(MOST_PER_KEY, MOST_PER_KEY_BY_ROWS * Math.sqrt(left.rowCount * right.rowCount))
   for (let place = 0; place < rules.length; place++) {
     const form: BlockForm = isEquality(rule.on[place]!) ? 'value' : 'coarse'
-    const index = await blockIndex({ keys: [{ rule: place, form }] }, rules, least, () => rest(context))
+    const index = await blockIndex({ keys: [{ rule: place, form }] }, rules, least, pause)
     if (form === 'coarse' && !isDense.has(rule.on[place]!.compare))
       refuseKeys([index], mostPerKey, TIMES_ALONE * mostPerKey, rule.isSelf)
     indexes.push(index)
