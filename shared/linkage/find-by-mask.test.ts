@@ -211,21 +211,16 @@ test('what many rows fit is graded once, not row against row', async () => {
   expect(new Set(found.figures!.candidates)).toEqual(new Set([60_000]))
 })
 
-test('a cancel is heard while values are read, while they are sorted by what they show, and while rows are compared', async () => {
-  const phones = Array.from({ length: 50_000 }, (_, row) => `1380${String(1_000_000 + row)}`)
-  const masked = phones.map((phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`)
-  let breaths = 0
-  const breathe = async () => {
-    breaths++
-  }
-  await findByMask(side({ 电话: masked }), side({ 电话: phones }), ruleOf([byPhone]), { ...context, breathe })
-  expect(breaths).toBeGreaterThan(10)
-  for (const heard of [1, Math.ceil(breaths / 2), breaths]) {
+test.each([1, 4, 7])(
+  'a cancel at breath %s is heard: while values are read, sorted by what they show, and compared',
+  async (heard) => {
+    const phones = Array.from({ length: 45_000 }, (_, row) => `1380${1_000_000 + row}`)
+    const masked = phones.map((phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`)
     const abort = new AbortController()
     let left = heard
     const cancelling = { ...context, signal: abort.signal, breathe: async () => void (--left === 0 && abort.abort()) }
     const run = findByMask(side({ 电话: masked }), side({ 电话: phones }), ruleOf([byPhone]), cancelling)
     await expect(run).rejects.toMatchObject({ name: 'AbortError' })
     expect(left).toBe(0)
-  }
-})
+  },
+)
