@@ -1,13 +1,13 @@
+import { pauseOf } from './compared-rule.ts'
 import { findByKeys } from './find-by-keys.ts'
 import { findBySimilarity } from './find-by-similarity.ts'
-import type { FinderContext, FinderSide, FoundPairs, PairFinder } from './finder.ts'
+import type { FinderSide, FoundPairs, PairFinder } from './finder.ts'
 import { overlapExistence, overlappingPairs } from './interval-sweep.ts'
 import { commonDays, type Intervals, intervalsOf, withoutInterval } from './intervals.ts'
 import { isEquality } from './key.ts'
 import { plainFigures, selectFigures } from './select-figures.ts'
 
 const MOST_PAIRS = 20_000_000
-const LONGEST_PAUSE = 40
 
 /**
  * Pairs of rows whose intervals overlap. With `on` they are looked for among the rows that share keys, else by a sweep over all intervals; more pairs of such a sweep
@@ -67,15 +67,5 @@ function overlapping(found: FoundPairs, left: Intervals, right: Intervals, least
     rightRows: kept.map((at) => rightRows[at]!),
     rules: kept.map((at) => rules[at]!),
     figures: figures && selectFigures(figures, kept),
-  }
-}
-
-function pauseOf({ signal, breathe }: FinderContext): () => Promise<void> {
-  let last = performance.now()
-  return async () => {
-    if (performance.now() - last < LONGEST_PAUSE) return
-    await breathe()
-    signal.throwIfAborted()
-    last = performance.now()
   }
 }
