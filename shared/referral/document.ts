@@ -21,7 +21,6 @@ const matchedRecordSchema = z.object({
   sha256: z.string(),
   fields: z.array(labelledValueSchema),
 })
-export type MatchedRecord = z.infer<typeof matchedRecordSchema>
 
 /** The evidence card of one link on the way to the clue, its values redacted; `against` is the list that was compared, also where it has no such record. */
 const cardSheetSchema = z.object({
