@@ -19,6 +19,8 @@ export interface KeyGroups {
 const PARTITION_ENTRIES = 4096
 /** A shorter side of so many entries needs no partitions at all. */
 const ONE_PARTITION_ENTRIES = 131_072
+/** A shorter side of fewer entries is not searched for those that may have a partner. */
+const LEAST_SEARCHED = 20_000
 const MOST_PARTITIONS = 1024
 
 /** Entries with keys, ordered by partition and within one as they were: partition p has `starts[p] … starts[p + 1] − 1`. */
@@ -68,7 +70,7 @@ function commonEntries(left: NumericKeys, right: NumericKeys) {
   const isLeftShorter = left.keys.length < right.keys.length
   const [short, long] = isLeftShorter ? [left, right] : [right, left]
   const ofLong = entriesAmong(long, short, null)
-  const ofShort = short.keys.length > ONE_PARTITION_ENTRIES ? entriesAmong(short, long, ofLong) : null
+  const ofShort = short.keys.length > LEAST_SEARCHED ? entriesAmong(short, long, ofLong) : null
   return isLeftShorter ? { left: ofShort, right: ofLong } : { left: ofLong, right: ofShort }
 }
 
