@@ -6,6 +6,8 @@ import { NO_DAY } from './window.ts'
 
 /** Pairs between two calls of `breathe`. */
 const BREATH_PAIRS = 2_000_000
+/** The rows of a key are looked through one by one up to so many; more are sorted and searched. */
+const LOOKED_THROUGH = 4
 
 /**
  * The pairs of rows with a common key. What a key without days would give is known before the first pair is written; with days, a join stops at the pair behind the
@@ -89,9 +91,13 @@ async function chosenPairs(
       if (size === 0 || day === NO_DAY || (isExistence && found > 0)) continue
       const from = startOf[place]!
       const to = from + size
-      for (let at = size > 4 ? lowerBound(rows, order, from, to, least) : from; at < to; at++) {
+      const isSorted = size > LOOKED_THROUGH
+      for (let at = isSorted ? lowerBound(rows, order, from, to, least) : from; at < to; at++) {
         const partner = rows[at]!
-        if (order !== null && order[partner]! > most) break
+        if (order !== null && order[partner]! > most) {
+          if (isSorted) break
+          continue
+        }
         if (order !== null && order[partner]! < least) continue
         if (isSelf && partner <= row) continue
         if (found === partners.length) partners = longer(partners)
@@ -113,11 +119,12 @@ async function chosenPairs(
   return { leftRows: leftRows.result(), rightRows: rightRows.result() }
 }
 
-/** Rows of each group by day, then row; those without a day come first and are in no window. */
+/** Rows of each large group by day, then row; those without a day come first and are in no window. */
 function sortByDay({ starts, rows }: KeyGroups, days: Int32Array): void {
   for (let group = 1; group < starts.length; group++) {
     const from = starts[group - 1]!
     const to = starts[group]!
+    if (to - from <= LOOKED_THROUGH) continue
     for (let at = from + 1; at < to; at++) {
       if (days[rows[at]!]! >= days[rows[at - 1]!]!) continue
       rows.subarray(from, to).sort((a, b) => days[a]! - days[b]! || a - b)
