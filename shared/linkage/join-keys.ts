@@ -74,7 +74,7 @@ async function chosenPairs(
 ): Promise<RowPairs | null> {
   const { entries, startOf, sizeOf, rows } = groups
   if (days) sortByDay(groups, days.right)
-  const order = days?.right ?? null
+  const dayAt = days && daysInOrder(rows, days.right)
   const isRepeating = left.rows !== null || right.rows !== null
   const leftRows = new NumberList(new Uint32Array(1024))
   const rightRows = new NumberList(new Uint32Array(1024))
@@ -92,13 +92,12 @@ async function chosenPairs(
       const from = startOf[place]!
       const to = from + size
       const isSorted = size > LOOKED_THROUGH
-      for (let at = isSorted ? lowerBound(rows, order, from, to, least) : from; at < to; at++) {
-        const partner = rows[at]!
-        if (order !== null && order[partner]! > most) {
+      for (let at = isSorted ? lowerBound(dayAt ?? rows, from, to, least) : from; at < to; at++) {
+        if (dayAt !== null && (dayAt[at]! < least || dayAt[at]! > most)) {
           if (isSorted) break
           continue
         }
-        if (order !== null && order[partner]! < least) continue
+        const partner = rows[at]!
         if (isSelf && partner <= row) continue
         if (found === partners.length) partners = longer(partners)
         partners[found++] = partner
@@ -133,14 +132,20 @@ function sortByDay({ starts, rows }: KeyGroups, days: Int32Array): void {
   }
 }
 
-/** First place whose row has at least this day (with days) or is at least this row (without). */
-function lowerBound(rows: Uint32Array, days: Int32Array | null, from: number, to: number, least: number): number {
+/** The day of each row, read in one go: each of them is somewhere else in memory. */
+function daysInOrder(rows: Uint32Array, days: Int32Array): Int32Array {
+  const inOrder = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) inOrder[at] = days[rows[at]!]!
+  return inOrder
+}
+
+/** First place of those from `from` on, ascending in `values`, that has at least this day or row. */
+function lowerBound(values: Uint32Array | Int32Array, from: number, to: number, least: number): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
-    const row = rows[middle]!
-    if ((days === null ? row : days[row]!) < least) low = middle + 1
+    if (values[middle]! < least) low = middle + 1
     else high = middle
   }
   return low
