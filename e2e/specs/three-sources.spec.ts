@@ -7,6 +7,7 @@ import { sampleTruth } from '../../shared/samples/truth.ts'
 import { CluesPage } from '../pages/clues-page.ts'
 import { DataPage } from '../pages/data-page.ts'
 import { PacketsPage } from '../pages/packets-page.ts'
+import { ReadingPage } from '../pages/reading-page.ts'
 import { WorkbenchPage } from '../pages/workbench-page.ts'
 import { expect, test } from '../support/launch.ts'
 import { pdfText } from '../support/pdf.ts'
@@ -52,6 +53,10 @@ test('three sources: hits × own cases − civil suits, by mouse and keyboard, i
   await workbench.linkEditor.getByText('未匹配').click()
   await expect.poll(() => workbench.rowsOf('与民事诉讼碰撞')).toBe(planted.length)
 
+  const pane = new ReadingPage(window)
+  await workbench.grid.getByRole('row').nth(1).dblclick()
+  await expect(pane.root.getByRole('region', { name: '缺位证明' })).toContainText('民事诉讼')
+  await expect(pane.root.getByRole('region', { name: '证据卡' })).toContainText('本院刑事案件')
   await workbench.takeClues()
   await clues.selectAll()
   await clues.intoPacket()

@@ -81,12 +81,12 @@ async function load() {
   const run = await engine('run.save', { model, bindings })
   const take = await engine('clue.take', { run: run.id, step: 'read', rows: 'all' })
   const packetOf = (redaction: 'full' | 'masked') => engine('packet.compose', { letter, clues: take.clues, redaction })
-  return { engine, run: run.id, packetOf }
+  return { engine, bindings, run: run.id, packetOf }
 }
 
 describe('cards of clues', () => {
   it('are those of every link on the way, the same in window, output and packet', async () => {
-    const { engine, run, packetOf } = await load()
+    const { engine, bindings, run, packetOf } = await load()
     const { clues } = await packetOf('full')
     expect(clues.map(({ ticketNo }) => ticketNo)).toEqual(['T0001', 'T0004'])
     for (const step of ['linked', 'unsued'] as const) {
@@ -97,7 +97,7 @@ describe('cards of clues', () => {
         skipEmptyLines: true,
       })
       for (const [index, { leftRow, evidence }] of data.entries()) {
-        const shown = await engine('link.card', { of, index })
+        const { card: shown } = (await engine('link.cards', { of, index })).at(-1)!
         expect(JSON.parse(evidence)).toEqual(shown)
         const clue = clues.find(({ origin }) => origin.row === Number(leftRow))
         if (clue) expect(clue.cards[step === 'linked' ? 0 : 1]!.card).toEqual(shown)
@@ -108,6 +108,9 @@ describe('cards of clues', () => {
       ['cases', 1, 19],
       ['suits', null, undefined],
     ])
+    const ofDraft = await engine('link.cards', { of: { model, bindings, step: 'read' }, index: 0 })
+    expect(ofDraft.map(({ card }) => card)).toEqual(clues[0]!.cards.map(({ card }) => card))
+    expect(ofDraft[0]!.left).toContainEqual({ name: '联系电话', type: 'phone', field: 'phone', isOwn: true })
     expect(clues[0]!.matches.map(({ sourceName, row }) => [sourceName, row])).toEqual([['cases', 1]])
   })
 

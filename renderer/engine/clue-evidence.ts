@@ -4,9 +4,9 @@ import type { ClueCard, ClueCell } from '../../shared/referral/clue-card.ts'
 import type { HitRange } from '../../shared/referral/document.ts'
 import type { ClueInput, ClueMatch } from '../../shared/referral/redaction.ts'
 import { NO_ROW } from '../../shared/table/column.ts'
-import { cardsOfRows, type PartRows } from './clue-cards.ts'
 import { hitsOf } from './handlers/rows.ts'
 import { type Investigation, type ResolvedRows, resolveRun } from './investigation.ts'
+import { cardsOfRows, type PartRows } from './row-cards.ts'
 import { fieldOf, ordinalOf, type ReferredRow, readRef, refOf } from './row-refs.ts'
 import type { StoredTable } from './store/segments.ts'
 
@@ -39,14 +39,12 @@ export async function readClues(
   let read = 0
   for (const of of byStep.values()) {
     const { run: id, step } = clues[of[0]!]!
-    const run = await investigation.workspace.store.get('run', id)
-    if (!run) throw new AppError('run.missing', { run: id })
     const rows = await resolveRun(investigation, id, step)
     const places = await placesOf(
       rows,
       of.map((index) => clues[index]!),
     )
-    const cards = await cardsOfRows(investigation, run, step, places, signal)
+    const cards = await cardsOfRows(investigation, { run: id, step }, places, signal)
     for (const [at, index] of of.entries()) {
       inputs[index] = await readClue(clues[index]!, index + 1, rows, places[at]!, cards[at]!)
       signal.throwIfAborted()

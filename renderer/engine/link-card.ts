@@ -5,9 +5,9 @@ import { comparerOf } from '../../shared/linkage/comparers.ts'
 import { makeCard, type RowValues } from '../../shared/linkage/make-card.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import type { LinkStep, Model, OverlapStep } from '../../shared/model/model.ts'
-import { columnsOf, findColumn, OWN_PART, type Relation, readColumn, rowCountOf } from '../../shared/model/relation.ts'
+import { columnsOf, findColumn, OWN_PART, type Relation, readColumn } from '../../shared/model/relation.ts'
 import { NO_ROW, type StringColumn } from '../../shared/table/column.ts'
-import { type Investigation, type ResolvedRows, resolveRows } from './investigation.ts'
+import type { Investigation, ResolvedRows } from './investigation.ts'
 import { absenceReader } from './link-absence.ts'
 import { decisionReader } from './link-decisions.ts'
 import type { StoredTable } from './store/segments.ts'
@@ -40,19 +40,6 @@ export function linkBehind(model: Model, id: string): LinkStep | OverlapStep | u
   const step = model.steps.find((candidate) => candidate.id === id)
   if (step?.op === 'screen') return linkBehind(model, step.from)
   return step?.op === 'link' || step?.op === 'overlap' ? step : undefined
-}
-
-/** The evidence card of one row of a link, or of a step that stands on one. Other rows are `link.missing`. */
-export async function cardOf(
-  investigation: Investigation,
-  of: RowSource,
-  index: number,
-  signal: AbortSignal,
-): Promise<EvidenceCard> {
-  const rows = await resolveRows(investigation, of, signal)
-  const origin = await linkOriginOf(investigation, of)
-  if (!origin || index >= rowCountOf(rows.relation)) throw new AppError('link.missing', { index })
-  return (await cardReader(investigation, rows, origin, signal, false))(index)
 }
 
 /**

@@ -64,15 +64,15 @@ describe('the card in the window', () => {
       const cards = await written(engine, at(step))
       expect(cards).toHaveLength(2)
       for (const [index, card] of cards.entries()) {
-        expect(await engine('link.card', { of: at(step), index })).toEqual(card)
-        expect(await engine('link.card', { of: { run: run.id, step }, index })).toEqual(card)
+        expect((await engine('link.cards', { of: at(step), index })).at(-1)!.card).toEqual(card)
+        expect((await engine('link.cards', { of: { run: run.id, step }, index })).at(-1)!.card).toEqual(card)
       }
     }
   })
 
   it('of a row of a screen is that of the link behind it', async () => {
     const { engine, at } = await opened()
-    const card = await engine('link.card', { of: at('noise'), index: 0 })
+    const { card } = (await engine('link.cards', { of: at('noise'), index: 0 })).at(-1)!
     expect(card).toEqual((await written(engine, at('linked'))).find(({ left }) => left.row === 2))
     expect(card).toMatchObject({
       rule: { step: 'linked', model: 'cards' },
@@ -83,7 +83,7 @@ describe('the card in the window', () => {
 
   it('of an overlap has both periods and the days in common', async () => {
     const { engine, at } = await opened()
-    const card = await engine('link.card', { of: at('stays'), index: 0 })
+    const { card } = (await engine('link.cards', { of: at('stays'), index: 0 })).at(-1)!
     expect(card.intervals).toEqual({
       left: [
         { column: '入', value: '2026-03-01' },
@@ -100,8 +100,8 @@ describe('the card in the window', () => {
 
   it('is none for rows that are no link', async () => {
     const { engine, at } = await opened()
-    await expect(engine('link.card', { of: at('counted'), index: 0 })).rejects.toMatchObject({ code: 'link.missing' })
-    await expect(engine('link.card', { of: at('linked'), index: 99 })).rejects.toMatchObject({ code: 'link.missing' })
+    expect(await engine('link.cards', { of: at('counted'), index: 0 })).toEqual([])
+    await expect(engine('link.cards', { of: at('linked'), index: 99 })).rejects.toMatchObject({ code: 'link.missing' })
   })
 })
 
@@ -123,8 +123,8 @@ describe('what people decided of a pair', () => {
     /** Judges of each row's card, by the row of the left file. */
     const decisions = async () => {
       const { rows } = await engine('rows.page', { of, offset: 0, limit: 9 })
-      const cards = await Promise.all(rows.map(({ index }) => engine('link.card', { of, index })))
-      return cards.flatMap(({ decision }) => decision ?? [])
+      const cards = await Promise.all(rows.map(({ index }) => engine('link.cards', { of, index })))
+      return cards.flatMap(([link]) => link!.card.decision ?? [])
     }
     return { engine, bindings, judge, decisions }
   }

@@ -227,7 +227,7 @@ describe('what was judged of a pair next month', () => {
     await lists.judge(await lists.queue(model, 'threshold', 9), () => 'different')
     expect(await lists.rows(model, 0, 2)).toEqual(['噪声-'])
     const of = { model, bindings: lists.bindings, step: 'linked' }
-    const card = await call('link.card', { of, index: 0 })
+    const { card } = (await call('link.cards', { of, index: 0 })).at(-1)!
     expect(card.absence?.nearest).toMatchObject({ why: { reason: 'judged' }, record: { row: 1 } })
     await lists.import({ left: ['事由,联系电话', '噪声,13800138000'], right: ['案由,电话', '诈骗,13800138000'] })
     expect(await lists.count(model)).toBe(2)

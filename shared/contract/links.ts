@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { AbsencePoint, AbsenceProof, EvidenceCard } from '../linkage/card.ts'
+import type { AbsencePoint, AbsenceProof } from '../linkage/card.ts'
 import type { LikenessWord } from '../linkage/comparer.ts'
 import type { LinkNotes } from '../linkage/figures.ts'
 import type { CompareKind } from '../linkage/key.ts'
 import type { ScoreModel } from '../linkage/score-model.ts'
 import { linkKeySchema } from '../model/model.ts'
+import type { ClueCard } from '../referral/clue-card.ts'
 import { columnTypeSchema } from '../table/schema.ts'
 import { method } from './method.ts'
 import { rowSourceSchema } from './row-source.ts'
@@ -78,8 +79,8 @@ export const linkContract = {
   'link.scores': method<ScorePlot, LinkProgress>()(draftStepSchema),
   /** What the absence of a partner would prove now. A step that keeps matched rows only has none. */
   'link.proof': method<ProofPreview>()(draftStepSchema),
-  /** The evidence card of one row of a link step, or of a step that stands on one. */
-  'link.card': method<EvidenceCard>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
+  /** The evidence cards of one row: of each link that it stands on, the first one of the model first; none where there is no link. */
+  'link.cards': method<ClueCard[]>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
   /** Similarity of two values under one rule, for trying it out; their normal forms, '' where a comparable one has none, null where a value is no key. */
   'link.try': method<{ similarity: number; how: LikenessWord; left: string | null; right: string | null }>()(
     z.object({

@@ -2,7 +2,7 @@ import type { CardRule, CardValue, EvidenceCard } from '../linkage/card.ts'
 import type { CompareKind } from '../linkage/key.ts'
 import type { ColumnType, TicketField } from '../table/schema.ts'
 
-/** What a column is whose values a card shows; `isOwn` where it is one of the clue's own row. */
+/** What a column is whose values a card shows; `isOwn` where it is one of the row that comes first (a clue's own). */
 export interface CardColumn {
   name: string
   type: ColumnType
@@ -10,7 +10,7 @@ export interface CardColumn {
   isOwn: boolean
 }
 
-/** The evidence card of a link on the way to a clue, the list that it was compared with, and the columns that it takes values from. */
+/** The evidence card of a link that a row, or a clue, stands on, the list that it was compared with, and the columns that it takes values from. */
 export interface ClueCard {
   against: string
   card: EvidenceCard

@@ -2,11 +2,11 @@ import type { linkContract } from '../../../shared/contract/links.ts'
 import type { ArgsOut, Handlers, ResultOf } from '../../../shared/contract/method.ts'
 import { comparerOf } from '../../../shared/linkage/comparers.ts'
 import type { Investigation } from '../investigation.ts'
-import { cardOf } from '../link-card.ts'
 import { previewLink, runLinkStep } from '../link-draft.ts'
 import { previewProof } from '../link-proof.ts'
 import { scorePlot } from '../link-scores.ts'
 import { suggestLinks } from '../link-suggestions.ts'
+import { cardsAt } from '../row-cards.ts'
 
 type Contract = typeof linkContract
 
@@ -29,7 +29,7 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.run': (step, context) => runLinkStep(investigation, step, context),
     'link.scores': (step, context) => scorePlot(investigation, step, context),
     'link.proof': (step, { signal }) => previewProof(investigation, step, signal),
-    'link.card': ({ of, index }, { signal }) => cardOf(investigation, of, index, signal),
+    'link.cards': ({ of, index }, { signal }) => cardsAt(investigation, of, index, signal),
     'link.try': tryRule,
   }
 }

@@ -146,7 +146,7 @@ function Record({ page, row, of, isMasked }: { page: RowPage; row: ResultRow; of
   const records = [...new Map(page.columns.map(({ side, source }) => [`${side} ${source}`, { side, source }])).values()]
   return (
     <>
-      {isLink && <LinkEvidence of={of} columns={page.columns} index={row.index} isMasked={isMasked} />}
+      {isLink && <LinkEvidence of={of} index={row.index} isMasked={isMasked} />}
       <CueLegend cues={row.cues} cells={row.cells} />
       {records.map(({ side, source }, at) => {
         if (side === 'right' && row.rightRow === null) return null

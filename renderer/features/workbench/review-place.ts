@@ -18,7 +18,7 @@ export const useReviewPlace = create<ReviewPlace>()((set, get) => ({
   close: () => {
     if (get().step === null) return
     set({ step: null })
-    void refresh('model.count', 'rows.page', 'link.card', 'link.scores', 'link.proof')
+    void refresh('model.count', 'rows.page', 'link.cards', 'link.scores', 'link.proof')
   },
 }))
 
