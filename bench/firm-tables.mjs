@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { addressAnew, nameAnew } from './firm-clerks.mjs'
+import { randomOf } from './random.mjs'
 
 const PIECE_ROWS = 10_000
 /** Share of the rows whose firm stands on the other list, too. */
@@ -123,15 +124,4 @@ function shuffled(values, draw) {
     .map((value) => ({ value, by: draw() }))
     .sort((a, b) => a.by - b.by)
     .map(({ value }) => value)
-}
-
-/** Numbers below 1, the same ones for the same seed (mulberry32). */
-function randomOf(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

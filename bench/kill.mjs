@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { say } from '../scripts/project.mjs'
 import { allGone, openApp } from './app.mjs'
+import { randomOf } from './random.mjs'
 import { lineOf } from './report.mjs'
 import { writeTickets } from './tickets.mjs'
 
@@ -108,15 +109,4 @@ function datasetsOf(report) {
 
 function newWorkspace(scratch) {
   return join(mkdtempSync(join(scratch, 'kept-')), 'workspace')
-}
-
-/** Mulberry32: 0 ≤ x < 1, the same for the same seed. */
-function randomOf(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { randomOf } from './random.mjs'
 
 const FIRST_DAY = Date.UTC(2023, 0, 1)
 const DAYS = 1000
@@ -36,15 +37,4 @@ async function writeList(file, seed, rows, phones) {
   }
   out.end()
   await once(out, 'close')
-}
-
-/** mulberry32 */
-function randomOf(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
