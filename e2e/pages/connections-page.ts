@@ -29,7 +29,11 @@ export class ConnectionsPage {
   /** Opens the menu of what has the focus, by keyboard. */
   async menu(): Promise<Locator> {
     await this.window.keyboard.press('Shift+F10')
-    return this.window.getByRole('menu').last()
+    return this.openMenus
+  }
+
+  get openMenus(): Locator {
+    return this.window.getByRole('menu').filter({ visible: true })
   }
 
   /** Goes down in the open menu to an entry and takes it, by keyboard. */

@@ -25,6 +25,12 @@ export class WorkbenchPage {
     await expect(this.main).toBeVisible()
   }
 
+  /** Waits until the grid shows so many rows and asks for no others: a cursor that is set before falls with the old rows. */
+  async settled(rows: number): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-rowcount', `${rows + 1}`)
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
+  }
+
   /** Begins the first screen, from the empty state. */
   async begin(): Promise<void> {
     await this.window.getByRole('button', { name: '新建筛查' }).click()

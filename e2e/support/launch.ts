@@ -65,7 +65,10 @@ export const test = base.extend<Options & Fixtures>({
 })
 export { expect }
 
-/** The window believes that it has the focus, which windows of specs that run at once take from each other. */
+/**
+ * The window believes that it has the focus, which windows of specs that run at once take from each other. Its user asks for reduced motion: what was
+ * closed is gone at once, and no locator meets what is still leaving.
+ */
 async function launchApp(userData: string, folder: string, errors: string[]): Promise<RunningApp> {
   const { executable, args } = runtime()
   const answersFile = join(folder, 'dialog-answers.json')
@@ -84,6 +87,7 @@ async function launchApp(userData: string, folder: string, errors: string[]): Pr
   const window = await app.firstWindow()
   const session = await window.context().newCDPSession(window)
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  await window.emulateMedia({ reducedMotion: 'reduce' })
   let isOver = false
   app.once('close', () => {
     isOver = true

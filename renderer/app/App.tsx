@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from '../messages/messages.ts'
 import { setNoticeTarget, showError } from '../ui/notices.ts'
 import { antdTheme } from '../ui/theme.ts'
 import { useEngineQuery } from '../ui/use-engine-query.ts'
+import { useMedia } from '../ui/use-media.ts'
 import { useSettings } from '../ui/use-settings.ts'
 import { desktop } from './clients.ts'
 import { useLocking } from './lock.ts'
@@ -22,6 +23,7 @@ export function App() {
   const language = useLanguage((each) => each.language)
   const setLanguage = useLanguage((each) => each.setLanguage)
   const isDark = useIsDark(settings?.theme ?? 'system')
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const isLocking = useLocking((each) => each.isLocking)
   const messages = useMessages()
   const wanted = settings?.language
@@ -33,7 +35,8 @@ export function App() {
   return (
     <ConfigProvider
       locale={language === 'en' ? en : zh}
-      theme={antdTheme(isDark)}
+      theme={antdTheme(isDark, isStill)}
+      wave={{ disabled: isStill }}
       componentSize="middle"
       button={{ autoInsertSpace: false }}
     >

@@ -20,8 +20,11 @@ const darkColors = {
   colorBorderSecondary: '#353c46',
 }
 
-/** antd's tokens for the two looks; the colours are those of tokens.css. Red stands only for wrong and overdue. */
-export function antdTheme(isDark: boolean): ThemeConfig {
+/**
+ * antd's tokens for the two looks; the colours are those of tokens.css. Red stands only for wrong and overdue. `isStill`: nothing moves, as the system's
+ * "reduce motion" asks.
+ */
+export function antdTheme(isDark: boolean, isStill: boolean): ThemeConfig {
   return {
     algorithm: isDark ? [theme.darkAlgorithm, denseAlgorithm] : [denseAlgorithm],
     token: {
@@ -30,6 +33,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorLink: isDark ? '#7aa7e6' : '#2b5ea7',
       colorError: isDark ? '#f08a80' : '#b3261e',
       borderRadius: 3,
+      motion: !isStill,
       fontFamily: 'var(--font)',
       colorTextPlaceholder: 'var(--text-faint)',
       colorTextDescription: 'var(--text-quiet)',

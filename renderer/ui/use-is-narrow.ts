@@ -1,14 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useMedia } from './use-media.ts'
 
-/** The width below which the workbench draws its columns closer, too. */
-const narrow = matchMedia('(max-width: 1240px)')
-
-function subscribe(onChange: () => void): () => void {
-  narrow.addEventListener('change', onChange)
-  return () => narrow.removeEventListener('change', onChange)
-}
-
-/** Whether the window is so narrow that a grid shows only its first columns. */
+/** Whether the window is so narrow that a grid shows only its first columns; the workbench draws its columns closer below the same width. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches)
+  return useMedia('(max-width: 1240px)')
 }
