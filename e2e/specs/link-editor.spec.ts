@@ -66,7 +66,7 @@ test('a dear link: widened by a suggestion, taken back, its blocks and a sample 
   const trial = await editor.tryRule(1, '东城区安定门路30号', '车辇店老院')
   await expect(trial).toContainText('不符合')
   await editor.region.getByRole('button', { name: '记为同一名称' }).click()
-  await expect(trial).toContainText('符合相似度 1.00别称')
+  await expect(trial).toContainText('符合相似度 1.00别名')
   await expect(editor.region.getByRole('list', { name: '本条规则的别名' })).toHaveText('东城区安定门路30号 = 车辇店老院')
   await editor.region.getByRole('button', { name: /^不再当作同一名称：/ }).click()
   await expect(trial).toContainText('不符合')

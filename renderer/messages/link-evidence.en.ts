@@ -1,14 +1,12 @@
 import type { AbsencePoint, NearMiss } from '../../shared/linkage/card.ts'
+import { percentOf } from '../../shared/referral/card-words.ts'
 import type { Messages } from './zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 const rows = (n: number) => `${count(n)} ${n === 1 ? 'row' : 'rows'}`
-const percent = (share: number) => `${(share * 100).toFixed(share < 1 && share > 0.99 ? 1 : 0)}%`
 const chance = (share: number) => (share > 0 && share < 0.0001 ? 'below 0.01%' : `${Number((share * 100).toPrecision(2))}%`)
 
 const likely = (share: number) => (share >= 0.9999 ? 'above 99.99%' : `${(share * 100).toFixed(share > 0.99 ? 2 : 1)}%`)
-
-const absenceGrades = { proved: 'Absence proved', weak: 'Weak proof', 'not provable': 'Absence not provable' }
 
 const why: Record<NearMiss['why']['reason'], string> = {
   rule: 'a rule does not hold',
@@ -49,12 +47,12 @@ function pointText({ what, verdict, details }: AbsencePoint): string {
         : `the other side has none of “${details.area}”`
     },
     filled: () =>
-      details.rows === 0 ? 'the other side has no rows' : `${rows(figure('rows'))}, ${percent(figure('filled'))} comparable`,
+      details.rows === 0 ? 'the other side has no rows' : `${rows(figure('rows'))}, ${percentOf(figure('filled'))} comparable`,
     nearest: () => {
       if (details.similarity === undefined) return 'no record comes near'
       const near =
         details.probability === undefined
-          ? `${percent(figure('similarity'))} alike`
+          ? `${percentOf(figure('similarity'))} alike`
           : `probability ${likely(figure('probability'))}`
       if (verdict !== 'good') return `one comes very near (${near}): look at it`
       return `the nearest is ${near}; ${why[details.reason as NearMiss['why']['reason']]}`
@@ -65,7 +63,7 @@ function pointText({ what, verdict, details }: AbsencePoint): string {
 
 export const linkEvidence: Messages['linkEvidence'] = {
   title: 'Evidence card',
-  percent,
+  percent: percentOf,
   loading: 'Checking the other side…',
   grades: {
     exact: 'Exact',
@@ -73,7 +71,9 @@ export const linkEvidence: Messages['linkEvidence'] = {
     masked: 'Fits the mask',
     scored: 'By probability',
     judged: 'Judged',
-    ...absenceGrades,
+    proved: 'Absence proved',
+    weak: 'Weak proof',
+    'not provable': 'Absence not provable',
   },
   gradeHints: {
     exact: 'Identifiers or normalised values are equal',
@@ -85,14 +85,14 @@ export const linkEvidence: Messages['linkEvidence'] = {
     weak: 'Something is wanting: not found is a hint only',
     'not provable': 'A point is missing: not found says nothing',
   },
-  score: (score) => `${percent(score)} alike`,
+  score: (score) => `${percentOf(score)} alike`,
   probability: (probability) => `probability ${likely(probability)}`,
   noPartner: (source) => `No record in “${source}” fits the rules. `,
   result: 'Result',
   blank: '(empty)',
   missing: 'no value',
   masked: (determined, candidates, by) =>
-    `${percent(determined)} visible; ${count(candidates)} fit as well; chance hit ${chance(by)}`,
+    `${percentOf(determined)} visible; ${count(candidates)} fit as well; chance hit ${chance(by)}`,
   window: (days) => (days === 0 ? 'same day' : days > 0 ? `${count(days)} days later` : `${count(-days)} days earlier`),
   overlap: (days) => (days > 0 ? `${count(days)} days in common` : 'neither says when it ended'),
   until: (from, to) => `${from || '…'} ${to ? `to ${to}` : 'on'}`,
@@ -123,7 +123,6 @@ export const linkEvidence: Messages['linkEvidence'] = {
   },
   absence: {
     title: 'Proof of absence',
-    grades: absenceGrades,
     points: {
       key: "This row's key",
       period: 'Period',

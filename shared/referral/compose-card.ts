@@ -1,6 +1,15 @@
 import type { CardRule, CardValue, EvidenceCard } from '../linkage/card.ts'
 import type { Block, Row, TableBlock } from './blocks.ts'
-import { compareWords, conclusionOf, figuresOf, pointOf, pointWords, resultOf, verdictWords } from './card-words.ts'
+import {
+  compareWords,
+  conclusionOf,
+  decisionWords,
+  figuresOf,
+  pointOf,
+  pointWords,
+  resultOf,
+  verdictWords,
+} from './card-words.ts'
 import { cell, label } from './cells.ts'
 import type { CardSheet } from './document.ts'
 import { TYPE_WIDTH } from './page.ts'
@@ -102,7 +111,7 @@ function groundsOf(card: EvidenceCard, columns: number): Row[] {
   const grounds = [
     { label: '查找的写法', value: variants ?? '' },
     { label: '认定依据', value: right ? figuresOf(card) : '' },
-    { label: '人工研判', value: decision ? (decision.verdict === 'same' ? '认定为同一' : '认定为不同') : '' },
+    { label: '人工研判', value: decision ? decisionWords[decision.verdict] : '' },
     { label: '规则版本', value: versionOf(rule) },
   ]
   return grounds.flatMap(({ label: name, value }) => (value ? [{ cells: [label(name), cell(value, { columns })] }] : []))

@@ -106,7 +106,7 @@ function Said({ proof, isDated }: { proof: ProofPreview; isDated: boolean }) {
       <span>{messages.looked(sampled, alone)}</span>
       {named.map((grade) => (
         <strong key={grade} data-grade={grade}>
-          {messages.grade(linkEvidence.absence.grades[grade], grades[grade])}
+          {messages.grade(linkEvidence.grades[grade], grades[grade])}
         </strong>
       ))}
       {points.length > 0 && <span>{messages.wanting(points)}</span>}
