@@ -1,6 +1,6 @@
 import type { StringColumn } from '../table/column.ts'
 import type { TokenFrequency } from '../values/likeness.ts'
-import type { Comparer } from './comparer.ts'
+import type { Comparer, ComparerContext } from './comparer.ts'
 import { comparerOf, tokensOf } from './comparers.ts'
 import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
 import type { CompareKind, LinkComparison } from './key.ts'
@@ -18,7 +18,7 @@ const BREATH_MILLISECONDS = 40
  * One comparison with both columns read. Each distinct text has a code; both columns share the codes, so that what is computed of a value is computed once.
  * Codes depend on the order of rows, groups of equal values do too; nothing that is given back may.
  */
-export interface ComparedRule {
+export interface ComparedRule extends ColumnTypes {
   comparison: LinkComparison
   comparer: Comparer
   /** By code: the text, its normal form, and a number that equal values have in common. */
@@ -32,6 +32,14 @@ export interface ComparedRule {
   /** By row: the code, {@link NO_CODE} without a key. */
   left: Int32Array<ArrayBuffer>
   right: Int32Array<ArrayBuffer>
+}
+
+type ColumnTypes = Pick<ComparerContext, 'leftType' | 'rightType'>
+
+/** A rule that crosses to a thread by copy: all texts in one, each up to its end, without what is computed of them. */
+export interface PlainRule extends Omit<ComparedRule, 'comparer' | 'texts' | 'normals'> {
+  text: string
+  ends: Uint32Array<ArrayBuffer>
 }
 
 /** Reads the columns of every comparison of a rule. Cost: one normal form for each distinct text. */
@@ -58,13 +66,8 @@ async function readRule(
   const leftCodes = await codesOf(await left.column(comparison.left), numbering, context)
   const rightCodes = isOne ? leftCodes : await codesOf(await right.column(comparison.right), numbering, context)
   const texts = [...numbering.keys()]
-  const comparer = comparerOf(comparison.compare, {
-    leftType: left.type(comparison.left),
-    rightType: right.type(comparison.right),
-    tolerance: comparison.tolerance,
-    aliases: comparison.aliases,
-    frequency: await tokenFrequency(comparison.compare, texts, context),
-  })
+  const types = { leftType: left.type(comparison.left), rightType: right.type(comparison.right) }
+  const comparer = await comparerFor(comparison, types, texts, context)
   const normals: unknown[] = new Array(texts.length)
   const groups = new Uint32Array(texts.length)
   const groupOf = new Map<string, number>()
@@ -92,7 +95,44 @@ async function readRule(
       }
     }
   }
-  return { comparison, comparer, texts, normals, groups, rowsOfGroup, filled, left: leftCodes, right: rightCodes }
+  return { ...types, comparison, comparer, texts, normals, groups, rowsOfGroup, filled, left: leftCodes, right: rightCodes }
+}
+
+export function plainRule({ comparer: _, texts, normals: __, ...rule }: ComparedRule): PlainRule {
+  const ends = new Uint32Array(texts.length)
+  let end = 0
+  for (let code = 0; code < texts.length; code++) {
+    end += texts[code]!.length
+    ends[code] = end
+  }
+  return { ...rule, text: texts.join(''), ends }
+}
+
+/** The rules again, in another thread. Cost: one normal form for each text. */
+export async function rulesFrom(plain: readonly PlainRule[]): Promise<ComparedRule[]> {
+  const context = { breathe: async () => {}, signal: new AbortController().signal }
+  const rules: ComparedRule[] = []
+  for (const { text, ends, ...rule } of plain) {
+    const texts = Array.from(ends, (end, code) => text.slice(ends[code - 1] ?? 0, end))
+    const comparer = await comparerFor(rule.comparison, rule, texts, context)
+    rules.push({ ...rule, comparer, texts, normals: texts.map((one) => comparer.normal(one)) })
+  }
+  return rules
+}
+
+async function comparerFor(
+  { compare, tolerance, aliases }: LinkComparison,
+  { leftType, rightType }: ColumnTypes,
+  texts: readonly string[],
+  context: Resting,
+): Promise<Comparer> {
+  return comparerOf(compare, {
+    leftType,
+    rightType,
+    tolerance,
+    aliases,
+    frequency: await tokenFrequency(compare, texts, context),
+  })
 }
 
 async function codesOf(
@@ -115,7 +155,7 @@ async function codesOf(
 async function tokenFrequency(
   compare: CompareKind,
   texts: readonly string[],
-  context: FinderContext,
+  context: Resting,
 ): Promise<TokenFrequency | undefined> {
   if (compare !== 'text' && compare !== 'company') return undefined
   const counts = new Map<string, number>()
@@ -126,8 +166,10 @@ async function tokenFrequency(
   return { of: (token) => counts.get(token) ?? 1, values: texts.length }
 }
 
+type Resting = Pick<FinderContext, 'breathe' | 'signal'>
+
 /** Lets others have their turn; throws where the call was cancelled. */
-export async function rest({ breathe, signal }: FinderContext): Promise<void> {
+export async function rest({ breathe, signal }: Resting): Promise<void> {
   await breathe()
   signal.throwIfAborted()
 }

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { blockIndex, refuseKeys } from './block-index.ts'
 import { blockingRules, exchangeable } from './blocking.ts'
 import { bestCandidateReader, type candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
+import { comparedParts } from './compare-pairs.ts'
 import { type ComparedRule, pauseOf, readRules } from './compared-rule.ts'
 import { type Competitors, competingProbabilities, estimateCompeting, oddsOf } from './competition.ts'
 import { drawPairs } from './drawn-pairs.ts'
@@ -11,11 +12,12 @@ import type { FinderContext, FinderRule, FinderSide, FoundPairs, PairFinder } fr
 import { keylessRows } from './keyless-rows.ts'
 import { type LevelReader, levelOf, levelReader } from './levels.ts'
 import { NumberList } from './number-list.ts'
+import type { RowPairs } from './numeric-keys.ts'
 import { placesByRank } from './pair-order.ts'
 import { type LevelPattern, PatternCounter, patternOrder } from './patterns.ts'
 import type { ScoreModel } from './score-model.ts'
 import { partReader } from './score-pairs.ts'
-import { windowReader } from './window-reader.ts'
+import { pairsWithin, windowReader } from './window-reader.ts'
 
 /** Similarity that coarse keys are asked for. */
 const LEAST = 0.51
@@ -59,7 +61,8 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
   const most = Math.round(Math.min(MOST_A_ROW, Math.max(LEAST_A_ROW, COMPARED / Math.max(1, left.rowCount))))
   const read = bestCandidateReader(indexes, right.rowCount, rule.isSelf, most)
   const isIn = await windowReader(left, right, rule)
-  const met = await comparedCandidates(left, right, rule, reader, read, isIn, context, pause)
+  const worth = Math.min(expected, most * left.rowCount)
+  const met = await comparedCandidates(left, right, rules, rule, reader, read, isIn, worth, context, pause)
   const drawn = new PatternCounter(reader.least.map(({ length }) => length))
   const levels = new Int8Array(rules.length)
   const draw = (one: number, other: number) => {
@@ -100,32 +103,38 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
 async function comparedCandidates(
   left: FinderSide,
   right: FinderSide,
+  rules: readonly ComparedRule[],
   rule: FinderRule,
   reader: LevelReader,
   read: ReturnType<typeof candidateReader>,
   isIn: (left: number, right: number) => boolean,
+  expected: number,
   context: FinderContext,
   pause: () => Promise<void>,
 ): Promise<{ pairs: Candidates; counted: LevelPattern[]; compared: number }> {
   const counter = new PatternCounter(reader.least.map(({ length }) => length))
-  const levels = new Int8Array(reader.least.length)
+  const width = reader.least.length
   const leftRows = new NumberList(new Uint32Array(1024))
   const rightRows = new NumberList(new Uint32Array(1024))
   const patterns = new NumberList(new Uint32Array(1024))
   let compared = 0
-  for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+  let rows = 0
+  function* allPairs(): Generator<RowPairs> {
+    for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+      yield pairsWithin(read(from, Math.min(left.rowCount, from + ROWS_A_PART)), isIn)
+    }
+  }
+  for await (const [pairs, ofPairs] of comparedParts('levels', rules, rule, allPairs(), expected, context)) {
     await pause()
-    context.onShare((0.9 * from) / left.rowCount, compared)
-    const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
-    for (let at = 0; at < part.leftRows.length; at++) {
-      const [one, other] = [part.leftRows[at]!, part.rightRows[at]!]
-      if (!isIn(one, other)) continue
-      compared++
-      reader.read(one, other, levels)
+    context.onShare((0.9 * rows) / left.rowCount, compared)
+    rows += ROWS_A_PART
+    compared += pairs.leftRows.length
+    for (let at = 0; at < pairs.leftRows.length; at++) {
+      const levels = ofPairs.subarray(width * at, width * (at + 1))
       const place = counter.add(levels)
       if (levels.every((level) => level <= 0)) continue
-      leftRows.add(one)
-      rightRows.add(other)
+      leftRows.add(pairs.leftRows[at]!)
+      rightRows.add(pairs.rightRows[at]!)
       patterns.add(place)
     }
     if (leftRows.length > MOST_KEPT) {

@@ -2,15 +2,17 @@ import { AppError } from '../errors.ts'
 import { type BlockIndex, blockIndex, refuseKeys } from './block-index.ts'
 import type { BlockForm } from './blocking.ts'
 import { candidateReader, requireFewPairs, sizesOf } from './candidates.ts'
-import { type ComparedRule, NO_CODE, pauseOf, readRules } from './compared-rule.ts'
+import { comparedParts } from './compare-pairs.ts'
+import { type ComparedRule, pauseOf, readRules } from './compared-rule.ts'
 import { linkGrades } from './figures.ts'
 import { MOST_PAIRS } from './find-by-keys.ts'
 import type { FinderRule, FinderSide, FoundPairs, PairFinder } from './finder.ts'
 import { type CompareKind, isEquality, type LinkComparison } from './key.ts'
 import { keylessRows } from './keyless-rows.ts'
 import { NumberList } from './number-list.ts'
+import type { RowPairs } from './numeric-keys.ts'
 import { placesByRank } from './pair-order.ts'
-import { windowReader } from './window-reader.ts'
+import { pairsWithin, windowReader } from './window-reader.ts'
 import { withoutPlaceholders } from './without-placeholders.ts'
 
 const ROWS_A_PART = 256
@@ -52,26 +54,19 @@ export const findBySimilarity: PairFinder = async (left, right, rule, context) =
     rules: new NumberList(new Uint32Array(1024)),
     parts: new NumberList(new Float64Array(1024)),
   }
-  const compare = pairReader(rules, rule)
-  const parts = new Float64Array(rules.length)
   let compared = 0
-  for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+  let rows = 0
+  for await (const [pairs, answer] of comparedParts('similarities', rules, rule, allPairs(), expected, context)) {
     await pause()
-    context.onShare(from / left.rowCount, compared)
-    const part = read(from, Math.min(left.rowCount, from + ROWS_A_PART))
-    let done = -1
-    for (let at = 0; at < part.leftRows.length; at++) {
-      const [one, other] = [part.leftRows[at]!, part.rightRows[at]!]
-      if (one === done || !isIn(one, other)) continue
-      compared++
-      const holds = compare(one, other, parts)
-      if (holds === 0) continue
-      if (rule.isExistence) done = one
-      held.leftRows.add(one)
-      held.rightRows.add(other)
-      held.rules.add(holds)
-      for (let place = 0; place < parts.length; place++) held.parts.add(parts[place]!)
+    context.onShare(rows / left.rowCount, compared)
+    rows += ROWS_A_PART
+    compared += answer.compared
+    for (const place of answer.places) {
+      held.leftRows.add(pairs.leftRows[place]!)
+      held.rightRows.add(pairs.rightRows[place]!)
     }
+    for (const holds of answer.holds) held.rules.add(holds)
+    for (const similarity of answer.similarities) held.parts.add(similarity)
     if (held.leftRows.length > MOST_PAIRS) throw flood(rule, rules, held)
   }
   context.onShare(1, compared)
@@ -84,6 +79,12 @@ export const findBySimilarity: PairFinder = async (left, right, rule, context) =
   }
   const found = inOrder(held, rules.length)
   return { ...found, figures: { ...found.figures!, notes } }
+
+  function* allPairs(): Generator<RowPairs> {
+    for (let from = 0; from < left.rowCount; from += ROWS_A_PART) {
+      yield pairsWithin(read(from, Math.min(left.rowCount, from + ROWS_A_PART)), isIn)
+    }
+  }
 }
 
 /** The keys by which candidates are found: of every comparison with `any`, else of the one that gives the fewest pairs. */
@@ -107,34 +108,6 @@ async function chosenIndexes(
   if (rule.any || indexes.length < 2) return indexes
   const pairs = indexes.map((index) => sizesOf([index], rule.isSelf).pairs)
   return [indexes[pairs.indexOf(Math.min(...pairs))]!]
-}
-
-/** The comparisons that hold for a pair, as bits; 0 where the pair is none. Similarities go into `parts`, NaN where nothing was compared. */
-function pairReader(
-  rules: readonly ComparedRule[],
-  { on, any }: FinderRule,
-): (left: number, right: number, parts: Float64Array) => number {
-  const equalities = on.map(isEquality)
-  const order = on.map((_, place) => place).sort((a, b) => Number(equalities[b]) - Number(equalities[a]) || a - b)
-  const least = on.map(({ atLeast = 1 }) => atLeast)
-  return (left, right, parts) => {
-    let holds = 0
-    for (const place of order) {
-      const similarity = similarityOf(rules[place]!, equalities[place]!, left, right)
-      parts[place] = similarity
-      if (similarity >= least[place]! && similarity > 0) holds = (holds | (1 << place)) >>> 0
-      else if (!any) return 0
-    }
-    return holds
-  }
-}
-
-function similarityOf(rule: ComparedRule, isEqual: boolean, left: number, right: number): number {
-  const [one, other] = [rule.left[left]!, rule.right[right]!]
-  if (one === NO_CODE || other === NO_CODE) return Number.NaN
-  if (rule.groups[one] === rule.groups[other]) return 1
-  const { similarity } = rule.comparer.compare(rule.normals[one], rule.normals[other])
-  return isEqual && similarity < 1 ? 0 : similarity
 }
 
 /** By left row, then right row. */

@@ -1,4 +1,5 @@
 import type { FinderRule, FinderSide } from './finder.ts'
+import type { RowPairs } from './numeric-keys.ts'
 import { NO_DAY } from './window.ts'
 
 /** Whether the days of two rows lie within the rule's window; always where it has none. A row without a day lies in no window. */
@@ -14,4 +15,15 @@ export async function windowReader(
     const [start, end] = [ours[one]!, theirs[other]!]
     return start !== NO_DAY && end !== NO_DAY && end - start >= from && end - start <= to
   }
+}
+
+/** The pairs that are within; the same ones where all are. */
+export function pairsWithin(pairs: RowPairs, isIn: (left: number, right: number) => boolean): RowPairs {
+  const { leftRows, rightRows } = pairs
+  const places = new Uint32Array(leftRows.length)
+  let length = 0
+  for (let at = 0; at < leftRows.length; at++) if (isIn(leftRows[at]!, rightRows[at]!)) places[length++] = at
+  if (length === leftRows.length) return pairs
+  const kept = places.subarray(0, length)
+  return { leftRows: kept.map((at) => leftRows[at]!), rightRows: kept.map((at) => rightRows[at]!) }
 }

@@ -1,3 +1,4 @@
+import { pairThreadWork } from '../../../shared/linkage/compare-pairs.ts'
 import type { RecordColumn } from '../record-content.ts'
 import type { CellStore } from '../store/cells.ts'
 import {
@@ -18,5 +19,7 @@ export type LinkWork = (shared: never, cells: CellStore) => (part: never) => unk
 export const linkWorks: Readonly<Record<string, LinkWork>> = {
   keys: (wish: KeyWish, cells) => (of: SegmentColumn) => segmentKeys(cells, of, wish),
   days: (_: null, cells) => (of: SegmentColumn) => segmentDays(cells, of),
+  levels: pairThreadWork('levels'),
+  similarities: pairThreadWork('similarities'),
   contents: (wish: readonly RecordColumn[], cells) => (of: SegmentColumns) => segmentContents(cells, of, wish),
 }
