@@ -2,6 +2,7 @@ import type { TermProgress } from '../../shared/contract/term-report.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.ts'
 import type { JobOutput, OutputReport, PacketOutput } from '../../shared/model/job-file.ts'
+import { titleOf } from '../../shared/model/titles.ts'
 import type { PacketContent } from '../../shared/referral/document.ts'
 import { packetHtml } from '../../shared/referral/packet-html.ts'
 import { termCsv } from '../../shared/referral/term-report-csv.ts'
@@ -79,7 +80,7 @@ async function writePacket(output: PacketOutput, state: JobState): Promise<Outpu
   const { clues } = await engine('clue.take', { run, step, rows: 'all' })
   if (clues.length === 0) throw new AppError('packet.empty')
   const content = await engine('packet.compose', {
-    letter: letterOf(output, model.title ?? model.id),
+    letter: letterOf(output, titleOf(model)),
     clues,
     redaction: output.redaction,
   })

@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../shared/contract/desktop.ts'
 import type { DatasetSummary, Draft, Settings } from '../../shared/contract/engine.ts'
 import type { LexiconGroup } from '../../shared/contract/lexicons.ts'
 import type { Packet } from '../../shared/ledger/packet.ts'
+import { titleOf } from '../../shared/model/titles.ts'
 import type { Messages } from '../messages/messages.ts'
 import { changeSettings } from '../ui/use-settings.ts'
 import { sendMenuCommand } from './clients.ts'
@@ -79,7 +80,7 @@ export function paletteEntries(content: PaletteContent, messages: Messages): Pal
       ({ id, model }): PaletteEntry => ({
         id,
         group: 'draft',
-        label: model.title || model.id,
+        label: titleOf(model),
         detail: '',
         run: () => go('workbench', { kind: 'draft', id }),
       }),

@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { modelSchema } from '../../shared/model/model.ts'
+import { draftIdOf } from '../../shared/model/titles.ts'
+import { composeDocument } from '../../shared/referral/compose.ts'
 import { droppedFile, openTestEngine } from './testing/engine-client.ts'
 
 const letter = {
@@ -122,5 +124,27 @@ describe('cards of clues', () => {
     expect(figures(masked)).toEqual(figures(full))
     expect(JSON.stringify(full.clues)).toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
     expect(JSON.stringify(masked.clues)).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
+  })
+
+  it('of a model that nobody has named call it by what it reads and its steps by their number, never by an id that was drawn', async () => {
+    const { engine, bindings } = await load()
+    const ids: Record<string, string> = { wages: 'screen1', linked: 'link1', late: 'screen2', unsued: 'link2', read: 'screen3' }
+    const asDrawn = (id: string) => ids[id] ?? id
+    const steps = model.steps.map((step) => {
+      const { title: _, ...rest } = { ...step, id: asDrawn(step.id) }
+      if (rest.op === 'screen') return { ...rest, from: asDrawn(rest.from) }
+      return rest.op === 'link' ? { ...rest, left: asDrawn(rest.left), right: asDrawn(rest.right) } : rest
+    })
+    const id = draftIdOf('0b9c2f1e-77aa-4c1d-9f00-0123456789ab')
+    const run = await engine('run.save', { model: { ...model, id, title: '', steps }, bindings })
+    expect(run.title).toBe('tickets × cases × suits')
+    const { clues } = await engine('clue.take', { run: run.id, step: 'screen3', rows: 'all' })
+    for (const template of ['letter', 'internal-transfer'] as const) {
+      const content = await engine('packet.compose', { letter: { ...letter, template }, clues, redaction: 'masked' })
+      const printed = JSON.stringify(composeDocument(content))
+      expect(printed).toContain('tickets × cases × suits')
+      expect(printed).toContain(`第2步（版本${run.hash.slice(0, 16)}）`)
+      expect(printed).not.toMatch(/draft-|link1|screen1/)
+    }
   })
 })

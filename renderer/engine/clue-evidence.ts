@@ -1,5 +1,8 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Clue, RowRef } from '../../shared/ledger/clue.ts'
+import type { Model } from '../../shared/model/model.ts'
+import { stepName } from '../../shared/model/titles.ts'
+import { nthStepWords } from '../../shared/referral/card-words.ts'
 import type { ClueCard, ClueCell } from '../../shared/referral/clue-card.ts'
 import type { HitRange } from '../../shared/referral/document.ts'
 import type { ClueInput, ClueMatch } from '../../shared/referral/redaction.ts'
@@ -45,13 +48,27 @@ export async function readClues(
       of.map((index) => clues[index]!),
     )
     const cards = await cardsOfRows(investigation, { run: id, step }, places, signal)
+    const model = (await investigation.workspace.store.get('run', id))!.model
     for (const [at, index] of of.entries()) {
-      inputs[index] = await readClue(clues[index]!, index + 1, rows, places[at]!, cards[at]!)
+      inputs[index] = await readClue(
+        clues[index]!,
+        index + 1,
+        rows,
+        places[at]!,
+        cards[at]!.map((card) => named(card, model)),
+      )
       signal.throwIfAborted()
       progress(++read / clues.length)
     }
   }
   return inputs
+}
+
+/** The card with the name of its step as people call it. */
+function named(of: ClueCard, model: Model): ClueCard {
+  const { rule } = of.card
+  const title = stepName(model, rule.step, nthStepWords) ?? rule.title
+  return { ...of, card: { ...of.card, rule: { ...rule, title } } }
 }
 
 /** Rows of each part for clues of one step: of the first row of the result that has both records of the clue. */

@@ -1,6 +1,8 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Clue } from '../../shared/ledger/clue.ts'
 import { inputsOf, type Model } from '../../shared/model/model.ts'
+import { isDraftId, stepName } from '../../shared/model/titles.ts'
+import { nthStepWords } from '../../shared/referral/card-words.ts'
 import type { PacketSource } from '../../shared/referral/document.ts'
 import { matterOf } from '../../shared/referral/matter.ts'
 import { normalizeDate } from '../../shared/values/value.ts'
@@ -26,7 +28,7 @@ export async function packetSourceOf(
     datasets: tables.flatMap(({ dataset, batches }) =>
       batches.map(({ fileName, account, sha256 }) => ({ name: dataset.name, file: fileName, rows: account.accepted, sha256 })),
     ),
-    model: { title: run.title, id: run.model.id, hash: run.hash },
+    model: { title: run.title, id: isDraftId(run.model.id) ? '' : run.model.id, hash: run.hash },
     funnel: funnelOf(run, first.step),
     period: await periodOf(tables),
   }
@@ -48,8 +50,8 @@ function funnelOf(run: RunRecord, id: string): PacketSource['funnel'] {
   return run.steps.flatMap((report) => {
     if (!used.has(report.id)) return []
     if (report.layers?.length) return report.layers
-    const title = run.model.steps.find((step) => step.id === report.id)?.title ?? report.id
-    return [{ name: title, in: report.in ?? 0, out: report.out ?? 0 }]
+    const name = stepName(run.model, report.id, nthStepWords) ?? report.id
+    return [{ name, in: report.in ?? 0, out: report.out ?? 0 }]
   })
 }
 

@@ -5,6 +5,7 @@ import { contentHash } from '../../shared/model/canonical-json.ts'
 import type { Model, ScreenStep } from '../../shared/model/model.ts'
 import { columnsOf, type Relation, rowCountOf } from '../../shared/model/relation.ts'
 import { compileLayer, type StepResult } from '../../shared/model/run.ts'
+import { titleOf } from '../../shared/model/titles.ts'
 import { Bitset } from '../../shared/screening/bitset.ts'
 import type { Verdict } from '../../shared/screening/judgement.ts'
 import { spelledOut } from '../../shared/screening/remainder.ts'
@@ -67,7 +68,7 @@ export async function termReport(
     )
   }
   return {
-    model: { id: model.id, title: model.title ?? model.id, hash: contentHash(model) },
+    model: { id: model.id, title: titleOf(model), hash: contentHash(model) },
     step: { id, title: step.title ?? id },
     sources: [...new Set(result.input.parts.map(({ source }) => source))].map((source) => {
       const { dataset, batches, rowCount } = sources.get(source)!

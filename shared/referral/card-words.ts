@@ -21,6 +21,9 @@ export const compareWords: Record<CompareKind, string> = {
   date: '日期',
 }
 
+/** A step without a name, by its place in the model. */
+export const nthStepWords = (n: number): string => `第${n}步`
+
 /** What a link is, or what an absence is worth: in the window and in the packet. */
 export const gradeWords: Record<LinkGrade, string> = {
   exact: '完全一致',

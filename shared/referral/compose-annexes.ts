@@ -121,7 +121,7 @@ export function composeOrigin({ source }: PacketContent): Section {
   }
   const model = fieldTable([
     { label: '模型名称', value: source.model.title },
-    { label: '模型标识', value: source.model.id },
+    ...(source.model.id ? [{ label: '模型标识', value: source.model.id }] : []),
     { label: '模型哈希', value: source.model.hash },
     { label: '数据期间', value: source.period },
   ])

@@ -1,4 +1,5 @@
 import type { CardRule, CardValue, EvidenceCard } from '../linkage/card.ts'
+import { isDraftId } from '../model/titles.ts'
 import type { Block, Row, TableBlock } from './blocks.ts'
 import {
   compareWords,
@@ -119,6 +120,6 @@ function groundsOf(card: EvidenceCard, columns: number): Row[] {
 
 /** The step by its title, where it has one, with what names it for good. */
 function versionOf({ title, step, model, hash }: EvidenceCard['rule']): string {
-  const version = `${model}/${step}，${hash.slice(0, HASH_SHOWN)}`
+  const version = isDraftId(model) ? `版本${hash.slice(0, HASH_SHOWN)}` : `${model}/${step}，${hash.slice(0, HASH_SHOWN)}`
   return title === step ? version : `${title}（${version}）`
 }

@@ -41,7 +41,7 @@ function transferTable(content: PacketContent): TableBlock {
   const { source, clues, sender } = content
   const origin = [
     `${source.datasets.map(({ name, rows }) => `${name}${rows}条`).join('、')}${source.period ? `（${source.period}）` : ''}`,
-    `模型：${source.model.title}（${source.model.id}，版本${source.model.hash.slice(0, 16)}）`,
+    `模型：${source.model.title}（${source.model.id && `${source.model.id}，`}版本${source.model.hash.slice(0, 16)}）`,
   ]
   const rows: Row[] = [
     { cells: [label('移送部门'), cell(sender.department), label('移送人'), cell(sender.person)] },

@@ -51,7 +51,7 @@ export const clueSheetSchema = z.object({
 })
 export type ClueSheet = z.infer<typeof clueSheetSchema>
 
-/** Where the clues come from, so that every step can be repeated. `hash` is the model's SHA-256 in hex. */
+/** Where the clues come from, so that every step can be repeated. `hash` is the model's SHA-256 in hex; `id` is the one that its author gave it, else ''. */
 export const packetSourceSchema = z.object({
   datasets: z.array(z.object({ name: z.string(), file: z.string(), rows: z.number().int().min(0), sha256: z.string() })),
   model: z.object({ title: z.string(), id: z.string(), hash: z.string() }),

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { contentHash } from '../../../shared/model/canonical-json.ts'
 import { faultError, modelFaults } from '../../../shared/model/model.ts'
+import { titleOf } from '../../../shared/model/titles.ts'
 import { type Investigation, openSources, recordOfRelation, runOver } from '../investigation.ts'
 import { groupsOfModel } from '../lexicons.ts'
 import type { Change } from '../store/store.ts'
@@ -21,7 +22,7 @@ export function runHandlers(
       const run = await runOver(investigation, model, sources, signal, { onStep: progress })
       const record: RunSummary = {
         id: newId(),
-        title: model.title ?? model.id,
+        title: titleOf(model),
         model,
         hash: contentHash(model),
         bindings,

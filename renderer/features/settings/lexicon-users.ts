@@ -1,5 +1,6 @@
 import type { Draft } from '../../../shared/contract/engine.ts'
 import type { LexiconGroup } from '../../../shared/contract/lexicons.ts'
+import { titleOf } from '../../../shared/model/titles.ts'
 import { groupsCalled } from '../../../shared/screening/lexicon.ts'
 import { parseQuery } from '../../../shared/screening/parse.ts'
 
@@ -16,7 +17,7 @@ export function usersOf(name: string, groups: readonly LexiconGroup[], drafts: r
   )
   return [
     ...others.map((group): LexiconUser => ({ kind: 'group', name: group.name })),
-    ...models.map(({ model }): LexiconUser => ({ kind: 'model', name: model.title || model.id })),
+    ...models.map(({ model }): LexiconUser => ({ kind: 'model', name: titleOf(model) })),
   ]
 }
 

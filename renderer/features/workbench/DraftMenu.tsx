@@ -20,7 +20,7 @@ export function DraftMenu({ id, drafts }: { id: string; drafts: Draft[] }) {
   const dataset = datasets.find(({ kind }) => kind === 'ticket') ?? datasets[0]
 
   const commands: Record<string, () => Promise<unknown>> = {
-    create: async () => dataset && createDraft(dataset, messages.untitled, messages.newLayer(1)),
+    create: async () => dataset && createDraft(dataset, messages.newLayer(1)),
     example: async () => dataset && draftFromModel(starterModel(dataset), datasets),
     duplicate: () => duplicateDraft(latest(), messages.menu.copyOf(titleOf(model))),
     export: async () => {

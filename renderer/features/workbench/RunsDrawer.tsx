@@ -1,6 +1,7 @@
 import { App, Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import type { RunSummary } from '../../../shared/contract/engine.ts'
+import { stepName } from '../../../shared/model/titles.ts'
 import { engine } from '../../app/clients.ts'
 import { useNavigation } from '../../app/navigation.ts'
 import { messagesNow, useMessages } from '../../messages/messages.ts'
@@ -14,7 +15,6 @@ import { draftFromModel } from './draft-actions.ts'
 import { useInvestigation } from './investigation.ts'
 import { RunLexicons } from './RunLexicons.tsx'
 import styles from './RunsDrawer.module.css'
-import { stepName } from './step-items.ts'
 
 interface Shown {
   run: string

@@ -41,7 +41,7 @@ function useOpening(drafts: Draft[] | undefined, datasets: DatasetSummary[] | un
     const { id, open } = useDraft.getState()
     const dataset = focus?.kind === 'dataset' ? datasets.find((one) => one.id === focus.id) : undefined
     const wanted = focus?.kind === 'draft' ? drafts.find((draft) => draft.id === focus.id) : undefined
-    if (dataset) createDraft(dataset, messages.untitled, messages.newLayer(1)).catch(showError)
+    if (dataset) createDraft(dataset, messages.newLayer(1)).catch(showError)
     else if (wanted) openDraft(wanted).catch(showError)
     else if (id === null && drafts.length > 0) open(byLastUse(drafts)[0]!)
     if (dataset || wanted) clearFocus()
@@ -72,7 +72,7 @@ function NoDraft({ datasets }: { datasets: DatasetSummary[] }) {
       text={messages.empty.noDraftText}
       primary={{
         label: messages.empty.newScreen,
-        onClick: () => createDraft(dataset, messages.untitled, messages.newLayer(1)).catch(showError),
+        onClick: () => createDraft(dataset, messages.newLayer(1)).catch(showError),
       }}
       secondary={{
         label: messages.empty.fromExample,

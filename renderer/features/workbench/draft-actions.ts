@@ -1,5 +1,6 @@
 import type { DatasetSummary, Draft } from '../../../shared/contract/engine.ts'
 import type { Model } from '../../../shared/model/model.ts'
+import { draftIdOf } from '../../../shared/model/titles.ts'
 import { engine } from '../../app/clients.ts'
 import { refresh } from '../../ui/query-client.ts'
 import { type Content, useDraft } from './draft-store.ts'
@@ -14,9 +15,9 @@ export async function openDraft(content: Content & { id: string }): Promise<void
 }
 
 /** A draft that screens one dataset, with one empty layer to type in. */
-export function createDraft(dataset: DatasetSummary, title: string, layerName: string): Promise<void> {
+export function createDraft(dataset: DatasetSummary, layerName: string): Promise<void> {
   const id = newDraftId()
-  const model = withScreen(withSource(emptyModel(id, title), dataset.name, dataset.kind), 'screen1', dataset.name, [
+  const model = withScreen(withSource(emptyModel(id, ''), dataset.name, dataset.kind), 'screen1', dataset.name, [
     { name: layerName, where: '' },
   ])
   return openDraft({ id, model, bindings: { [dataset.name]: dataset.id } })
@@ -73,5 +74,5 @@ export function addDataset(dataset: DatasetSummary): string {
 }
 
 function newDraftId(): string {
-  return `draft-${crypto.randomUUID().slice(0, 13)}`
+  return draftIdOf(crypto.randomUUID())
 }

@@ -3,12 +3,12 @@ import type { DatasetSummary, ModelCounts } from '../../../shared/contract/engin
 import type { LexiconGroup } from '../../../shared/contract/lexicons.ts'
 import type { Model } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
+import { stepName } from '../../../shared/model/titles.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { askedModel, type LayerErrors, layerErrors, versionOf } from './asked-model.ts'
 import type { Content } from './draft-store.ts'
 import { inputColumns } from './input-columns.ts'
-import { stepName } from './step-items.ts'
 
 /** All that the parts of the workbench show of the open draft. */
 export interface Investigation {

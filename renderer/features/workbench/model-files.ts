@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { faultError, type Model, modelFaults, modelSchema } from '../../../shared/model/model.ts'
+import { titleOf } from '../../../shared/model/titles.ts'
 import { desktop } from '../../app/clients.ts'
 import { noteOutput } from '../../ui/audit-note.ts'
 
@@ -8,7 +9,7 @@ const filters = (name: string) => [{ name, extensions: ['model.json', 'json'] }]
 
 /** Writes the model to a file the user chooses; null when she chooses none. */
 export async function exportModel(model: Model, title: string, filterName: string): Promise<string | null> {
-  const suggestedName = `${(model.title ?? model.id).replace(/[\\/:*?"<>|]/g, ' ')}.model.json`
+  const suggestedName = `${titleOf(model).replace(/[\\/:*?"<>|]/g, ' ')}.model.json`
   const target = await desktop('file.chooseTarget', { title, suggestedName, filters: filters(filterName) })
   if (!target) return null
   try {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { changeScreen, emptyModel, withLayerChanged, withScreen, withSource, withTitle } from './model-edit.ts'
-import { stepItems, stepName } from './step-items.ts'
+import { changeScreen, emptyModel, withLayerChanged, withScreen, withSource } from './model-edit.ts'
+import { stepItems } from './step-items.ts'
 
-const nthStep = (n: number) => `第 ${n} 步`
 const model = changeScreen(
   withScreen(withSource(emptyModel('m', ''), '工单', 'ticket'), 'screen1', '工单', [
     { name: '场所', where: '消防通道' },
@@ -51,12 +50,5 @@ describe('the lines of the funnel', () => {
       { screen1: [null, { ...fault, code: 'empty' }] },
     )
     expect(items.at(-1)).toMatchObject({ kind: 'layer', isFaulty: false, count: null })
-  })
-
-  it('a step is called by its title, else by the id its author gave it, else by its number', () => {
-    expect(stepName(model, 'screen1', nthStep)).toBe('第 1 步')
-    expect(stepName(withTitle(model, 'screen1', '占道'), 'screen1', nthStep)).toBe('占道')
-    expect(stepName(withScreen(model, 'hits', '工单', []), 'hits', nthStep)).toBe('hits')
-    expect(stepName(model, '工单', nthStep)).toBe(undefined)
   })
 })

@@ -89,14 +89,6 @@ function removedBy(layer: { in: number; out: number } | undefined): number | nul
   return layer ? layer.in - layer.out : null
 }
 
-/** A step by its title, by the id that its author gave it, or by its number; undefined where there is no such step. */
-export function stepName(model: Model, id: string, nthStep: (n: number) => string): string | undefined {
-  const at = model.steps.findIndex((step) => step.id === id)
-  const step = model.steps[at]
-  if (!step) return undefined
-  return step.title ?? (/^(screen|link|group|overlap|cluster)\d+$/.test(id) ? nthStep(at + 1) : id)
-}
-
 export function isSameSelection(left: Selection | null, right: Selection | null): boolean {
   if (left?.kind === 'source') return right?.kind === 'source' && left.name === right.name
   return left?.kind === 'step' && right?.kind === 'step' && left.id === right.id && left.layer === right.layer

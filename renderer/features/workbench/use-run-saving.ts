@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RunSummary } from '../../../shared/contract/engine.ts'
+import { titleOf } from '../../../shared/model/titles.ts'
 import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useJobs } from '../../ui/jobs.ts'
@@ -24,7 +25,7 @@ export function useRunSaving(): RunSaving {
     const known = sameRun(await engine('run.list', {}), content, datasets, lexicons)
     if (known) return known
     let done = 0
-    const saved = await useJobs.getState().run(messages.runs.saving(model.title ?? model.id), (signal, onProgress) =>
+    const saved = await useJobs.getState().run(messages.runs.saving(titleOf(model)), (signal, onProgress) =>
       engine('run.save', content, {
         signal,
         onProgress: (report) => onProgress({ fraction: ++done / model.steps.length, text: nameOf(report.id) }),
