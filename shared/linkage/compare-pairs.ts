@@ -6,8 +6,9 @@ import { levelReader } from './levels.ts'
 import { NumberList } from './number-list.ts'
 import type { RowPairs } from './numeric-keys.ts'
 
-/** Pairs from which on it is worth giving every thread the values of both columns. */
+/** Each thread reads the values of both columns anew: worth it only where so many pairs are compared, and so many for each distinct text. */
 const LEAST_FOR_THREADS = 300_000
+const LEAST_A_TEXT = 20
 
 /** What pairs are compared by: `rules` stand in the order of `rule.on`. */
 export interface PairWish {
@@ -94,7 +95,8 @@ export async function* comparedParts<Work extends PairWork>(
   { threads, signal }: Pick<FinderContext, 'threads' | 'signal'>,
 ): AsyncGenerator<[RowPairs, AnswerOf<Work>]> {
   const wish = { on, any, isExistence }
-  if (!threads || expected < LEAST_FOR_THREADS) {
+  const texts = rules.reduce((sum, rule) => sum + rule.texts.length, 0)
+  if (!threads || expected < Math.max(LEAST_FOR_THREADS, LEAST_A_TEXT * texts)) {
     const compare = pairWorks[work](rules, wish) as Compare<AnswerOf<Work>>
     for (const pairs of parts) yield [pairs, compare(pairs)]
     return
