@@ -30,6 +30,14 @@ export const linkReview: Messages['linkReview'] = {
   size: 'Pairs',
   blind: 'Blind',
   blindHint: 'Hides probability, score and likeness: only the records are seen',
+  setup: {
+    title: 'Judges and seed',
+    namesHint: 'Evidence cards name who judged a pair.',
+    seedHint:
+      'The same pairs and the same seed always give the same draw. Verdicts are kept: with the seed of before they are seen again.',
+    againHint:
+      'After the rules or the threshold were changed by what was judged, draw with another seed: the figures would flatter otherwise.',
+  },
   list: 'Pairs to judge',
   pair: 'Both records',
   sides: { left: 'Left record', right: 'Right record' },

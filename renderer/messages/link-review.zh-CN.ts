@@ -31,6 +31,12 @@ export const linkReview = {
   size: '对数',
   blind: '盲判',
   blindHint: '不显示概率、得分和相似度，只看两边的记录',
+  setup: {
+    title: '研判人与种子',
+    namesHint: '证据卡上写明由谁判定。',
+    seedHint: '同样的对、同样的种子，抽出的总是同一份。判过的都留着，换回原来的种子就看得到。',
+    againHint: '照着判过的改过规则或阈值之后，应换一个种子另抽一份再估计，否则结果偏好。',
+  },
   list: '待判的对',
   pair: '两边的记录',
   sides: { left: '左边的记录', right: '右边的记录' },

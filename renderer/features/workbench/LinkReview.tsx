@@ -64,7 +64,7 @@ interface ReviewedPairsProps {
 function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChange, onVerdict }: ReviewedPairsProps) {
   const all = useMessages()
   const messages = all.linkReview
-  const { close } = useReviewPlace.getState()
+  const { close, leave } = useReviewPlace.getState()
   const [asked, setView] = useState<ReviewView>('queue')
   const { judges, current } = review
   const judge = judges[current]
@@ -128,7 +128,7 @@ function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChan
         })}
         onVerdict={(pair, verdict) => onVerdict(pair, verdict, by)}
         onDone={() => setView('result')}
-        onLeave={close}
+        onLeave={leave}
       />
     </>
   )
@@ -137,7 +137,7 @@ function ReviewedPairs({ title, step, review, judgements, queue, waiting, onChan
 /** Where nothing is judged by key, Escape still leads back. */
 function IdleKeys() {
   useActKeys(reviewAct, (act) => {
-    if (act === 'leave') useReviewPlace.getState().close()
+    if (act === 'leave') useReviewPlace.getState().leave()
   })
   return null
 }

@@ -3,6 +3,7 @@ import type { Review } from '../../../shared/contract/link-reviews.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { JudgeChoice } from './JudgeChoice.tsx'
 import styles from './Judging.module.css'
+import { LinkReviewSetup } from './LinkReviewSetup.tsx'
 
 export type ReviewView = 'queue' | 'disputed' | 'result'
 
@@ -77,7 +78,9 @@ export function LinkReviewHead({ title, review, view, counts, hasThreshold, onVi
         current={review.current}
         onChoose={(current) => onChange({ current })}
         onClose={onClose}
-      />
+      >
+        <LinkReviewSetup review={review} onChange={onChange} />
+      </JudgeChoice>
     </header>
   )
 }
