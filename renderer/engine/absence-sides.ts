@@ -54,7 +54,7 @@ export async function bothSidesOf(
     versionOf(dataset, batches),
     columns,
   ])
-  const key = contentHash([origin.hash, origin.step.id, versions])
+  const key = contentHash([origin.hash, origin.step.id, origin.step.on ?? [], versions])
   const known = kept.get(investigation.workspace) ?? new Map<string, Promise<BothSides>>()
   kept.set(investigation.workspace, known)
   for (let found = known.get(key); found; found = known.get(key)) {

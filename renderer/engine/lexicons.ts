@@ -1,5 +1,6 @@
 import type { LexiconGroup, LexiconsSaved, UsedLexicon } from '../../shared/contract/lexicons.ts'
 import { AppError } from '../../shared/errors.ts'
+import { aliasGroupsOf } from '../../shared/model/alias-groups.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import type { Model } from '../../shared/model/model.ts'
 import { groupCycle, groupQuery, groupsUsed, readWords, type WordFault } from '../../shared/screening/lexicon.ts'
@@ -57,11 +58,12 @@ export function groupOf({ name, words, version, hash, note, updatedAt }: Lexicon
   return { name, words, version, hash, note, updatedAt }
 }
 
-/** Groups that the screens of a model use, themselves or through other groups. */
+/** Groups that the screens of a model use, and those that its links take aliases from, themselves or through other groups. */
 export function groupsOfModel(model: Model, groups: ReadonlyMap<string, Query>): Map<string, GroupWords> {
   const layers = model.steps.flatMap((step) => (step.op === 'screen' ? step.layers.filter(({ off }) => !off) : []))
   const queries = layers.map(({ where }) => parseQuery(where)).flatMap((parsed) => (parsed.ok ? [parsed.query] : []))
-  const used = groupsUsed(queries, groups).sort()
+  const aliases = model.steps.flatMap((step) => (step.op === 'link' || step.op === 'overlap' ? aliasGroupsOf(step) : []))
+  const used = groupsUsed([...queries, ...aliases.map((name): Query => ({ kind: 'lexicon', name }))], groups).sort()
   return new Map(
     used.flatMap((name) => {
       const query = groups.get(name)

@@ -3,16 +3,18 @@ import { AppError } from '../../shared/errors.ts'
 import type { CardRecord, EvidenceCard } from '../../shared/linkage/card.ts'
 import { comparerOf } from '../../shared/linkage/comparers.ts'
 import { makeCard, type RowValues } from '../../shared/linkage/make-card.ts'
+import { spelledStep } from '../../shared/model/alias-groups.ts'
 import { contentHash } from '../../shared/model/canonical-json.ts'
 import type { LinkStep, Model, OverlapStep } from '../../shared/model/model.ts'
 import { columnsOf, findColumn, OWN_PART, type Relation, readColumn } from '../../shared/model/relation.ts'
 import { NO_ROW, type StringColumn } from '../../shared/table/column.ts'
 import type { Investigation, ResolvedRows } from './investigation.ts'
+import { groupsOfRun } from './lexicons.ts'
 import { absenceReader } from './link-absence.ts'
 import { decisionReader } from './link-decisions.ts'
 import type { StoredTable } from './store/segments.ts'
 
-/** The link or overlap whose rows a row source has, with the model that it stands in. */
+/** The link or overlap whose rows a row source has, its aliases spelt out, with the model that it stands in. */
 export interface LinkOrigin {
   model: Model
   hash: string
@@ -25,14 +27,16 @@ export interface LinkOrigin {
 export async function linkOriginOf(investigation: Investigation, of: RowSource): Promise<LinkOrigin | undefined> {
   if ('without' in of) return linkOriginOf(investigation, of.rows)
   if ('dataset' in of) return undefined
-  const run = 'run' in of ? await investigation.workspace.store.get('run', of.run) : undefined
+  const { store } = investigation.workspace
+  const run = 'run' in of ? await store.get('run', of.run) : undefined
   const model = 'run' in of ? run?.model : of.model
   if (!model) throw new AppError('run.missing', { run: 'run' in of ? of.run : '' })
   const step = linkBehind(model, of.step)
   if (!step) return undefined
   const rowsOf = (id: string): RowSource =>
     'run' in of ? { run: of.run, step: id } : { model: of.model, bindings: of.bindings, step: id }
-  return { model, hash: run?.hash ?? contentHash(model), step, rowsOf }
+  const lexicons = run ? await groupsOfRun(store, run.lexicons ?? {}, investigation.lexicons) : investigation.lexicons
+  return { model, hash: run?.hash ?? contentHash(model), step: spelledStep(step, lexicons), rowsOf }
 }
 
 /** The link or overlap that a step's rows are pairs of: the step itself, or the one that its screens stand on. */

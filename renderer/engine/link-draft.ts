@@ -4,6 +4,7 @@ import type { DraftStep } from '../../shared/contract/row-source-step.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { BlockingSize } from '../../shared/linkage/blocking.ts'
 import type { LinkNotes } from '../../shared/linkage/figures.ts'
+import { spelledStep } from '../../shared/model/alias-groups.ts'
 import type { LinkStep, Model } from '../../shared/model/model.ts'
 import type { RunContext } from '../../shared/model/operator.ts'
 import { type Relation, rowCountOf, selectRows, wholeSource } from '../../shared/model/relation.ts'
@@ -51,7 +52,7 @@ export async function draftInputs(
  */
 export async function previewLink(investigation: Investigation, draft: DraftStep, signal: AbortSignal): Promise<LinkPreview> {
   const started = performance.now()
-  const step = linkStepOf(draft.model, draft.step)
+  const step = spelledStep(linkStepOf(draft.model, draft.step), investigation.lexicons)
   const { sources, inputs } = await draftInputs(investigation, draft, [step.left, step.right], signal)
   const [left, right] = [inputs[0]!, inputs[1]!]
   const sample = await sampledRows(left, sources, signal)

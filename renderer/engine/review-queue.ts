@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { comparerOf } from '../../shared/linkage/comparers.ts'
 import type { LinkComparison } from '../../shared/linkage/key.ts'
 import { drawReview, LEAST_REVIEWED, pairNumber, type ReviewDrawn } from '../../shared/linkage/review-draw.ts'
+import { spelledStep } from '../../shared/model/alias-groups.ts'
 import { type LinkStep, type Model, type OverlapStep, partCount } from '../../shared/model/model.ts'
 import {
   columnsOf,
@@ -84,8 +85,9 @@ export async function reviewedLinks(
   { signal, progress }: CallContext<LinkProgress>,
 ): Promise<ReviewedLinks> {
   const before = prefixOf(model, id)
-  const step = before.steps.find((candidate) => candidate.id === id)
-  if (step?.op !== 'link' && step?.op !== 'overlap') throw new AppError('link.missing', { step: id })
+  const found = before.steps.find((candidate) => candidate.id === id)
+  if (found?.op !== 'link' && found?.op !== 'overlap') throw new AppError('link.missing', { step: id })
+  const step = spelledStep(found, investigation.lexicons)
   const lowered = loweredStep(step)
   const reviewed: Model = { ...before, steps: before.steps.map((other) => (other.id === id ? lowered : other)) }
   const sources = await openSources(investigation, reviewed, bindings)

@@ -131,7 +131,7 @@ export interface RunSummary {
   batches: Record<string, string[]>
   steps: StepReport[]
   faults: Record<string, StepFault>
-  /** Lexicon groups that its screens used, by name, also those called by other groups. */
+  /** Lexicon groups that its screens and its links' aliases used, by name, also those called by other groups. */
   lexicons: Record<string, UsedLexicon>
   savedAt: string
 }

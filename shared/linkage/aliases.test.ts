@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasAliases, renamer, withAlias } from './aliases.ts'
 import { comparerOf } from './comparers.ts'
@@ -16,6 +17,25 @@ describe('aliases', () => {
     expect(rename('三里河3号楼')).toBe('三里河小区3号楼')
     expect(rename('恒泽(永宁)')).toBe('北京恒泽建筑有限公司')
     expect(renamer([['一'], [' ', '二 ', '二']])('一二')).toBe('一二')
+  })
+
+  it('lead on: a group whose first name is an alias already joins that group', () => {
+    const rename = renamer([
+      ['三里河小区', '部委大院'],
+      ['部委大院', '老院'],
+      ['别处', '部委大院'],
+    ])
+    expect(['部委大院', '老院', '别处'].map(rename)).toEqual(['三里河小区', '三里河小区', '别处'])
+  })
+
+  it('are replaced from the left, the longest that begins there, as by one expression of all of them', () => {
+    const letters = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '😀'), minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.uniqueArray(letters, { minLength: 2, maxLength: 8 }), fc.array(letters), (group, parts) => {
+        const pattern = new RegExp([...group].sort((a, b) => b.length - a.length).join('|'), 'gu')
+        expect(renamer([group])(parts.join(''))).toBe(parts.join('').replace(pattern, group[0]!))
+      }),
+    )
   })
 
   it('make two values equal that are not alike, on either side', () => {

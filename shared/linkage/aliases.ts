@@ -13,15 +13,35 @@ export function hasAliases({ compare, aliases }: Pick<LinkComparison, 'compare' 
 
 /**
  * Writes the first name of its group for each alias within a text, longest alias first, so that 三里河小区 stays itself where 三里河 is an alias of it. A name of two
- * groups is that of the first.
+ * groups is that of the first; a group whose first name is an alias already joins that group. Linear in the text, however many names there are.
  */
 export function renamer(aliases: Aliases | undefined): (text: string) => string {
   const first = new Map<string, string>()
-  for (const group of groupsOf(aliases)) for (const name of group) if (!first.has(name)) first.set(name, group[0]!)
-  if (first.size === 0) return (text) => text
-  const longest = [...first.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  const pattern = new RegExp(longest.map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g')
-  return (text) => text.replace(pattern, (name) => first.get(name)!)
+  for (const group of groupsOf(aliases)) {
+    const standing = first.get(group[0]!) ?? group[0]!
+    for (const name of group) if (!first.has(name)) first.set(name, standing)
+  }
+  const lengthsBehind = new Map<string, number[]>()
+  for (const name of first.keys()) {
+    const lengths = lengthsBehind.get(name[0]!) ?? []
+    if (!lengths.includes(name.length))
+      lengthsBehind.set(
+        name[0]!,
+        [...lengths, name.length].sort((a, b) => b - a),
+      )
+  }
+  return (text) => {
+    let renamed = ''
+    let end = 0
+    for (let at = 0; at < text.length; at++) {
+      const length = lengthsBehind.get(text[at]!)?.find((units) => first.has(text.slice(at, at + units)))
+      if (length === undefined) continue
+      renamed += text.slice(end, at) + first.get(text.slice(at, at + length))!
+      end = at + length
+      at = end - 1
+    }
+    return end === 0 ? text : renamed + text.slice(end)
+  }
 }
 
 /** Groups with two names or more; blanks at the ends of names are no part of them. */

@@ -24,6 +24,8 @@ export const linkKeySchema = z.looseObject({
   tolerance: z.number().min(0).optional(),
   real: z.array(z.string()).optional(),
   aliases: z.array(z.array(z.string())).optional(),
+  /** Lexicon groups whose words name one thing each, by an OR: more aliases. */
+  aliasGroups: z.array(z.string()).optional(),
 })
 
 const linkStepSchema = z.looseObject({

@@ -4,6 +4,7 @@ import { parseQuery } from '../screening/parse.ts'
 import { printQuery } from '../screening/print.ts'
 import { partsOf, type Query } from '../screening/query.ts'
 import type { QueryError } from '../screening/query-error.ts'
+import { spelledStep } from './alias-groups.ts'
 import { contentHash } from './canonical-json.ts'
 import type { StepFault } from './fault.ts'
 import type { StepReport } from './job-file.ts'
@@ -89,11 +90,12 @@ async function runStep(
     keys.set(step.id, key)
     return result
   }
-  const { id, title: _title, ...rule } = step
+  const spelled = step.op === 'link' || step.op === 'overlap' ? spelledStep(step, context.lexicons) : step
+  const { id, title: _title, ...rule } = spelled
   const ownSteps = inputs.some(({ own }) => own) || step.op === 'group' || step.op === 'cluster' ? id : ''
   const key = contentHash([rule, inputKeys, context.constraints?.get(id)?.version ?? '', ownSteps])
   keys.set(id, key)
-  const relation = context.cache.get(key) ?? (await compute(model, step, inputs, { ...context, inputKeys }))
+  const relation = context.cache.get(key) ?? (await compute(model, spelled, inputs, { ...context, inputKeys }))
   context.cache.set(key, relation)
   noteLinks(report, relation)
   return { relation, input: inputs[0]!, layers: [], counts: [] }

@@ -1,6 +1,7 @@
 import type { linkContract } from '../../../shared/contract/links.ts'
 import type { ArgsOut, Handlers, ResultOf } from '../../../shared/contract/method.ts'
 import { comparerOf } from '../../../shared/linkage/comparers.ts'
+import { spelledRule } from '../../../shared/model/alias-groups.ts'
 import type { Investigation } from '../investigation.ts'
 import { previewLink, runLinkStep } from '../link-draft.ts'
 import { previewProof } from '../link-proof.ts'
@@ -11,8 +12,11 @@ import { cardsAt } from '../row-cards.ts'
 type Contract = typeof linkContract
 
 /** Two values under one rule, as a link compares them; the normal form of each, null where a value is no key. */
-function tryRule({ rule, left, right, ...types }: ArgsOut<Contract['link.try']>): ResultOf<Contract['link.try']> {
-  const { compare, tolerance, aliases } = rule
+function tryRule(
+  { rule, left, right, ...types }: ArgsOut<Contract['link.try']>,
+  lexicons: Investigation['lexicons'],
+): ResultOf<Contract['link.try']> {
+  const { compare, tolerance, aliases } = spelledRule(rule, lexicons)
   const comparer = comparerOf(compare, { tolerance, aliases, ...types })
   const [one, other] = [comparer.normal(left), comparer.normal(right)]
   const shown = (normal: unknown) => (normal === null ? null : (comparer.keys(normal)[0] ?? ''))
@@ -30,6 +34,6 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.scores': (step, context) => scorePlot(investigation, step, context),
     'link.proof': (step, { signal }) => previewProof(investigation, step, signal),
     'link.cards': ({ of, index }, { signal }) => cardsAt(investigation, of, index, signal),
-    'link.try': tryRule,
+    'link.try': (asked) => tryRule(asked, investigation.lexicons),
   }
 }
