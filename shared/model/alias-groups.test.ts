@@ -27,7 +27,7 @@ describe('aliases from lexicon groups', () => {
     expect(spelledRule({ ...rule, compare: 'phone' }, lexicons)).toEqual({ ...on, compare: 'phone', aliases: rule.aliases })
     const plain: LinkStep = { id: 'linked', op: 'link', left: 'a', right: 'b', on: [on] }
     expect(spelledStep(plain, lexicons)).toBe(plain)
-    const named = { ...plain, on: [on, rule, { ...on, aliasGroups: ['小区', '单位'] }] }
+    const named: LinkStep = { ...plain, on: [on, rule, { ...on, aliasGroups: ['小区', '单位'] }] }
     expect(aliasGroupsOf(named)).toEqual(['单位', '小区'])
     expect(spelledStep(named, lexicons).on.map((each) => each.aliases?.length ?? 0)).toEqual([0, 2, 3])
   })
