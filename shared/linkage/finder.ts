@@ -5,6 +5,7 @@ import type { LinkFigures } from './figures.ts'
 import type { CompareKind, LinkComparison } from './key.ts'
 import type { LearnedKey } from './learned-placeholders.ts'
 import type { LinkThreads } from './link-threads.ts'
+import type { MaskedKeys } from './masked-keys.ts'
 import type { NumericKeys, RowPairs } from './numeric-keys.ts'
 
 /** One side of a link: rows 0 … rowCount − 1; columns are read when they are asked for. A column that is not there is `model.columnMissing`. */
@@ -16,6 +17,8 @@ export interface FinderSide {
   days(name: string): Promise<Int32Array<ArrayBuffer>>
   /** Keys by row of this side; kept between calls. `type` as for `keysOf`. */
   keys(name: string, kind: CompareKind, type: ColumnType | undefined): Promise<NumericKeys>
+  /** Masked patterns by row of this side, read as values of that type; kept between calls. Absent, or null: to be read from {@link column}. */
+  masked?(name: string, type: ColumnType | undefined): Promise<MaskedKeys | null>
   /** Placeholders of a column, learned from all rows of its source; absent: from the keys of this side. */
   learned?(name: string, kind: CompareKind, type: ColumnType | undefined): Promise<LearnedKey[]>
 }

@@ -1,11 +1,13 @@
 import { type ComparedRule, NO_CODE } from './compared-rule.ts'
 
+type CodedRows = Pick<ComparedRule, 'left' | 'right'>
+
 /** Rows of each side that have no key: in none of the comparisons where `isAny`, else not in all of them. */
-export function keylessRows(rules: readonly ComparedRule[], isAny: boolean): { left: number; right: number } {
+export function keylessRows(rules: readonly CodedRows[], isAny: boolean): { left: number; right: number } {
   return { left: keylessOf(rules, 'left', isAny), right: keylessOf(rules, 'right', isAny) }
 }
 
-function keylessOf(rules: readonly ComparedRule[], side: 'left' | 'right', isAny: boolean): number {
+function keylessOf(rules: readonly CodedRows[], side: 'left' | 'right', isAny: boolean): number {
   let keyless = 0
   const rowCount = rules[0]?.[side].length ?? 0
   for (let row = 0; row < rowCount; row++) {

@@ -1,14 +1,14 @@
 import { EQUAL, UNLIKE } from '../values/likeness.ts'
 import { determinedShare, fitsPattern, type MaskedPattern, maskedPattern } from '../values/masked.ts'
 import type { Comparer, ComparerContext } from './comparer.ts'
+import { maskedType } from './masked-keys.ts'
 
 /** Compares by pattern: two whole values are equal or not; where signs hide a part, the share of characters that both sides show is the similarity, below 1. */
-export function maskedComparer({ leftType, rightType }: ComparerContext): Comparer<MaskedPattern> {
-  const type =
-    leftType === rightType || rightType === undefined || rightType === 'text' ? leftType : leftType ? undefined : rightType
+export function maskedComparer(context: ComparerContext): Comparer<MaskedPattern> {
+  const type = maskedType(context)
   return {
     kind: 'masked',
-    normal: (text) => maskedPattern(text, type === 'text' ? undefined : type),
+    normal: (text) => maskedPattern(text, type),
     compare(left, right) {
       if (!fitsPattern(left, right)) return UNLIKE
       const determined = determinedShare(left, right)

@@ -43,21 +43,31 @@ export class MaskedPairs {
     for (let rule = 0; rule < width; rule++) this.parts.add(similarities[at + rule]!)
   }
 
-  result(width: number, notes: Pick<LinkNotes, 'compared' | 'keyless' | 'placeholders'>): FoundPairs {
-    return {
-      leftRows: this.leftRows.result(),
-      rightRows: this.rightRows.result(),
-      rules: this.rules.result(),
-      figures: {
-        score: this.score.result(),
-        probability: this.probability.result(),
-        parts: this.parts.result(),
-        width,
-        grades: this.grades.result(),
-        candidates: this.candidates.result(),
-        model: null,
-        notes: { ...notes, blocks: [], judged: { added: 0, removed: 0 } },
-      },
+  /** `pause` is awaited between the columns: some of many pairs take a while. */
+  async result(
+    width: number,
+    notes: Pick<LinkNotes, 'compared' | 'keyless' | 'placeholders'>,
+    pause: () => Promise<void>,
+  ): Promise<FoundPairs> {
+    const leftRows = this.leftRows.result()
+    const rightRows = this.rightRows.result()
+    await pause()
+    const rules = this.rules.result()
+    const score = this.score.result()
+    await pause()
+    const probability = this.probability.result()
+    const parts = this.parts.result()
+    await pause()
+    const figures = {
+      score,
+      probability,
+      parts,
+      width,
+      grades: this.grades.result(),
+      candidates: this.candidates.result(),
+      model: null,
+      notes: { ...notes, blocks: [], judged: { added: 0, removed: 0 } },
     }
+    return { leftRows, rightRows, rules, figures }
   }
 }

@@ -1,6 +1,7 @@
 import { keysOfRows } from '../linkage/choose-keys.ts'
 import type { FinderSide } from '../linkage/finder.ts'
 import { type LearnedKey, learnPlaceholders } from '../linkage/learned-placeholders.ts'
+import { maskedOfRows } from '../linkage/masked-keys.ts'
 import type { NumericKeys } from '../linkage/numeric-keys.ts'
 import { numericKeys } from '../linkage/read-keys.ts'
 import { daysOf, NO_DAY } from '../linkage/window.ts'
@@ -48,6 +49,13 @@ export function finderSide(
     type: (name) => find(name).type,
     column,
     keys,
+    async masked(name, type) {
+      const of = find(name)
+      const whole = await readerOf(of)?.masked?.(of.own, type, signal)
+      if (!whole) return null
+      const { rows } = relation.parts[of.part]!
+      return isEveryRow(rows, whole.shapeOf.length) ? whole : maskedOfRows(whole, rows)
+    },
     async days(name) {
       const of = find(name)
       const whole = await readerOf(of)?.days?.(of.own, signal)

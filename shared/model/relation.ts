@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { LinkFigures } from '../linkage/figures.ts'
 import type { CompareKind } from '../linkage/key.ts'
+import type { MaskedKeys } from '../linkage/masked-keys.ts'
 import type { NumericKeys } from '../linkage/numeric-keys.ts'
 import { selectFigures } from '../linkage/select-figures.ts'
 import type { Bitset } from '../screening/bitset.ts'
@@ -20,6 +21,8 @@ export interface TableReader {
   screenSegment?(segment: number, screen: CompiledScreen, among: Bitset, options: ScreenOptions): Promise<SegmentAnswer>
   /** The keys of a whole column as numbers, read in threads and kept; without it they are read from {@link column}. `type` as for `keysOf`. */
   numericKeys?(name: string, kind: CompareKind, type: ColumnType | undefined, signal: AbortSignal): Promise<NumericKeys>
+  /** Masked patterns of a whole column, read and kept likewise. */
+  masked?(name: string, type: ColumnType | undefined, signal: AbortSignal): Promise<MaskedKeys>
   /** The days of a whole column ({@link daysOf}), read and kept likewise. */
   days?(name: string, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>>
 }

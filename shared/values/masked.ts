@@ -48,14 +48,8 @@ export function chanceOfFit(share: number, candidates: number, population: numbe
   return 1 - (1 - fitting) ** population
 }
 
-/** The probability that two random values of a column agree in what a pattern shows, from the sizes of the groups that agree; never 0 (a half of a pair is added). */
-export function collisionShare(groupSizes: Iterable<number>): number {
-  let values = 0
-  let pairs = 0
-  for (const size of groupSizes) {
-    values += size
-    pairs += (size * (size - 1)) / 2
-  }
+/** The probability that two random ones of `values` agree in what a pattern shows, where so many `pairs` of them do; never 0 (a half of a pair is added). */
+export function collisionShare(values: number, pairs: number): number {
   return (pairs + 0.5) / ((values * (values - 1)) / 2 + 1)
 }
 

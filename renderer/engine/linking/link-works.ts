@@ -1,4 +1,5 @@
 import { pairThreadWork } from '../../../shared/linkage/compare-pairs.ts'
+import type { ColumnType } from '../../../shared/table/schema.ts'
 import type { RecordColumn } from '../record-content.ts'
 import type { CellStore } from '../store/cells.ts'
 import {
@@ -8,6 +9,7 @@ import {
   segmentContents,
   segmentDays,
   segmentKeys,
+  segmentMasked,
 } from './segment-keys.ts'
 
 /**
@@ -18,6 +20,7 @@ export type LinkWork = (shared: never, cells: CellStore) => (part: never) => unk
 
 export const linkWorks: Readonly<Record<string, LinkWork>> = {
   keys: (wish: KeyWish, cells) => (of: SegmentColumn) => segmentKeys(cells, of, wish),
+  masked: (type: ColumnType | undefined, cells) => (of: SegmentColumn) => segmentMasked(cells, of, type),
   days: (_: null, cells) => (of: SegmentColumn) => segmentDays(cells, of),
   levels: pairThreadWork('levels'),
   similarities: pairThreadWork('similarities'),

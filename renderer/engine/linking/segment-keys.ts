@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { joinedKeys } from '../../../shared/linkage/choose-keys.ts'
 import type { CompareKind } from '../../../shared/linkage/key.ts'
+import { joinedMasked, type MaskedKeys, maskedKeys } from '../../../shared/linkage/masked-keys.ts'
 import type { NumericKeys } from '../../../shared/linkage/numeric-keys.ts'
 import { numericKeys, phoneKeysOfBytes } from '../../../shared/linkage/read-keys.ts'
 import { daysOf } from '../../../shared/linkage/window.ts'
@@ -34,6 +35,14 @@ export async function segmentKeys(cells: CellStore, of: SegmentColumn, { kind, t
     parts.push(bytes ? phoneKeysOfBytes(bytes, part.offsets) : numericKeys(kind, part.column(), type))
   }
   return joinedKeys(parts)
+}
+
+/** Masked patterns of one column of a segment. */
+export async function segmentMasked(cells: CellStore, of: SegmentColumn, type: ColumnType | undefined): Promise<MaskedKeys> {
+  if (of.column < 0) return maskedKeys({ length: of.rows, get: () => '' }, type)
+  const parts: MaskedKeys[] = []
+  for await (const part of columnParts(cells, of)) parts.push(maskedKeys(part.column(), type))
+  return joinedMasked(parts)
 }
 
 /** Days of one column of a segment. */

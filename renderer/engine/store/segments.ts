@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { joinedKeys } from '../../../shared/linkage/choose-keys.ts'
 import type { CompareKind } from '../../../shared/linkage/key.ts'
+import { joinedMasked, type MaskedKeys } from '../../../shared/linkage/masked-keys.ts'
 import type { NumericKeys } from '../../../shared/linkage/numeric-keys.ts'
 import type { ScreenOptions, TableReader } from '../../../shared/model/relation.ts'
 import type { Bitset } from '../../../shared/screening/bitset.ts'
@@ -18,6 +19,7 @@ import {
   segmentContents,
   segmentDays,
   segmentKeys,
+  segmentMasked,
 } from '../linking/segment-keys.ts'
 import type { RecordColumn } from '../record-content.ts'
 import type { ScreenPool } from '../screening/screen-pool.ts'
@@ -229,6 +231,18 @@ export class StoredTable implements TableReader {
     return this.partsOf<NumericKeys>(name, segments, what, 'keys', wish, read, bytesOfKeys, signal)
   }
 
+  /** Masked patterns of a whole column, read and kept likewise. */
+  async masked(name: string, type: ColumnType | undefined, signal: AbortSignal): Promise<MaskedKeys> {
+    const what = `masked/${type ?? ''}`
+    const [keys] = await this.cache.getAll([`${this.versions}/${name}/${what}`], async () => {
+      const read = (of: SegmentColumn) => segmentMasked(this.store, of, type)
+      const parts = await this.partsOf<MaskedKeys>(name, this.segments, what, 'masked', type, read, bytesOfMasked, signal)
+      const value = joinedMasked(parts)
+      return [{ value, bytes: parts.length === 1 ? 0 : bytesOfMasked(value) }]
+    })
+    return keys!
+  }
+
   /** Days of a whole column, as {@link daysOf} gives them. */
   async days(name: string, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>> {
     const [days] = await this.cache.getAll([`${this.versions}/${name}/days`], async () => {
@@ -259,7 +273,7 @@ export class StoredTable implements TableReader {
     segments: readonly TableSegment[],
     what: string,
     work: string,
-    wish: KeyWish | null,
+    wish: KeyWish | ColumnType | null | undefined,
     read: (of: SegmentColumn) => Promise<T>,
     bytesOf: (value: T) => number,
     signal: AbortSignal,
@@ -337,6 +351,10 @@ export class StoredTable implements TableReader {
 
 function bytesOfKeys({ keys, checks, rows }: NumericKeys): number {
   return keys.byteLength + (checks?.byteLength ?? 0) + (rows?.byteLength ?? 0)
+}
+
+function bytesOfMasked({ shapeOf, units, starts }: MaskedKeys): number {
+  return shapeOf.byteLength + units.byteLength + starts.byteLength
 }
 
 function columnIn({ columns }: BatchRecord, name: string): number {
