@@ -33,8 +33,11 @@ export const findByMask: PairFinder = async (left, right, rule, context) => {
   let count = 0
   let row = 0
   const visit = (other: number) => {
-    if (stamps[other] === row + 1 || (rule.isSelf && other <= row) || !isInWindow(row, other)) return
-    stamps[other] = row + 1
+    if ((rule.isSelf && other <= row) || !isInWindow(row, other)) return
+    if (!fitting) {
+      if (stamps[other] === row + 1) return
+      stamps[other] = row + 1
+    }
     found.candidates.add(other)
   }
   for (; row < left.rowCount; row++) {

@@ -72,13 +72,14 @@ export class MaskIndex {
     return this.shares[this.left.shapeOf[row]!]!
   }
 
-  /** Calls `visit` with each right row that fits; those of one shape ascend. */
+  /** Calls `visit` with each right row that fits, once; those of one shape ascend. */
   eachFit(row: number, visit: (other: number) => void): void {
     for (const fit of this.fits[this.left.shapeOf[row]!]!) {
       if (!fit) continue
       const { table, isAll } = fit
-      for (let place = table.find(this.left, row); place >= 0; place = table.next[place]!) {
-        const other = table.rows[place]!
+      const slot = table.slotOf(this.left, row)
+      for (let at = table.starts[slot]!; at < table.starts[slot + 1]!; at++) {
+        const other = table.members[at]!
         if (isAll || this.isFitting(row, other)) visit(other)
       }
     }

@@ -5,44 +5,57 @@ export type Shown = readonly number[]
 
 const ROWS_A_PAUSE = 32_768
 
-/** Rows of one shape by the characters that stand in some places: an open-addressed table of the first row of each group, and the next of each row. */
+/** Rows of one shape in groups by the characters that stand in some places: an open-addressed table. */
 export class ShownTable {
   /** Pairs of rows that are equal there. */
   equalPairs = 0
-  /** By place in `rows`: the place of the next row that is equal there, −1 behind the last. */
-  readonly next: Int32Array
-  /** By slot: 1 + the place of the group's first row. */
-  private readonly slots: Int32Array
+  /** Rows of the group in slot s: `members[starts[s]] … members[starts[s + 1] − 1]`, ascending. */
+  readonly members: Uint32Array
+  readonly starts: Uint32Array
+  /** By slot: 1 + the group's first row. */
+  private readonly firsts: Uint32Array
   private readonly mask: number
 
   private constructor(
     private readonly keys: MaskedKeys,
-    readonly rows: Uint32Array,
+    rowCount: number,
     private readonly shown: Shown,
   ) {
     let slots = 16
-    while (slots < 2 * rows.length) slots *= 2
-    this.slots = new Int32Array(slots)
+    while (slots < 2 * rowCount) slots *= 2
+    this.firsts = new Uint32Array(slots)
+    this.starts = new Uint32Array(slots + 1)
+    this.members = new Uint32Array(rowCount)
     this.mask = slots - 1
-    this.next = new Int32Array(rows.length)
   }
 
   static async of(keys: MaskedKeys, rows: Uint32Array, shown: Shown, pause: () => Promise<void>): Promise<ShownTable> {
-    const table = new ShownTable(keys, rows, shown)
-    const sizes = new Uint32Array(table.slots.length)
-    for (let place = rows.length - 1; place >= 0; place--) {
+    const table = new ShownTable(keys, rows.length, shown)
+    const { firsts, starts, members } = table
+    const slots = new Uint32Array(rows.length)
+    for (let place = 0; place < rows.length; place++) {
       if (place % ROWS_A_PAUSE === 0) await pause()
       const slot = table.slotOf(keys, rows[place]!)
-      table.next[place] = table.slots[slot]! - 1
-      table.slots[slot] = place + 1
-      table.equalPairs += sizes[slot]!++
+      slots[place] = slot
+      if (firsts[slot] === 0) firsts[slot] = rows[place]! + 1
+      table.equalPairs += starts[slot + 1]!++
     }
+    for (let slot = 0; slot < firsts.length; slot++) starts[slot + 1]! += starts[slot]!
+    await pause()
+    const next = starts.slice()
+    for (let place = 0; place < rows.length; place++) members[next[slots[place]!]!++] = rows[place]!
+    await pause()
     return table
   }
 
-  /** The place of the first row that is equal to a row of these keys, −1 where none is. */
-  find(keys: MaskedKeys, row: number): number {
-    return this.slots[this.slotOf(keys, row)]! - 1
+  /** The slot of the group with the characters of a row of these keys; an empty one where there is none. */
+  slotOf(keys: MaskedKeys, row: number): number {
+    let slot = this.hash(keys, row) & this.mask
+    for (let first = this.firsts[slot]!; first > 0; first = this.firsts[slot]!) {
+      if (this.isEqual(keys, row, first - 1)) break
+      slot = (slot + 1) & this.mask
+    }
+    return slot
   }
 
   /** Whether a row of these keys is equal to one of the table's column, where both have those places. */
@@ -55,16 +68,6 @@ export class ShownTable {
       while (one < end) if (units[one++] !== keys.units[two++]) return false
     }
     return true
-  }
-
-  /** The slot of the group with these characters, or the empty one where it would be. */
-  private slotOf(keys: MaskedKeys, row: number): number {
-    let slot = this.hash(keys, row) & this.mask
-    for (let first = this.slots[slot]!; first > 0; first = this.slots[slot]!) {
-      if (this.isEqual(keys, row, this.rows[first - 1]!)) break
-      slot = (slot + 1) & this.mask
-    }
-    return slot
   }
 
   private hash({ units, starts }: MaskedKeys, row: number): number {
