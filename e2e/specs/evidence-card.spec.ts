@@ -55,7 +55,7 @@ test('a row of a link tells on its evidence card why it was found, and what it i
   await row('A2').dblclick()
   const card = pane.root.getByRole('region', { name: '证据卡' })
   await expect(card).toContainText('未遮盖部分相符')
-  await expect(card).toContainText(/看得见 \d+%；同样相符的 1 条；碰巧相符的可能/)
+  await expect(card).toContainText(/看得见 [\d.]+%；同样相符的 1 条；碰巧相符的可能/)
   await expect(card).toContainText(/案件\.csv　第 8 行/)
   await expect(card).not.toContainText('13912342007')
   await window.keyboard.down('Alt')

@@ -70,6 +70,10 @@ test('a dear link: widened by a suggestion, taken back, its blocks and a sample 
   await expect(editor.region.getByRole('list', { name: '本条规则的别名' })).toHaveText('东城区安定门路30号 = 车辇店老院')
   await editor.region.getByRole('button', { name: /^不再当作同一名称：/ }).click()
   await expect(trial).toContainText('不符合')
+  await editor.region.getByRole('button', { name: '记入 @别名' }).click()
+  await expect(trial).toContainText('符合相似度 1.00别名')
+  await window.keyboard.press('Control+z')
+  await expect(trial).toContainText('不符合')
 
   await editor.atLeast(1).fill('1')
   await editor.choose('未匹配')

@@ -5,7 +5,7 @@ const counted = (count: number, one: string, many = `${one}s`) => `${number(coun
 
 export const lexicons: LexiconMessages = {
   title: 'Lexicon',
-  hint: 'A group of words under one name: @name in a screen stands for any of them. A word may be a query and may call other groups.',
+  hint: 'A group of words under one name: @name in a screen stands for any of them. A word may be a query and may call other groups. A word with the names of one thing (Town Hall OR City Hall) lets the rules of a link take them for one.',
   create: 'New group',
   import: 'Import…',
   export: 'Export',

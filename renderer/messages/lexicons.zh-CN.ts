@@ -10,7 +10,7 @@ const states: Record<'new' | 'changed' | 'same', string> = { new: '新增', chan
 
 export const lexicons = {
   title: '词组',
-  hint: '一组词起一个名字，在筛查式里写 @名称，就等于其中任何一个词。词可以是筛查式，也可以引用别的词组。',
+  hint: '一组词起一个名字，在筛查式里写 @名称，就等于其中任何一个词。词可以是筛查式，也可以引用别的词组。同一事物的几个名称写成一个词（三里河小区 或 部委大院），碰撞的规则就能把它们当作一个。',
   create: '新建词组',
   import: '导入…',
   export: '导出',

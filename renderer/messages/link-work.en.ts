@@ -74,7 +74,18 @@ export const linkWork: Messages['linkWork'] = {
     forms: (left, right) => `compared: ${left} and ${right}`,
     noKey: (side) => `Nothing to compare on ${side}: empty, a placeholder, or no value of this kind.`,
     sides: { left: 'the left', right: 'the right', both: 'both sides' },
-    aliases: { add: 'Take as one name', title: 'Aliases of this rule', remove: (names) => `No longer one name: ${names}` },
+    aliases: {
+      add: 'Take as one name',
+      title: 'Aliases of this rule',
+      remove: (names) => `No longer one name: ${names}`,
+      groups: 'Aliases of lexicon groups',
+      groupsHint:
+        'A word of the group holds the names of one thing, as in “Town Hall OR City Hall”; rules, models and jobs may all refer to the group',
+      newGroup: 'Aliases',
+      keep: (group) => `Keep in @${group}`,
+      keepHint: 'Kept in the lexicon group for other rules and models; see and restore it under Settings, Lexicons',
+      kept: (group) => `Kept in the group “${group}”`,
+    },
   },
   window: {
     shape: 'Order in time',

@@ -74,7 +74,17 @@ export const linkWork = {
     forms: (left: string, right: string) => `比的是：${left} 与 ${right}`,
     noKey: (side: string) => `${side}的值没有可比的内容：空值、“无”一类，或读不成这一类号码。`,
     sides: { left: '左边', right: '右边', both: '两边' },
-    aliases: { add: '记为同一名称', title: '本条规则的别名', remove: (names: string) => `不再当作同一名称：${names}` },
+    aliases: {
+      add: '记为同一名称',
+      title: '本条规则的别名',
+      remove: (names: string) => `不再当作同一名称：${names}`,
+      groups: '引用别名词组',
+      groupsHint: '词组里一行写同一事物的几个名称，用“或”隔开，例如“三里河小区 或 部委大院”；各条规则、各个模型和作业都能引用',
+      newGroup: '别名',
+      keep: (group: string) => `记入 @${group}`,
+      keepHint: '存进词组，别的规则和模型也能引用；可在设置的词组里查看和恢复',
+      kept: (group: string) => `已记入词组“${group}”`,
+    },
   },
   window: {
     shape: '时间先后',

@@ -4,6 +4,7 @@ import { Fragment, useState } from 'react'
 import type { CompareKind } from '../../../shared/linkage/key.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { withAliases } from './alias-words.ts'
 import styles from './LinkEditor.module.css'
 import { LinkTry } from './LinkTry.tsx'
 import { type LinkRule, withLeast } from './link-rules.ts'
@@ -95,7 +96,7 @@ export function LinkRules(props: LinkRulesProps) {
               rule={rule}
               types={{ left: typeOf(left, rule.left), right: typeOf(right, rule.right) }}
               isScored={isScored}
-              onAliases={(aliases) => replace(index, { ...rule, aliases })}
+              onAliases={(change) => replace(index, withAliases(rule, change))}
             />
           )}
         </Fragment>

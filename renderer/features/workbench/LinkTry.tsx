@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
+import { useInvestigation } from './investigation.ts'
 import { LinkAliases } from './LinkAliases.tsx'
 import styles from './LinkTry.module.css'
 import type { LinkRule } from './link-rules.ts'
@@ -14,7 +15,7 @@ interface LinkTryProps {
   types: { left: ColumnType | undefined; right: ColumnType | undefined }
   /** A probability decides: there is nothing that holds or not. */
   isScored: boolean
-  onAliases(aliases: string[][]): void
+  onAliases(change: Pick<LinkRule, 'aliases' | 'aliasGroups'>): void
 }
 
 /** Two values to try a rule out with: how alike they are, in what, and whether the rule holds. */
@@ -24,7 +25,8 @@ export function LinkTry({ nth, rule, types, isScored, onAliases }: LinkTryProps)
   const isAsked = values.left.trim() !== '' && values.right.trim() !== ''
   const { left: leftType, right: rightType } = types
   const asked = { rule, ...values, ...(leftType && { leftType }), ...(rightType && { rightType }) }
-  const { data } = useEngineQuery('link.try', asked, { enabled: isAsked, keepPrevious: isAsked })
+  const { version } = useInvestigation()
+  const { data } = useEngineQuery('link.try', asked, { version, enabled: isAsked, keepPrevious: isAsked })
   const isAnswered = isAsked && data?.left != null && data.right !== null
   return (
     <div className={styles.trial}>
@@ -42,7 +44,7 @@ export function LinkTry({ nth, rule, types, isScored, onAliases }: LinkTryProps)
       <p className={styles.answer} role="status">
         {isAsked && data ? <Answer rule={rule} answer={data} isScored={isScored} /> : messages.teach}
       </p>
-      <LinkAliases rule={rule} tried={isAnswered && data.similarity < 1 ? values : null} onAliases={onAliases} />
+      <LinkAliases rule={rule} tried={isAnswered && data.similarity < 1 ? values : null} onChange={onAliases} />
     </div>
   )
 }
