@@ -103,6 +103,12 @@ const byProbability = (probability: number) =>
     decide: { probability },
   })
 
+const byProbabilityAndDay = (probability: number, choice: { take: 'first' } | { times: number }) => {
+  const model = byProbability(probability)
+  const window = { left: '出生日期', right: '出生日期', days: [-40_000, 40_000], ...choice }
+  return modelSchema.parse({ ...model, steps: model.steps.map((step) => ({ ...step, window })) })
+}
+
 const isSamePerson = ({ left, right }: ReadPair) => left.cells[3] === right.cells[3]
 
 describe('a review of a link by probability', () => {
@@ -170,6 +176,24 @@ describe('a review of a link by probability', () => {
       expect([nameOf(pair), twice]).toEqual([nameOf(pair), above.includes(pair) ? 0 : 2])
     }
   })
+})
+
+describe('a review of a step that chooses by day among pairs that reach its threshold', () => {
+  it.each([{ take: 'first' as const }, { times: 2 }])(
+    'has from the threshold on exactly the pairs of the step: %o',
+    async (choice) => {
+      const lists = new Lists(await openTestEngine())
+      await lists.import(people(150, 7))
+      const model = byProbabilityAndDay(0.6, choice)
+      const nameOf = ({ left, right }: ReadPair) => `${left.cells[3]}-${right.cells[3]}`
+      const pairs = await lists.queue(model, 'strata', 2000)
+      const above = pairs.filter(({ probability }) => probability! >= Math.fround(0.6))
+      const kept = await lists.rows(model, 3, 7)
+      expect(kept.length).toBeGreaterThan(0)
+      expect(above.map(nameOf).sort()).toEqual(kept)
+      expect(new Set(pairs.map(nameOf)).size).toBe(pairs.length)
+    },
+  )
 })
 
 describe('what was judged of a pair next month', () => {

@@ -7,6 +7,7 @@ import { comparerOf } from '../../shared/linkage/comparers.ts'
 import type { LinkComparison } from '../../shared/linkage/key.ts'
 import { drawReview, LEAST_REVIEWED, pairNumber, type ReviewDrawn } from '../../shared/linkage/review-draw.ts'
 import { spelledStep } from '../../shared/model/alias-groups.ts'
+import { appendedRows } from '../../shared/model/appended-rows.ts'
 import { type LinkStep, type Model, type OverlapStep, partCount } from '../../shared/model/model.ts'
 import {
   columnsOf,
@@ -16,6 +17,7 @@ import {
   type Relation,
   type RelationColumn,
   rowCountOf,
+  selectRows,
 } from '../../shared/model/relation.ts'
 import type { ModelRun } from '../../shared/model/run.ts'
 import { breathe, type Investigation, openSources, prefixOf, runOver } from './investigation.ts'
@@ -88,29 +90,48 @@ export async function reviewedLinks(
   const found = before.steps.find((candidate) => candidate.id === id)
   if (found?.op !== 'link' && found?.op !== 'overlap') throw new AppError('link.missing', { step: id })
   const step = spelledStep(found, investigation.lexicons)
-  const lowered = loweredStep(step)
-  const reviewed: Model = { ...before, steps: before.steps.map((other) => (other.id === id ? lowered : other)) }
-  const sources = await openSources(investigation, reviewed, bindings)
-  const run = await runOver(investigation, reviewed, sources, signal, {
-    unjudged: id,
-    onShare: (of, share, compared) => {
-      if (of === id) progress({ share, compared })
-    },
-  })
-  const fault = run.faults[id]
-  if (fault) throw new AppError(fault.code, fault.details)
-  const relation = run.results.get(id)?.relation
-  if (!relation) throw new AppError('model.stepMissing', { step: id })
+  const sources = await openSources(investigation, before, bindings)
+  const computed = async (asked: LinkStep | OverlapStep) => {
+    const reviewed: Model = { ...before, steps: before.steps.map((other) => (other.id === id ? asked : other)) }
+    const run = await runOver(investigation, reviewed, sources, signal, {
+      unjudged: id,
+      onShare: (of, share, compared) => {
+        if (of === id) progress({ share, compared })
+      },
+    })
+    const fault = run.faults[id]
+    if (fault) throw new AppError(fault.code, fault.details)
+    const relation = run.results.get(id)?.relation
+    if (!relation) throw new AppError('model.stepMissing', { step: id })
+    return { results: run.results, relation }
+  }
+  const { results, relation: lowered } = await computed(loweredStep(step))
+  const relation = choosesByDay(step)
+    ? keptAndBelow((await computed({ ...step, keep: 'matched' })).relation, lowered, step)
+    : lowered
   const threshold = step.op === 'link' ? (step.decide?.probability ?? null) : null
   const { probability, score } = relation.figures ?? {}
   const figures = probability ?? score ?? new Float32Array(rowCountOf(relation)).fill(1)
-  return { step, sources, results: run.results, relation, leftParts: partCount(model, step.left), threshold, figures }
+  return { step, sources, results, relation, leftParts: partCount(model, step.left), threshold, figures }
 }
 
 function loweredStep(step: LinkStep | OverlapStep): LinkStep | OverlapStep {
   if (step.op === 'overlap' || !step.decide) return { ...step, keep: 'matched' }
   const probability = Math.min(LEAST_REVIEWED, step.decide.probability)
   return { ...step, keep: 'matched', decide: { ...step.decide, probability } }
+}
+
+/** Which partners such a step keeps depends on which others reach its threshold. */
+function choosesByDay(step: LinkStep | OverlapStep): step is LinkStep & { decide: NonNullable<LinkStep['decide']> } {
+  if (step.op === 'overlap' || !step.decide) return false
+  return step.decide.probability > LEAST_REVIEWED && (step.window?.take !== undefined || step.window?.times !== undefined)
+}
+
+/** From the threshold on the pairs that the step keeps, below it those that it would keep if it were lower. */
+function keptAndBelow(kept: Relation, lowered: Relation, { decide }: { decide: { probability: number } }): Relation {
+  const least = Math.fround(decide.probability)
+  const below = Uint32Array.from(lowered.parts[0]!.rows.keys()).filter((at) => lowered.figures!.probability![at]! < least)
+  return appendedRows(kept, selectRows(lowered, below))
 }
 
 /** The tables of the two records that are judged: the first of either side. */
