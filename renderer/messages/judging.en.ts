@@ -1,6 +1,7 @@
 import type { JudgingMessages } from './judging.zh-CN.ts'
 
 const count = (n: number) => Math.round(n).toLocaleString('en-US')
+const signed = (n: number) => n.toFixed(2).replace('-', '−')
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 const span = ({ low, high }: { low: number; high: number }) => `${(100 * low).toFixed(1)}–${percent(high)}`
 const rows = (n: number) => `${count(n)} ${Math.round(n) === 1 ? 'row' : 'rows'}`
@@ -111,7 +112,7 @@ export const judging: JudgingMessages = {
     waiting: (first, done, second, otherDone, of) =>
       `${first} has judged ${count(done)}/${count(of)}, ${second} ${count(otherDone)}/${count(of)}. The agreement is shown when both have judged a side to its end; until then each judges alone.`,
     kappa: (kappa, word) =>
-      `Cohen’s κ = ${kappa.value.toFixed(2)} (95% interval ${kappa.low.toFixed(2)}–${kappa.high.toFixed(2)}), ${word}.`,
+      `Cohen’s κ = ${signed(kappa.value)} (95% interval ${signed(kappa.low)} to ${signed(kappa.high)}), ${word}.`,
     noKappa: 'Both gave one and the same verdict to all rows; κ has no meaning.',
     same: (agreed, both) =>
       `Both judged ${rows(both)} and agree on ${count(agreed)} (${percent(both === 0 ? 0 : agreed / both)}).`,

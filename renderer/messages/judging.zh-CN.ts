@@ -1,6 +1,7 @@
 import type { Verdict } from '../../shared/screening/judgement.ts'
 
 const count = (n: number) => Math.round(n).toLocaleString('en-US')
+const signed = (n: number) => n.toFixed(2).replace('-', '−')
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const span = ({ low, high }: { low: number; high: number }) => `${(100 * low).toFixed(1)}–${percent(high)}`
 const rows = (n: number) => `${count(n)} 件`
@@ -117,7 +118,7 @@ export const judging = {
     waiting: (first: string, done: number, second: string, otherDone: number, of: number) =>
       `${first} 已判 ${count(done)}/${count(of)}，${second} 已判 ${count(otherDone)}/${count(of)}。两人把同一边都判完后，这里显示一致程度；在此之前各判各的。`,
     kappa: (kappa: Range, word: string) =>
-      `Cohen κ = ${kappa.value.toFixed(2)}（95 % 区间 ${kappa.low.toFixed(2)}–${kappa.high.toFixed(2)}），${word}。`,
+      `Cohen κ = ${signed(kappa.value)}（95 % 区间 ${signed(kappa.low)} 至 ${signed(kappa.high)}），${word}。`,
     noKappa: '两人对全部工单的判断都是同一种，κ 没有意义。',
     same: (agreed: number, both: number) =>
       `两人都判过 ${rows(both)}，一致 ${rows(agreed)}（${percent(both === 0 ? 0 : agreed / both)}）。`,

@@ -1,6 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
+const signed = (n: number) => n.toFixed(2).replace('-', '−')
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 const pairs = (n: number) => `${count(n)} ${n === 1 ? 'pair' : 'pairs'}`
 
@@ -11,7 +12,6 @@ export const linkReview: Messages['linkReview'] = {
   label: 'Review of links',
   titleOf: (step) => `Review of links · ${step}`,
   computing: (share) => `Computing ${Math.round(100 * share)}%`,
-  percent,
   judges: ['A', 'B'],
   verdicts: { same: 'Same', different: 'Different', unsure: 'Unsure' },
   findings: { same: 'Same', different: 'Different', unsure: 'Unsure', disputed: 'Disputed' },
@@ -89,7 +89,7 @@ export const linkReview: Messages['linkReview'] = {
     agreed: (agreed, both, kappa) =>
       `Both judged ${pairs(both)} and agree on ${count(agreed)}. ${
         kappa
-          ? `Cohen's κ = ${kappa.value.toFixed(2)} (95% interval ${kappa.low.toFixed(2)}–${kappa.high.toFixed(2)}).`
+          ? `Cohen's κ = ${signed(kappa.value)} (95% interval ${signed(kappa.low)} to ${signed(kappa.high)}).`
           : 'All verdicts are the same one; κ has no meaning.'
       }`,
     noAgreement: (first, second) => `Agreement (κ) appears when ${first} and ${second} have judged the same pairs.`,

@@ -3,6 +3,7 @@ import type { LinkVerdict } from '../../shared/ledger/link-judgement.ts'
 import type { Range } from './judging.zh-CN.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
+const signed = (n: number) => n.toFixed(2).replace('-', '−')
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 
 export const linkReview = {
@@ -12,7 +13,6 @@ export const linkReview = {
   label: '碰撞研判',
   titleOf: (step: string) => `碰撞研判 · ${step}`,
   computing: (share: number) => `正在计算 ${Math.round(100 * share)} %`,
-  percent,
   judges: ['甲', '乙'] as readonly [string, string],
   verdicts: { same: '同一', different: '不同', unsure: '存疑' } satisfies Record<LinkVerdict, string>,
   findings: { same: '同一', different: '不同', unsure: '存疑', disputed: '不一致' } satisfies Record<LinkFinding, string>,
@@ -88,7 +88,7 @@ export const linkReview = {
     agreed: (agreed: number, both: number, kappa: Range | null) =>
       `两人都判过 ${count(both)} 对，一致 ${count(agreed)} 对。${
         kappa
-          ? `Cohen κ = ${kappa.value.toFixed(2)}（95 % 区间 ${kappa.low.toFixed(2)}–${kappa.high.toFixed(2)}）。`
+          ? `Cohen κ = ${signed(kappa.value)}（95 % 区间 ${signed(kappa.low)} 至 ${signed(kappa.high)}）。`
           : '两人的判断都是同一种，κ 没有意义。'
       }`,
     noAgreement: (first: string, second: string) => `${first}、${second}都判过的对，这里算一致程度（κ）。`,

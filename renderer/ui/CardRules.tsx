@@ -18,7 +18,7 @@ interface CardRulesProps extends CardLook {
   rules: readonly CardRule[]
 }
 
-/** Two records' values beside each other, rule by rule, with how alike they are; a rule that fails is told apart. */
+/** Two records' values beside each other, rule by rule, with how alike they are; a rule that fails, not for want of a value, is told apart. */
 export function CardRules({ label, heads, rules, columnOf, isMasked }: CardRulesProps) {
   const { linkEvidence: messages, workbench } = useMessages()
   return (
@@ -36,7 +36,7 @@ export function CardRules({ label, heads, rules, columnOf, isMasked }: CardRules
         {rules.map((rule, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the step
           <Fragment key={place}>
-            <tr data-fails={!rule.holds || undefined}>
+            <tr data-fails={(!rule.holds && rule.left.value !== '' && rule.right.value !== '') || undefined}>
               <CardCell side="left" of={rule.left} columnOf={columnOf} isMasked={isMasked} />
               <td className={styles.result} title={workbench.link.comparisons[rule.compare]}>
                 <b>{resultOf(rule, messages)}</b>

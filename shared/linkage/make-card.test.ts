@@ -117,6 +117,27 @@ describe('the card of a link', () => {
     expect(cardOf([phone, firm], ...values, { figures }).rules.every((rule) => !('bits' in rule))).toBe(true)
   })
 
+  it('that a person made of a pair below the threshold has no bits, and its rules are told by what they weigh in general', () => {
+    const likeness = { least: [0, 0.9, 1], m: [0.1, 0.2, 0.7], u: [0.89, 0.1, 0.01] }
+    const figures = figuresOf({
+      score: Float32Array.of(Number.NaN),
+      probability: Float32Array.of(Number.NaN),
+      parts: Float32Array.of(Number.NaN, Number.NaN),
+      width: 2,
+      grades: gradesOf('judged'),
+      model: { prior: 0.01, comparisons: [likeness, likeness], rounds: 1, exchanged: [] } as unknown as LinkFigures['model'],
+    })
+    const values: [Values, Values] = [
+      { 电话: '13800138000', 单位: '甲乙公司' },
+      { 联系方式: '13800138000', 企业: '丙丁公司' },
+    ]
+    const card = cardOf([phone, firm], ...values, { figures, isScored: true, mask: 0 })
+    expect(card).toMatchObject({ grade: 'judged', score: null, probability: null })
+    expect(card).not.toHaveProperty('prior')
+    expect(card.rules.map(({ holds }) => holds)).toEqual([true, false])
+    expect(card.rules.some((rule) => 'bits' in rule)).toBe(false)
+  })
+
   it('with a window counts the days from the left date to the right one; none where a date cannot be read', () => {
     const window = { left: '受理', right: '立案' }
     const days = (one: string, other: string) => cardOf([], { 受理: one }, { 立案: other }, { window }).window?.days

@@ -3,6 +3,7 @@ import type { AbsenceProof, CardDecision, CardRecord, CardRule, CardValue, Evide
 import type { Comparer } from './comparer.ts'
 import { type LinkFigures, linkGrades } from './figures.ts'
 import type { LinkComparison } from './key.ts'
+import { levelOf } from './levels.ts'
 
 /** Values of a row by column. */
 export type RowValues = (column: string) => string
@@ -52,7 +53,7 @@ export function makeCard(input: CardInput): EvidenceCard {
     left: left.record,
     right: right.record,
     rules: input.on.map((comparison, place) => ruleOf(input, comparison, place, left.value, right.value)),
-    ...(input.isScored && prior !== undefined && { prior: rounded(Math.log2(prior / (1 - prior))) }),
+    ...(input.isScored && prior !== undefined && !isUnscored(input) && { prior: rounded(Math.log2(prior / (1 - prior))) }),
     ...windowOf(input, left.value, right.value),
     ...intervalsOf(input, left.value, right.value),
     ...(decision && { decision }),
@@ -79,13 +80,26 @@ function ruleOf(input: CardInput, comparison: LinkComparison, place: number, lef
     ...compared,
     // The finder knew how rare the words of both columns are; a pair alone does not tell.
     ...(!isScored && isKnown && { score: rounded(part) }),
-    holds: ((mask >>> place) & 1) === 1,
+    holds: isUnscored(input) ? isEvidence(input, place, compared.score) : ((mask >>> place) & 1) === 1,
     ...(isScored && isKnown && { bits: rounded(part) }),
     ...(isMasked &&
       candidates !== undefined && {
         masked: { determined: compared.score, candidates, chance: chanceOf(figures?.probability?.[at]) },
       }),
   }
+}
+
+/** A pair that a person made a link of where a probability decides: what its rules weigh was not kept. */
+function isUnscored({ isScored, figures, at }: CardInput): boolean {
+  return isScored && Number.isNaN(figures?.score?.[at] ?? Number.NaN)
+}
+
+/** Whether values that are so alike are found more often among pairs that are one than among others. */
+function isEvidence({ figures }: CardInput, place: number, similarity: number): boolean {
+  const comparison = figures?.model?.comparisons[place]
+  if (!comparison) return similarity === 1
+  const level = levelOf(comparison.least, similarity)
+  return comparison.m[level]! > comparison.u[level]!
 }
 
 /** The probability of a masked link is 1 − the chance that a record fits without being meant. */

@@ -50,7 +50,11 @@ export function LinkReviewPair({ queue, pair, next, isBlind, isMasked, head }: L
                   </td>
                 ))}
                 <td className={styles.equality}>{equalityOf(rule, texts)}</td>
-                {!isBlind && <td className={styles.likeness}>{rule.likeness ? texts.percent(rule.likeness.similarity) : '—'}</td>}
+                {!isBlind && (
+                  <td className={styles.likeness}>
+                    {rule.likeness ? messages.linkEvidence.percent(rule.likeness.similarity) : '—'}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
