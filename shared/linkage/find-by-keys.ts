@@ -9,6 +9,7 @@ import { entryOf, hasPlaceholders, type LearnedKey, learnPlaceholders, withoutKe
 import type { JoinAnswer, JoinWish } from './link-threads.ts'
 import { mergePairs, type RuledPairs } from './merge-pairs.ts'
 import { keylessRows, type LearnedPlaceholder, type NumericKeys, rowOf } from './numeric-keys.ts'
+import { readIntervals } from './read-intervals.ts'
 import { numericKeys } from './read-keys.ts'
 import { plainFigures } from './select-figures.ts'
 import { withoutSpeaking } from './speaking-keys.ts'
@@ -40,6 +41,7 @@ export const findByKeys: PairFinder = async (left, right, rule, given) => {
     isSelf: rule.isSelf,
     isExistence: rule.isExistence,
     days: rule.window && { ...(await daysOfBoth(left, right, rule.window)), from: rule.window.days[0], to: rule.window.days[1] },
+    intervals: await readIntervals(left, right, rule),
     mostPairs: MOST_PAIRS,
   }
   const found = rule.any

@@ -12,6 +12,7 @@ import { keylessRows } from './keyless-rows.ts'
 import { NumberList } from './number-list.ts'
 import type { RowPairs } from './numeric-keys.ts'
 import { placesByRank } from './pair-order.ts'
+import { overlapReader } from './read-intervals.ts'
 import { pairsWithin, windowReader } from './window-reader.ts'
 import { withoutPlaceholders } from './without-placeholders.ts'
 
@@ -47,7 +48,9 @@ export const findBySimilarity: PairFinder = async (left, right, rule, context) =
   context.onSizes?.(sizes)
   requireFewPairs(indexes, expected, rule, context)
   const read = candidateReader(indexes, right.rowCount, rule.isSelf)
-  const isIn = await windowReader(left, right, rule)
+  const isInWindow = await windowReader(left, right, rule)
+  const isOverlapping = await overlapReader(left, right, rule)
+  const isIn = (one: number, other: number) => isInWindow(one, other) && isOverlapping(one, other)
   const held: Held = {
     leftRows: new NumberList(new Uint32Array(1024)),
     rightRows: new NumberList(new Uint32Array(1024)),

@@ -2,6 +2,7 @@ import { groupKeys, type KeyGroups } from './key-groups.ts'
 import type { JoinAnswer, JoinWish } from './link-threads.ts'
 import { NumberList } from './number-list.ts'
 import { type NumericKeys, type RowPairs, rowOf } from './numeric-keys.ts'
+import { overlapsInKeys } from './overlap-in-keys.ts'
 import { NO_DAY } from './window.ts'
 
 /** Pairs between two calls of `breathe`. */
@@ -10,8 +11,8 @@ const BREATH_PAIRS = 2_000_000
 const LOOKED_THROUGH = 4
 
 /**
- * The pairs of rows with a common key. What a key without days would give is known before the first pair is written; with days, a join stops at the pair behind the
- * last that is allowed. Cost: {@link groupKeys}, then the pairs.
+ * The pairs of rows with a common key. What a key without days would give is known before the first pair is written; with days or intervals, a join
+ * stops at the pair behind the last that is allowed. Cost: {@link groupKeys}, then the pairs.
  */
 export async function joinKeys(
   left: NumericKeys,
@@ -20,7 +21,11 @@ export async function joinKeys(
   breathe: () => Promise<void>,
 ): Promise<JoinAnswer> {
   const groups = await groupKeys(left, right, breathe)
-  const { isExistence, isSelf, days, mostPairs } = wish
+  const { isExistence, isSelf, days, intervals = null, mostPairs } = wish
+  if (intervals) {
+    const overlapping = await overlapsInKeys(left, groups, wish, intervals, breathe)
+    return overlapping ? { pairs: overlapping } : { flood: worstKey(left, groups) }
+  }
   const count = pairCount(groups, isSelf)
   if (!isExistence && days === null && count > mostPairs) return { flood: worstKey(left, groups) }
   if (left.rows === null && right.rows === null && days === null && !isSelf) {

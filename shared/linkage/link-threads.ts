@@ -1,3 +1,4 @@
+import type { Intervals } from './intervals.ts'
 import type { RowPairs } from './numeric-keys.ts'
 
 /** Which pairs of equal keys are wanted. Days are those of {@link daysOf}; rows without a day have no partner. */
@@ -6,6 +7,8 @@ export interface JoinWish {
   /** Only whether a left row has a partner: one pair for each left row is enough. */
   isExistence: boolean
   days: { left: Int32Array<ArrayBuffer>; right: Int32Array<ArrayBuffer>; from: number; to: number } | null
+  /** Intervals that have so many days in common at least; rows without one have no partner. Absent: all. */
+  intervals?: { left: Intervals; right: Intervals; leastDays: number } | null
   /** More pairs end the join with what the worst key is. */
   mostPairs: number
 }
