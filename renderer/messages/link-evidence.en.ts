@@ -97,7 +97,7 @@ export const linkEvidence: Messages['linkEvidence'] = {
   overlap: (days) => (days > 0 ? `${count(days)} days in common` : 'neither says when it ended'),
   until: (from, to) => `${from || '…'} ${to ? `to ${to}` : 'on'}`,
   decision: {
-    label: 'Review',
+    label: 'Review: ',
     same: 'judged the same',
     different: 'judged different',
     judges: (names) => names.join(', '),

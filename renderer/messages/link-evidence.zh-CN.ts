@@ -78,7 +78,7 @@ export const linkEvidence = {
   overlap: (days: number) => (days > 0 ? `同时 ${count(days)} 天` : '两边都没有写明截止日'),
   until: (from: string, to: string) => `${from || '…'}${to ? ` 至 ${to}` : ' 至今'}`,
   decision: {
-    label: '研判',
+    label: '研判：',
     ...decisionWords,
     judges: (names: readonly string[]) => names.join('、'),
     settled: '合议',

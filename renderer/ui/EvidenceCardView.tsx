@@ -44,7 +44,8 @@ export function EvidenceCardView({ card, step, against, columnOf, isMasked }: Ev
       {decision && (
         <p className={styles.place}>
           <b>
-            {messages.decision.label}：{messages.decision[decision.verdict]}
+            {messages.decision.label}
+            {messages.decision[decision.verdict]}
           </b>
           {judges.length > 0 && `　${messages.decision.judges(judges)}`}
         </p>
