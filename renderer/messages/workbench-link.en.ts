@@ -36,6 +36,12 @@ function ruleWords({ left, right, compare, atLeast }: LinkStep['on'][number]): s
   return `“${left}” and “${right}”: ${comparisons[compare]}${least}`
 }
 
+/** Which rules take names for one that are given as aliases: lexicon groups by name, the rule's own by number. */
+function aliasWords({ left, right, aliases = [], aliasGroups = [] }: LinkStep['on'][number]): string[] {
+  const given = [...aliasGroups.map((name) => `@${name}`), ...(aliases.length > 0 ? [`${aliases.length} of the rule`] : [])]
+  return given.length > 0 ? [`; “${left}” and “${right}” with aliases (${given.join(', ')})`] : []
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
   const { decide } = step
@@ -53,5 +59,5 @@ export function linkSentence(step: LinkStep, left: string, right: string): strin
     all: 'keeps every row, with the record where there is one',
   }[step.keep ?? 'matched']
   const best = step.oneToOne && step.keep !== 'unmatched' ? ', each record with its best partner only' : ''
-  return `For each row of “${left}”, looks in “${right}” for records with ${condition}${window}; ${kept}${best}.`
+  return `For each row of “${left}”, looks in “${right}” for records with ${condition}${window}; ${kept}${best}${step.on.flatMap(aliasWords).join('')}.`
 }

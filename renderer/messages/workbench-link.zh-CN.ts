@@ -36,6 +36,12 @@ function ruleWords({ left, right, compare, atLeast }: LinkStep['on'][number]): s
   return `“${left}”与“${right}”${comparisons[compare]}${least}`
 }
 
+/** Which rules take names for one that are given as aliases: lexicon groups by name, the rule's own by number. */
+function aliasWords({ left, right, aliases = [], aliasGroups = [] }: LinkStep['on'][number]): string[] {
+  const given = [...aliasGroups.map((name) => `@${name}`), ...(aliases.length > 0 ? [`本条规则 ${aliases.length} 组`] : [])]
+  return given.length > 0 ? [`；“${left}”与“${right}”认别名（${given.join('、')}）`] : []
+}
+
 /** What a link step does, in one sentence. */
 export function linkSentence(step: LinkStep, left: string, right: string): string {
   const { decide } = step
@@ -53,5 +59,5 @@ export function linkSentence(step: LinkStep, left: string, right: string): strin
     all: '全部留下，找到的附上对方记录',
   }[step.keep ?? 'matched']
   const best = step.oneToOne && step.keep !== 'unmatched' ? '，每条记录只配最好的一条' : ''
-  return `对“${left}”的每一行，${partner}；${kept}${best}。`
+  return `对“${left}”的每一行，${partner}；${kept}${best}${step.on.flatMap(aliasWords).join('')}。`
 }
