@@ -69,12 +69,12 @@ export function hasDisplay() {
 
 /**
  * The environment in which windows open: the given one where DISPLAY is set, else with an X server of its own that ends with this process.
- * `close` ends it earlier.
+ * `close` ends it earlier. The server is not to reset when the last window closes: it refuses the windows that open meanwhile.
  */
 export async function openDisplay() {
   if (hasDisplay()) return { env: process.env, close() {} }
   if (!hasCommand('Xvfb')) throw new Error('没有显示器，也没有 Xvfb · there is neither a display nor Xvfb: apt-get install xvfb')
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const close = () => void server.kill()

@@ -1,6 +1,6 @@
 import { read, utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
@@ -10,8 +10,6 @@ import { runImport } from './jobs/import.ts'
 import { droppedFile, openTestEngine, openTestParts } from './testing/engine-client.ts'
 import { inPieces, piecewiseFile } from './testing/piecewise-file.ts'
 import { zipOf } from './testing/zip-file.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const auto = importOptionsSchema.parse({})
 const table = { name: '表', kind: 'table' } as const

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import { encodeGb18030 } from '../../shared/samples/gbk.ts'
 import { runImport } from './jobs/import.ts'
@@ -7,8 +7,6 @@ import { openTable } from './sources/open-table.ts'
 import { openSourceFile } from './sources/source-file.ts'
 import { openTestParts, type TestEngine } from './testing/engine-client.ts'
 import { inPieces } from './testing/piecewise-file.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const auto = importOptionsSchema.parse({})
 const encodings = [

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EngineContract } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -7,8 +7,6 @@ import { encodeGb18030 } from '../../shared/samples/gbk.ts'
 import { StoredTable } from './store/segments.ts'
 import { droppedFile, openTestEngine, openTestParts } from './testing/engine-client.ts'
 import { openTableOf } from './workspace.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const options = importOptionsSchema.parse({})
 const tickets = { name: '热线工单', kind: 'ticket' } as const

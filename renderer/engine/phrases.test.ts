@@ -96,7 +96,7 @@ describe('phrases of a result', () => {
     expect(rank('暖气')).toBeGreaterThanOrEqual(0)
     expect(rank('采暖费')).toBeGreaterThanOrEqual(0)
     expect(Math.min(rank('暖气'), rank('采暖费'))).toBeLessThan(2)
-  }, 60_000)
+  })
 
   it('have their months counted over all rows', async () => {
     const engine = await openTestEngine()
@@ -152,5 +152,5 @@ describe.runIf(existsSync(replies))('real complaints', () => {
     expect(texts.slice(0, 20)).toEqual(expect.arrayContaining(['政府', '居民', '小区', '业主', '公司']))
     expect(texts).toEqual(expect.arrayContaining(['老百姓', '开发商', '安全隐患', '公交车', '拆迁', '噪音']))
     for (const formula of ['希望', '您好', '领导', '我们', '谢谢', '尽快', '的小区']) expect(texts).not.toContain(formula)
-  }, 60_000)
+  })
 })

@@ -269,5 +269,5 @@ describe('what was judged of a pair next month', () => {
     await lists.import({ left: rows('事由', 10_000) })
     expect((await lists.summary(model, 'threshold', 1)).rowsOnly).toBe(1)
     expect(await lists.count(model)).toBe(10_120 * 100 - 1)
-  }, 20_000)
+  })
 })

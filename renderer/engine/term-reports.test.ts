@@ -278,5 +278,5 @@ describe.runIf(existsSync(replies))('a fixed screen of real complaints', () => {
     expect(out).toBeGreaterThan(100)
     expect(terms.map(({ samples, hits }) => samples.length === Math.min(20, hits))).not.toContain(false)
     expect(new TextDecoder().decode(termCsv(report)).trim().split('\r\n')).toHaveLength(1 + terms.length)
-  }, 60_000)
+  })
 })

@@ -42,7 +42,7 @@ const words = Array.from({ length: 10_000 }, (_, index) => `关键词${index.toS
 describe('ten thousand keywords', () => {
   const text = words.join(' OR ')
 
-  it('pasted as a list become an OR, which is printed, read, compiled and asked at once', { timeout: 60_000 }, async () => {
+  it('pasted as a list become an OR, which is printed, read, compiled and asked at once', async () => {
     const list = keywordList(words.join('\r\n'))
     expect(list).toEqual(words)
     expect(printQuery(keywordQuery(list!))).toBe(text)
@@ -55,7 +55,7 @@ describe('ten thousand keywords', () => {
     expect(time).toBeLessThan(10_000)
   })
 
-  it('give the right answer row by row, with their hits', { timeout: 60_000 }, () => {
+  it('give the right answer row by row, with their hits', () => {
     const screen = screenOf(queryOf(text))
     const cell = `甲${words[9999]}乙${words[7000]}`
     expect(screen.test(() => cell)).toBe(true)
@@ -64,7 +64,7 @@ describe('ten thousand keywords', () => {
     )
   })
 
-  it('stand on both sides of NEAR and in a list of OF', { timeout: 60_000 }, async () => {
+  it('stand on both sides of NEAR and in a list of OF', async () => {
     const half = words.slice(0, 5000)
     const near = queryOf(`(${half.join(' OR ')}) NEAR/3 (${words.slice(5000).join(' OR ')})`)
     const ofAll = queryOf(`3 OF (${words.join(', ')})`)
@@ -80,7 +80,7 @@ describe('ten thousand keywords', () => {
     expect(time).toBeLessThan(15_000)
   })
 
-  it('without OR are refused nothing and hang nothing: AND of all', { timeout: 60_000 }, async () => {
+  it('without OR are refused nothing and hang nothing: AND of all', async () => {
     const time = await taken(async () => {
       expect(await rowsOf(screenOf(queryOf(words.join(' '))), ['关键词001'])).toEqual([])
     })
@@ -152,7 +152,7 @@ describe('a query of a hundred thousand characters', () => {
     ['nots', `${'NOT '.repeat(size / 4)}甲`],
   ]
 
-  it.each(texts)('%s', { timeout: 30_000 }, async (_, text) => {
+  it.each(texts)('%s', async (_, text) => {
     let result: ParseResult | undefined
     const time = await taken(() => {
       result = parseQuery(text)
@@ -174,7 +174,7 @@ describe('expressions that explode in an engine that tries all ways', () => {
     [`/${'a?'.repeat(500)}${'a'.repeat(500)}b/`, 'a'.repeat(2000), 0],
     ['a*a*a*a*a*a*a*b', 'a'.repeat(50_000), 0],
     ['/(甲+)+$/', '甲'.repeat(50_000), 1],
-  ])('%.30s', { timeout: 60_000 }, async (query, cell, count) => {
+  ])('%.30s', async (query, cell, count) => {
     const time = await taken(async () => {
       expect(await rowsOf(screenOf(queryOf(query)), [cell])).toHaveLength(count)
     })

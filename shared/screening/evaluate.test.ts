@@ -152,7 +152,7 @@ describe('wildcards and regular expressions', () => {
     expect(accepts(query, [text])).toBe(verdict)
   })
 
-  it('offer every match to a partner in a cell of 100,000 characters', { timeout: 10_000 }, () => {
+  it('offer every match to a partner in a cell of 100,000 characters', () => {
     const started = performance.now()
     const text = `${'a'.repeat(100_000)}c投诉。`
     expect(accepts('投诉 THEN/1 a*a', [text])).toBe(false)
@@ -160,7 +160,7 @@ describe('wildcards and regular expressions', () => {
     expect(performance.now() - started).toBeLessThan(8000)
   })
 
-  it('stay linear where backtracking would explode', { timeout: 10_000 }, () => {
+  it('stay linear where backtracking would explode', () => {
     const started = performance.now()
     const text = `${'a'.repeat(50_000)}!`
     for (const query of ['/(a+)+b/', '/(a|aa)+$/', 'a*a*a*a*a*a*a*a*a*b', '/(.*)(.*)(.*)x/ NEAR/3 b']) accepts(query, [text])
@@ -169,7 +169,7 @@ describe('wildcards and regular expressions', () => {
 })
 
 describe('neighbours of a regular expression', () => {
-  it('are those of a backtracking engine, matches sharing a neighbour included', { timeout: 30_000 }, () => {
+  it('are those of a backtracking engine, matches sharing a neighbour included', () => {
     const character = fc.constantFrom('a', '1', '-', '😀', '甲')
     const one = fc.constantFrom('a', '\\d', '[^a]', '[a1]', '😀', '-', '.', '\\s')
     const around = fc.option(fc.tuple(fc.constantFrom('!', '='), one), { nil: undefined })
@@ -395,7 +395,7 @@ describe('evaluation', () => {
     ),
   })).tree
 
-  it('by row and by segment equals a naive evaluation, over all rows and over chosen ones', { timeout: 30_000 }, async () => {
+  it('by row and by segment equals a naive evaluation, over all rows and over chosen ones', async () => {
     const rows = fc.array(fc.tuple(cell, cell, category), { minLength: 1, maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(tree, rows, fc.nat(3), async (query, table, step) => {

@@ -47,7 +47,7 @@ describe('folding', () => {
     expect(fold(original)).toBe(folded)
   })
 
-  it('equals folding the text as a whole', { timeout: 30_000 }, () => {
+  it('equals folding the text as a whole', () => {
     fc.assert(
       fc.property(text, (original) => {
         expect(fold(original)).toBe(foldWhole(original))
@@ -56,7 +56,7 @@ describe('folding', () => {
     )
   })
 
-  it('cuts the original into whole characters whose foldings, put together, are the folded text', { timeout: 30_000 }, () => {
+  it('cuts the original into whole characters whose foldings, put together, are the folded text', () => {
     fc.assert(
       fc.property(text, (original) => {
         const cell = foldText(original)
@@ -89,7 +89,7 @@ describe('folding', () => {
     )
   })
 
-  it('is the same cell by cell, from a dictionary, from chunks of text and from values', { timeout: 30_000 }, () => {
+  it('is the same cell by cell, from a dictionary, from chunks of text and from values', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (cells) => {
         const { units, offsets } = unitTextOf(cells)

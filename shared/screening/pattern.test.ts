@@ -25,7 +25,7 @@ describe('the pieces every match contains', () => {
     expect(pattern.literal).toBe(literal)
   })
 
-  it('stand in every text that a regular expression matches, in their order', { timeout: 60_000 }, () => {
+  it('stand in every text that a regular expression matches, in their order', () => {
     const atom = fc.constantFrom('甲', 'k', 'S', '\\d', '.', '[甲k]', '(?:甲|k)', '(k甲)', '\\.', '消防', '\\pN', '😀')
     const quantifier = fc.constantFrom('', '', '', '?', '*', '+', '{2}', '{0,1}', '+?')
     const source = fc
@@ -58,7 +58,7 @@ describe('a wildcard term', () => {
   const asExpression = (pattern: string): string =>
     [...pattern].map((one) => (one === '?' ? '(?s:.)' : one === '*' ? '[^\\pP\\n\\r]{0,12}' : RE2JS.quote(one))).join('')
 
-  it('matches what the regular expression of its definition matches', { timeout: 60_000 }, () => {
+  it('matches what the regular expression of its definition matches', () => {
     const part = fc.constantFrom('甲', '乙', '?', '*', '甲乙', '😀')
     const term = fc
       .array(part, { minLength: 1, maxLength: 5 })
@@ -86,7 +86,7 @@ describe('a wildcard term', () => {
     )
   })
 
-  it('stays linear with many stars in a long text', { timeout: 60_000 }, () => {
+  it('stays linear with many stars in a long text', () => {
     const folded = fold('a'.repeat(20_000))
     const started = performance.now()
     expect(wildcardPattern(`${'a*'.repeat(20)}b`).test(folded)).toBe(false)

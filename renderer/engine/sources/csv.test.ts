@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { importOptionsSchema } from '../../../shared/ingest/import.ts'
 import { openTable } from './open-table.ts'
 import { openSourceFile } from './source-file.ts'
 import type { RecordBorder, SourceRow, TableSource } from './table-source.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const shared = new URL('../../../../shared/data/', import.meta.url)
 
