@@ -39,3 +39,23 @@ test.each(makers)('%s: mistyped values that are alike by %d share a coarse key, 
   expect(alike).toBeGreaterThan(100)
   expect(shared / alike).toBeGreaterThanOrEqual(0.995)
 })
+
+test('names that are alike beyond any slip of the pen always share a coarse key: characters, sound or shape', () => {
+  const comparer = comparerOf('name')
+  const characters = [...'张章长王玉汪李季里伟炜韦卫丽莉利昊吴末未朱子梓紫涵含敏每']
+  const ways = new Set<string>()
+  for (let at = 0; at < 60_000; at++) {
+    const own = random.at(at)
+    const name = (length: number) => Array.from({ length }, () => characters[own.below(characters.length)]!).join('')
+    const one = name(2 + own.below(2))
+    const other = own.below(2) === 0 ? [...one].reverse().join('') : one.slice(0, -1) + name(1)
+    const [left, right] = [comparer.normal(one), comparer.normal(other)]
+    if (left === null || right === null) continue
+    const { similarity, how } = comparer.compare(left, right)
+    if (similarity < 0.86) continue
+    ways.add(how)
+    const blocks = new Set(comparer.blocks(left, 0.86))
+    expect([one, other, comparer.blocks(right, 0.86).some((block) => blocks.has(block))]).toEqual([one, other, true])
+  }
+  expect([...ways].sort()).toEqual(['equal', 'order', 'shape', 'sound'])
+})

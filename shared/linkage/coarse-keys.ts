@@ -1,16 +1,21 @@
 import type { AddressForms } from '../values/address-likeness.ts'
 import type { CompanyForms } from '../values/company-likeness.ts'
 import type { NameForms } from '../values/name-likeness.ts'
+import { shapeOf } from '../values/name-shape.ts'
 import type { TextWords } from '../values/text-likeness.ts'
 import { bigramsOf } from '../values/words.ts'
 
 /** Longest short name of which every pair of characters is a key. */
 const SHORT = 6
 
-/** The characters in order, the sound of the surname with that of the first character, the first three letters of other scripts. */
-export function nameBlocks({ name, letters, rough, isHan, isHidden }: NameForms): readonly string[] {
-  if (isHidden) return [name[0]!]
+/** Above it two Chinese names have the same characters, sound or shape: no other slip leaves them so much alike. */
+const MOST_BY_EDITS = 0.85
+
+/** The characters in order, the sound of the surname with that of the first character, the first three letters of other scripts. Where much is asked for: the whole sound and shape. */
+export function nameBlocks({ name, letters, rough, isHan, isHidden }: NameForms, least: number): readonly string[] {
+  if (isHidden) return least > MOST_BY_EDITS ? [] : [name[0]!]
   if (!isHan) return letters === '' ? [name.slice(0, 3), name.slice(-3)] : [letters, name.slice(0, 3), name.slice(-3)]
+  if (least > MOST_BY_EDITS) return [letters, rough, shapeOf(name), name.slice(0, 3), name.slice(-3)]
   return [letters, rough.split(' ').slice(0, 2).join(' '), name.slice(0, 2), name.slice(-2), name[0]!]
 }
 

@@ -10,6 +10,17 @@ for (const [number, group] of GROUPS.split(' ').entries()) {
   for (const character of group) groups.set(character, (groups.get(character) ?? new Set()).add(number))
 }
 
+/** The first character that each one is like, be it through others. */
+const alike = new Map<string, string>()
+for (const character of groups.keys()) if (!alike.has(character)) spread(character, character)
+
+function spread(character: string, first: string): void {
+  alike.set(character, first)
+  for (const [other, others] of groups) {
+    if (!alike.has(other) && [...groups.get(character)!].some((group) => others.has(group))) spread(other, first)
+  }
+}
+
 /** Whether two characters look so alike that one is misread for the other (末 and 未); a character is like itself. */
 export function isSameShape(a: string, b: string): boolean {
   if (a === b) return true
@@ -22,4 +33,11 @@ export function sameShape(a: string, b: string): boolean {
   if (a.length !== b.length) return false
   for (let at = 0; at < a.length; at++) if (!isSameShape(a[at]!, b[at]!)) return false
   return true
+}
+
+/** The name with one character for all that look like each other, also through a third one: names of the same shape have the same. */
+export function shapeOf(name: string): string {
+  let shape = ''
+  for (const character of name) shape += alike.get(character) ?? character
+  return shape
 }
