@@ -61,7 +61,7 @@ export class RecordPlaces {
       rowsOf[numbers.add(...numbersOfContent(content))] = rows
       this.#rows.set(content, rows)
     }
-    const ofSegments = await table.contents(columns, signal)
+    const ofSegments = await table.derived.contents(columns, signal)
     for (const [segment, contents] of ofSegments.entries()) {
       const { start } = table.segments[segment]!
       for (let entry = 0; entry < contents.length; entry += 2) {

@@ -34,7 +34,7 @@ export async function eachSegment(
     const some = segments.slice(first, first + SEGMENTS_AT_ONCE)
     const places = some.map((segment) => table.segments[segment]!)
     const read = columns.map(({ name, kind }) => {
-      return table.keysOfSegments(name, { kind: entityComparisons[kind], type: undefined }, places, signal)
+      return table.derived.keysOfSegments(name, { kind: entityComparisons[kind], type: undefined }, places, signal)
     })
     const ofColumns = await Promise.all(read)
     for (const [index, segment] of some.entries()) {
