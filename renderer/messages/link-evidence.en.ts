@@ -85,6 +85,7 @@ export const linkEvidence: Messages['linkEvidence'] = {
     weak: 'Something is wanting: not found is a hint only',
     'not provable': 'A point is missing: not found says nothing',
   },
+  byAlias: '; names that somebody gave as aliases count as one',
   score: (score) => `${percentOf(score)} alike`,
   probability: (probability) => `probability ${likely(probability)}`,
   noPartner: (source) => `No record in “${source}” fits the rules. `,

@@ -41,6 +41,23 @@ describe('what a card says, in the window and in the packet', () => {
     expect(figuresIn(en.absence.pointText(point))).toEqual(inPacket)
   })
 
+  it('says of a conclusion what it rests on', () => {
+    const place = { dataset: '案件', file: '案件.csv', sheet: null, row: 1, sha256: '' }
+    const rule = {
+      compare: 'place' as const,
+      left: { column: '小区', value: '部委大院' },
+      right: { column: '地点', value: '三里河' },
+    }
+    const cardBy = (grade: 'exact' | 'masked', how: 'equal' | 'alias' | 'hidden') => ({
+      ...{ grade, score: 1, probability: null, left: place, right: place },
+      rule: { step: 'linked', title: '', model: 'm', hash: '' },
+      rules: [{ ...rule, holds: true, score: 1, key: '', how }],
+    })
+    expect(words.conclusionOf('案件', cardBy('exact', 'equal'))).toBe('与案件比对：完全一致')
+    expect(words.conclusionOf('案件', cardBy('exact', 'alias'))).toBe('与案件比对：完全一致（含按别名认定的）')
+    expect(words.conclusionOf('案件', cardBy('masked', 'hidden'))).toBe('与案件比对：未遮盖部分相符，遮盖部分不能核对')
+  })
+
   it('rounds nothing up to certainty', () => {
     expect([0.5, 0.98765, 0.99999, 1].map(words.percentOf)).toEqual(['50%', '98.8%', '99.9%', '100%'])
     expect([0.963, 0.9995, 0.99999].map(words.likelihoodOf)).toEqual(['96.3%', '99.95%', '高于99.99%'])

@@ -66,6 +66,7 @@ export const linkEvidence = {
     weak: '有的条件不足，查不到只能作参考',
     'not provable': '有一项不具备，查不到不说明没有',
   } satisfies Record<LinkGrade, string>,
+  byAlias: '；其中有人给的别名当作同一名称',
   score: (score: number) => `相似 ${percentOf(score)}`,
   probability: (probability: number) => `概率 ${likelihoodOf(probability)}`,
   noPartner: (source: string) => `在“${source}”里没有找到符合规则的记录。`,

@@ -36,6 +36,7 @@ export function EvidenceCardView({ card, step, against, columnOf, isMasked }: Ev
       <p className={styles.hint}>
         {!right && messages.noPartner(against)}
         {messages.gradeHints[card.grade]}
+        {rules.some(({ how }) => how === 'alias') && messages.byAlias}
       </p>
       {right && rules.length > 0 && (
         <CardRules label={messages.title} heads={{ left: left.dataset, right: right.dataset }} rules={rules} {...look} />

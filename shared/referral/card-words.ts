@@ -103,9 +103,10 @@ export function chanceOf(chance: number): string {
 }
 
 /** `与本院刑事案件比对：完全一致`, `在民事诉讼中无相符记录：可以证明没有`. */
-export function conclusionOf(against: string, { grade, right }: EvidenceCard): string {
+export function conclusionOf(against: string, { grade, right, rules }: EvidenceCard): string {
   if (!right) return `在${against}中无相符记录：${gradeWords[grade]}`
-  return `与${against}比对：${gradeWords[grade]}${grade === 'masked' ? '，遮盖部分不能核对' : ''}`
+  const byAlias = rules.some(({ how }) => how === 'alias') ? '（含按别名认定的）' : ''
+  return `与${against}比对：${gradeWords[grade]}${byAlias}${grade === 'masked' ? '，遮盖部分不能核对' : ''}`
 }
 
 /** What came of one comparison: `一致`, `相似度92%（同音）`, with the weight where a probability decides, with the candidates of a masked value. */

@@ -40,6 +40,7 @@ describe('suggestions for a link', () => {
     expect(isOddPair('phone', 'date')).toBe(true)
     expect(isOddPair('phone', 'id')).toBe(false)
     expect(isOddPair('phone', 'phone')).toBe(false)
+    expect(isOddPair('place', 'address')).toBe(false)
   })
 
   it('another column brings its comparison and drops the threshold of the old one', () => {

@@ -6,10 +6,12 @@ export type LinkRule = LinkStep['on'][number]
 export type TypedColumn = { name: string; type: ColumnType }
 
 const holdsAnything = new Set<ColumnType>(['text', 'id'])
+const tellsPlace = new Set<ColumnType>(['address', 'place'])
 
 /** Whether two columns hold different kinds of things, so that a match would be an accident: a phone and a date. */
 export function isOddPair(left: ColumnType, right: ColumnType): boolean {
-  return left !== right && !holdsAnything.has(left) && !holdsAnything.has(right)
+  const isPlaces = tellsPlace.has(left) && tellsPlace.has(right)
+  return left !== right && !isPlaces && !holdsAnything.has(left) && !holdsAnything.has(right)
 }
 
 /** One pair for each telling type that both sides have, strongest first. */
