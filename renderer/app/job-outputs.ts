@@ -1,3 +1,4 @@
+import type { OutputProgress } from '../../shared/contract/engine.ts'
 import type { TermProgress } from '../../shared/contract/term-report.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type PacketLetter, titleForTemplate } from '../../shared/ledger/packet.ts'
@@ -44,13 +45,23 @@ async function writeCsv(to: string, of: CsvSource): Promise<OutputReport> {
   return writing(to, async (token) => {
     let total = 0
     for (let offset = 0; offset === 0 || offset < total; offset += ROWS_AT_ONCE) {
-      const piece = await engine('output.csv', { of, offset, limit: ROWS_AT_ONCE })
+      const piece = await engine('output.csv', { of, offset, limit: ROWS_AT_ONCE }, { onProgress: sayProgress(to) })
       total = piece.total
       await desktop('file.write', { token, bytes: piece.bytes })
     }
     const { sha256 } = await desktop('file.commit', { token })
     return { to, rows: total, sha256 }
   })
+}
+
+/** Says each full percent once. */
+function sayProgress(to: string): (progress: OutputProgress) => void {
+  let said = ''
+  return ({ reading, row, total }) => {
+    const share = reading < 1 ? `读右表 ${Math.floor(reading * 100)} %` : `${Math.floor((row / Math.max(1, total)) * 100)} %`
+    if (share !== said) void desktop('job.progress', { line: `${to}：${share}` })
+    said = share
+  }
 }
 
 function datasetOf(name: string, { datasets }: JobState): string {

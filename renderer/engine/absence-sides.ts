@@ -47,6 +47,7 @@ export async function bothSidesOf(
   comparers: readonly Comparer[],
   proof: ProofColumns,
   signal: AbortSignal,
+  onRead: (share: number) => void,
 ): Promise<BothSides> {
   const versions = [...rows.sources].map(([name, { dataset, batches, columns }]) => [
     name,
@@ -63,7 +64,7 @@ export async function bothSidesOf(
     signal.throwIfAborted()
     if (known.get(key) === found) known.delete(key)
   }
-  const reading = readBothSides(investigation, rows, origin, comparers, proof, signal)
+  const reading = readBothSides(investigation, rows, origin, comparers, proof, signal, onRead)
   known.set(key, reading)
   for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
   return reading
@@ -76,6 +77,7 @@ async function readBothSides(
   comparers: readonly Comparer[],
   proof: ProofColumns,
   signal: AbortSignal,
+  onRead: (share: number) => void,
 ): Promise<BothSides> {
   const inputOf = async (name: string) => {
     const table = name in model.sources ? rows.sources.get(name) : undefined
@@ -97,7 +99,10 @@ async function readBothSides(
   const placeholders = placeholdersOf(step, rows.relation)
   let anyFilled = 0
   for (let row = 0; row < count; row++) {
-    if (row % PART === PART - 1) await pause()
+    if (row % PART === PART - 1) {
+      onRead(row / count)
+      await pause()
+    }
     const hasKeys = index.add(row, placeholders)
     for (let rule = 0; rule < filled.length; rule++) if (hasKeys[rule]) filled[rule]!++
     if (hasKeys.includes(true)) anyFilled++

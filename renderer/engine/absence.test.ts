@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import type { EngineContract } from '../../shared/contract/engine.ts'
+import type { EngineContract, OutputProgress } from '../../shared/contract/engine.ts'
 import type { Call } from '../../shared/contract/method.ts'
 import { importOptionsSchema } from '../../shared/ingest/import.ts'
 import type { EvidenceCard } from '../../shared/linkage/card.ts'
@@ -131,5 +131,53 @@ describe('absences of civil suits', () => {
     const { engine, of } = await load(() => true)
     const [line] = await linksOf(engine, of)
     expect((await engine('link.cards', { of, index: 0 })).at(-1)!.card).toEqual(line!.card)
+  })
+})
+
+describe('cards of 2,000 absences from a list of 3,000', () => {
+  const load = async () => {
+    const engine = await openTestEngine()
+    const bindings: Record<string, string> = {}
+    for (const [name, rows, first] of [
+      ['hotline', 2000, 13_100_000_000],
+      ['cases', 3000, 13_900_000_000],
+    ] as const) {
+      const lines = Array.from({ length: rows }, (_, row) => `${name}${row},${first + 37 * row}`)
+      const source = droppedFile(`${name}.csv`, `${name},电话\n${lines.join('\n')}\n`)
+      const { dataset } = await engine('import.run', { source, options: auto, target: { name, kind: 'table' } })
+      bindings[name] = dataset
+    }
+    const on = [{ left: '电话', right: '电话', compare: 'phone' }]
+    const steps = [{ id: 'alone', op: 'link', left: 'hotline', right: 'cases', keep: 'unmatched', on }]
+    const model = modelSchema.parse({ format: 'guoshai.model/1', id: 'alone', sources: { hotline: {}, cases: {} }, steps })
+    return { engine, of: { what: 'links' as const, rows: { model, bindings, step: 'alone' } } }
+  }
+
+  it('say how far they are: how much of the list is read, then how many are written', async () => {
+    const { engine, of } = await load()
+    const said: OutputProgress[] = []
+    const piece = await engine('output.csv', { of, offset: 0, limit: 10_000 }, { onProgress: (progress) => said.push(progress) })
+    expect(piece.rows).toBe(2000)
+    const reading = said.filter(({ row }) => row === 0).map((progress) => progress.reading)
+    const written = said.filter(({ row }) => row > 0)
+    expect([reading.length, written.length]).toEqual([2, 40])
+    expect(reading).toEqual(reading.toSorted((a, b) => a - b))
+    expect(written.every(({ reading: read, row, total }) => read === 1 && row < total && total === 2000)).toBe(true)
+  })
+
+  it.each([
+    ['while the list is read', ({ reading }: OutputProgress) => reading < 1],
+    ['while they are written', ({ row }: OutputProgress) => row > 0],
+  ])('end %s when they are cancelled', async (_, isWhen) => {
+    const { engine, of } = await load()
+    const controller = new AbortController()
+    const said: OutputProgress[] = []
+    const onProgress = (progress: OutputProgress) => {
+      said.push(progress)
+      if (isWhen(progress)) controller.abort()
+    }
+    const call = engine('output.csv', { of, offset: 0, limit: 10_000 }, { signal: controller.signal, onProgress })
+    await expect(call).rejects.toMatchObject({ code: 'job.cancelled' })
+    expect(said.filter(isWhen).length).toBe(1)
   })
 })

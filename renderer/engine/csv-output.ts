@@ -6,6 +6,9 @@ import { readPage } from './handlers/rows.ts'
 import type { ResolvedRows } from './investigation.ts'
 import type { StoredTable } from './store/segments.ts'
 
+/** Cards between two pauses. */
+const PART = 50
+
 /** Lines of an output, header first, and how many rows it has in all. */
 export interface OutputPiece {
   lines: string[][]
@@ -60,12 +63,13 @@ function columnEnds({ relation, sources }: ResolvedRows): number[] {
   })
 }
 
-/** Links of a step: source rows of both sides, files where a dataset has several, score, probability, grade and the evidence card as JSON; rows without a partner too. */
+/** Links of a step: source rows of both sides, files where a dataset has several, score, probability, grade and the evidence card as JSON; rows without a partner too. `pause` is called between parts. */
 export async function linksPiece(
   rows: ResolvedRows,
   cardAt: (index: number) => Promise<EvidenceCard>,
   offset: number,
   limit: number,
+  pause: (row: number, total: number) => Promise<void>,
 ): Promise<OutputPiece> {
   const { relation, sources } = rows
   const total = rowCountOf(relation)
@@ -84,6 +88,7 @@ export async function linksPiece(
   ]
   const lines: string[][] = offset === 0 ? [header] : []
   for (let index = offset; index < end; index++) {
+    if ((index - offset) % PART === PART - 1) await pause(index, total)
     const leftRow = await left(index)
     const rightRow = await right(index)
     const files = hasFiles ? [leftRow.file, rightRow.file] : []

@@ -44,6 +44,7 @@ export function absenceReader(
   origin: LinkOrigin,
   comparers: readonly Comparer[],
   signal: AbortSignal,
+  onRead: (share: number) => void,
 ): (index: number) => Promise<AbsenceProof> {
   const { step } = origin
   const on = step.on ?? []
@@ -58,7 +59,7 @@ export function absenceReader(
   let read = 0
   const found = new Map<string, NearRow | undefined>()
   return async (index) => {
-    reading ??= bothSidesOf(investigation, rows, origin, comparers, proof, signal)
+    reading ??= bothSidesOf(investigation, rows, origin, comparers, proof, signal, onRead)
     const both = await reading
     if (++read % PART === 0) await breathe()
     signal.throwIfAborted()

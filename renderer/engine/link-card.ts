@@ -48,7 +48,7 @@ export function linkBehind(model: Model, id: string): LinkStep | OverlapStep | u
 
 /**
  * Cards of many rows of a resolved link, one after the other. `isMany` reads the compared columns once, whole; otherwise single cells are read. Columns of the right
- * side are read, once, when the first row without a partner is asked for.
+ * side are read, once, when the first row without a partner is asked for; `onRead` is told the share that is read.
  */
 export async function cardReader(
   investigation: Investigation,
@@ -56,6 +56,7 @@ export async function cardReader(
   origin: LinkOrigin,
   signal: AbortSignal,
   isMany = true,
+  onRead: (share: number) => void = () => {},
 ): Promise<(index: number) => Promise<EvidenceCard>> {
   const { relation, leftParts, sources } = rows
   const { step, model, hash } = origin
@@ -74,7 +75,7 @@ export async function cardReader(
       aliases: comparison.aliases,
     }),
   )
-  const absence = absenceReader(investigation, rows, origin, comparers, signal)
+  const absence = absenceReader(investigation, rows, origin, comparers, signal, onRead)
   const decisions = await decisionReader(investigation, rows, origin, signal)
   if (isMany) await Promise.all([left.readWhole(leftNames), right.readWhole(rightNames)])
   return async (index) => {

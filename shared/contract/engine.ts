@@ -162,6 +162,13 @@ const none = z.object({})
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
 const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
 
+/** How far a piece of an output is: rows of the whole output, behind the share of the right list that is read first, for absences. */
+export interface OutputProgress {
+  reading: number
+  row: number
+  total: number
+}
+
 /** What the window may ask of the engine, in full. */
 export const engineContract = {
   ...vaultContract,
@@ -249,7 +256,7 @@ export const engineContract = {
    * A piece of a CSV output (UTF-8 with BOM, RFC 4180), from row `offset` on. Pulled piece by piece, so that neither side
    * holds a whole file; the first piece begins with the header.
    */
-  'output.csv': method<{ bytes: Uint8Array<ArrayBuffer>; rows: number; total: number }>()(
+  'output.csv': method<{ bytes: Uint8Array<ArrayBuffer>; rows: number; total: number }, OutputProgress>()(
     z.object({
       of: z.union([
         z.object({ what: z.enum(['rows', 'links', 'clusters']), rows: rowSourceSchema }),

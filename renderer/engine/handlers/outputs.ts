@@ -1,11 +1,12 @@
-import type { EngineContract } from '../../../shared/contract/engine.ts'
-import type { Handlers } from '../../../shared/contract/method.ts'
+import type { EngineContract, OutputProgress } from '../../../shared/contract/engine.ts'
+import type { CallContext, Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Step } from '../../../shared/model/model.ts'
+import { rowCountOf } from '../../../shared/model/relation.ts'
 import { rejectsOf } from '../batch-records.ts'
 import { clustersPiece } from '../cluster-output.ts'
 import { csvBytes, linksPiece, type OutputPiece, rowsPiece } from '../csv-output.ts'
-import { type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
+import { breathe, type Investigation, type ResolvedRows, resolveRows } from '../investigation.ts'
 import { cardReader, linkOriginOf } from '../link-card.ts'
 import { batchesOf } from '../workspace.ts'
 
@@ -30,7 +31,7 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
     return { lines: offset === 0 ? [header, ...lines] : lines, rows: lines.length, total }
   }
   return {
-    'output.csv': async ({ of, offset, limit }, { signal }) => {
+    'output.csv': async ({ of, offset, limit }, { signal, progress }) => {
       let piece: OutputPiece
       if (of.what === 'rejects') piece = await rejectsPiece(of.dataset, of.batch, offset, limit)
       else {
@@ -38,7 +39,7 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
         const step = await stepOf(of.rows)
         if (of.what === 'rows') piece = await rowsPiece(rows, offset, limit)
         else if (of.what === 'clusters') piece = await clustersPiece(rows, step, offset, limit)
-        else piece = await links(of.rows, rows, step, offset, limit, signal)
+        else piece = await links(of.rows, rows, step, offset, limit, { signal, progress })
       }
       return { bytes: csvBytes(piece.lines, offset === 0), rows: piece.rows, total: piece.total }
     },
@@ -50,11 +51,17 @@ export function outputHandlers(investigation: Investigation): Pick<Handlers<Engi
     step: Step | undefined,
     offset: number,
     limit: number,
-    signal: AbortSignal,
+    { signal, progress }: CallContext<OutputProgress>,
   ): Promise<OutputPiece> {
     const origin = step?.op === 'link' || step?.op === 'overlap' ? await linkOriginOf(investigation, of) : undefined
     if (!origin) throw new AppError('output.invalid', { output: 'links', of: step?.id ?? '' })
-    return linksPiece(rows, await cardReader(investigation, rows, origin, signal), offset, limit)
+    const onRead = (share: number) => progress({ reading: share, row: offset, total: rowCountOf(rows.relation) })
+    const cardAt = await cardReader(investigation, rows, origin, signal, true, onRead)
+    return linksPiece(rows, cardAt, offset, limit, async (row, total) => {
+      progress({ reading: 1, row, total })
+      await breathe()
+      signal.throwIfAborted()
+    })
   }
 
   async function stepOf(of: Parameters<typeof resolveRows>[1]): Promise<Step | undefined> {
