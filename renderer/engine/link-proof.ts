@@ -1,4 +1,5 @@
 import type { ProofPreview } from '../../shared/contract/links.ts'
+import type { CallContext } from '../../shared/contract/method.ts'
 import type { DraftStep } from '../../shared/contract/row-source-step.ts'
 import type { AbsencePoint } from '../../shared/linkage/card.ts'
 import { rowCountOf } from '../../shared/model/relation.ts'
@@ -11,7 +12,11 @@ const SAMPLED = 200
 const BREATHS = 20
 
 /** What the absences of a step are worth as it stands, by the evidence cards of a sample of its rows without a partner. */
-export async function previewProof(investigation: Investigation, draft: DraftStep, signal: AbortSignal): Promise<ProofPreview> {
+export async function previewProof(
+  investigation: Investigation,
+  draft: DraftStep,
+  { signal, progress }: CallContext<{ share: number }>,
+): Promise<ProofPreview> {
   const rows = await resolveRows(investigation, draft, signal)
   const origin = await linkOriginOf(investigation, draft)
   const partners = rows.relation.parts[rows.leftParts]?.rows
@@ -20,7 +25,7 @@ export async function previewProof(investigation: Investigation, draft: DraftSte
   const grades: ProofPreview['grades'] = { proved: 0, weak: 0, 'not provable': 0 }
   const sampled = Math.min(SAMPLED, alone.length)
   if (!origin || sampled === 0) return { alone: alone.length, sampled: 0, grades, wanting: [], covered: null }
-  const cardAt = await cardReader(investigation, rows, origin, signal, false)
+  const cardAt = await cardReader(investigation, rows, origin, signal, false, (share) => progress({ share }))
   const wanting = new Map<AbsencePoint['what'], number>()
   let covered: ProofPreview['covered'] = null
   for (let nth = 0; nth < sampled; nth++) {

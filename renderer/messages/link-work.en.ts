@@ -43,6 +43,8 @@ export const linkWork: Messages['linkWork'] = {
     hint: 'Only where the right list covers the time and area of the left row does finding nothing prove anything.',
     ask: 'See what absences prove',
     asking: 'Looking at what absences prove…',
+    job: (step) => `What absences prove: ${step}`,
+    reading: 'reading the right side',
     looked: (sampled, alone) =>
       sampled < alone
         ? `By ${count(sampled)} of ${count(alone)} rows without a partner (${percent(sampled / alone)}):`

@@ -43,6 +43,8 @@ export const linkWork = {
     hint: '右边这份名册覆盖了左边这一行的时间和地域，查不到才说明真的没有。',
     ask: '看缺位能证明什么',
     asking: '正在看缺位能证明什么…',
+    job: (step: string) => `看缺位能证明什么：${step}`,
+    reading: '读右边的记录',
     looked: (sampled: number, alone: number) =>
       sampled < alone
         ? `查不到的 ${count(alone)} 行，抽看 ${count(sampled)} 行（${percent(sampled / alone)}）：`

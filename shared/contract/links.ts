@@ -77,8 +77,8 @@ export const linkContract = {
   /** Computes a step whatever it costs; its result stays for `model.count`, `rows.page` and `run.save` of the same model. */
   'link.run': method<LinkNotes, LinkProgress>()(draftStepSchema),
   'link.scores': method<ScorePlot, LinkProgress>()(draftStepSchema),
-  /** What the absence of a partner would prove now. A step that keeps matched rows only has none. */
-  'link.proof': method<ProofPreview>()(draftStepSchema),
+  /** What the absence of a partner would prove now. A step that keeps matched rows only has none. Progress is the share of the right side that is read. */
+  'link.proof': method<ProofPreview, { share: number }>()(draftStepSchema),
   /** The evidence cards of one row: of each link that it stands on, the first one of the model first; none where there is no link. */
   'link.cards': method<ClueCard[]>()(z.object({ of: rowSourceSchema, index: z.number().int().min(0) })),
   /** Similarity of two values under one rule, for trying it out; their normal forms, '' where a comparable one has none, null where a value is no key. */

@@ -32,7 +32,7 @@ export function linkHandlers(investigation: Investigation): Handlers<typeof link
     'link.preview': (step, { signal }) => previewLink(investigation, step, signal),
     'link.run': (step, context) => runLinkStep(investigation, step, context),
     'link.scores': (step, context) => scorePlot(investigation, step, context),
-    'link.proof': (step, { signal }) => previewProof(investigation, step, signal),
+    'link.proof': (step, context) => previewProof(investigation, step, context),
     'link.cards': ({ of, index }, { signal }) => cardsAt(investigation, of, index, signal),
     'link.try': (asked) => tryRule(asked, investigation.lexicons),
   }

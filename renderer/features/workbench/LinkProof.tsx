@@ -1,11 +1,15 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ProofPreview } from '../../../shared/contract/links.ts'
+import type { DraftStep } from '../../../shared/contract/row-source-step.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { type ProofColumns, proofColumns } from '../../../shared/model/proof-columns.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
+import { engine } from '../../app/clients.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { useJobs } from '../../ui/jobs.ts'
+import { showError } from '../../ui/notices.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
 import { useInvestigation } from './investigation.ts'
 import styles from './LinkProof.module.css'
@@ -65,23 +69,38 @@ export function LinkProof({ step, left, right, rightRows, onChange }: LinkProofP
   )
 }
 
-/** A right side of more rows is read when somebody asks for it, not with every edit. */
+/** A right side of more rows is read when somebody asks for it, as a job, not with every edit. */
 const MOST_UNASKED = 200_000
 
 /** What absences would prove, once the rows are there. */
 function Worth({ step, rightRows, isDated }: { step: LinkStep; rightRows: number | null; isDated: boolean }) {
   const messages = useMessages().linkWork.proof
-  const { counts, isCounting, version } = useInvestigation()
+  const { counts, isCounting, version, nameOf } = useInvestigation()
   const draft = useLinkDraft(step.id)
   const hasRows = counts !== undefined && !counts.faults[step.id]
-  const [isWanted, setWanted] = useState(false)
-  const isAsked = isWanted || (rightRows ?? 0) <= MOST_UNASKED
+  const [wanted, setWanted] = useState<DraftStep | null>(null)
+  const isAsked = wanted === draft || (rightRows ?? 0) <= MOST_UNASKED
+  const title = messages.job(nameOf(step.id))
+  const isReading = useJobs((state) => state.jobs.some((job) => job.title === title))
   const isThere = hasRows && !isCounting && isAsked
   const proof = useEngineQuery('link.proof', draft, { version, enabled: isThere, keepPrevious: true })
+  const read = async () => {
+    try {
+      await useJobs.getState().run(title, (signal, onProgress) =>
+        engine('link.proof', draft, {
+          signal,
+          onProgress: ({ share }) => onProgress({ fraction: share, text: messages.reading }),
+        }),
+      )
+      setWanted(draft)
+    } catch (error) {
+      showError(error)
+    }
+  }
   if (!hasRows) return messages.hint
   if (!isAsked) {
     return (
-      <Button size="small" onClick={() => setWanted(true)}>
+      <Button size="small" loading={isReading} disabled={isCounting} onClick={() => void read()}>
         {messages.ask}
       </Button>
     )
