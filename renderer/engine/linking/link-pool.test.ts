@@ -94,8 +94,8 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-function linked(signal?: AbortSignal): Promise<number> {
-  const on = [{ left: '电话', right: '电话', compare: 'phone' }]
+function linked(signal?: AbortSignal, compare = 'phone'): Promise<number> {
+  const on = [{ left: '电话', right: '电话', compare }]
   const window = { left: '日期', right: '日期', days: [0, 1] }
   const model = modelSchema.parse({
     format: 'guoshai.model/1',
@@ -127,6 +127,13 @@ describe('link threads', () => {
     expect(await linked()).toBe(pairs)
     expect(FakeWorker.answers).toBe(4 * BATCHES)
     expect(FakeWorker.started).toBe(2)
+  })
+
+  it('read what masked values show likewise', async () => {
+    expect(await linked(undefined, 'masked')).toBe(pairs)
+    expect(FakeWorker.answers).toBe(4 * BATCHES)
+    expect(await linked(undefined, 'masked')).toBe(pairs)
+    expect(FakeWorker.answers).toBe(4 * BATCHES)
   })
 
   it('a cancel is heard at once while parts are read; the parts behind are never asked for, and the next call is right', async () => {
