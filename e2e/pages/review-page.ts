@@ -38,6 +38,17 @@ export class ReviewPage {
     }
   }
 
+  /** Calls the first judge so; the names are closed again, the review is not. */
+  async nameFirstJudge(name: string): Promise<void> {
+    await this.place.getByRole('button', { name: '研判人与种子' }).click()
+    const field = this.window.getByRole('textbox', { name: '第一研判人' })
+    await field.fill(name)
+    await field.press('Enter')
+    await this.window.keyboard.press('Escape')
+    await expect(field).toBeHidden()
+    await expect(this.place.getByText(name, { exact: true })).toBeVisible()
+  }
+
   async asSecondJudge(): Promise<void> {
     await this.place.getByText('乙', { exact: true }).click()
   }

@@ -41,12 +41,16 @@ async function openLink(app: RunningApp, folder: string): Promise<WorkbenchPage>
 /** Tickets A101 … A104 are judged to be somebody else. */
 const careful = (left: string) => (/A10[1-4]\b/.test(left) ? 'd' : ' ')
 
-test('pairs are judged by keyboard, taken back, and what is judged to be different is no link', async ({ app, folder }) => {
+test('pairs are judged by keyboard, taken back, and what is judged to be different is no link; cards name the judge', async ({
+  app,
+  folder,
+}) => {
   const workbench = await openLink(app, folder)
   const review = new ReviewPage(app.window)
   await review.open()
   await expect(review.progress(0, PAIRS)).toBeVisible()
   await expect(review.pair).not.toContainText(/概率|得分/)
+  await review.nameFirstJudge('王检')
   await review.judge(PAIRS - 1, careful)
   await app.window.keyboard.press('?')
   await expect(review.progress(PAIRS, PAIRS)).toBeVisible()
@@ -59,6 +63,8 @@ test('pairs are judged by keyboard, taken back, and what is judged to be differe
   await expect(review.place).toContainText('判为同一的 8 对总是碰上，判为不同的 4 对总不碰上')
   await review.close()
   await expect.poll(() => workbench.rowsOf('与案件碰撞')).toBe(PAIRS - 4)
+  await workbench.grid.getByRole('row').filter({ hasText: 'A112' }).dblclick()
+  await expect(app.window.getByRole('region', { name: '证据卡' })).toContainText('研判：认定为同一　王检')
 })
 
 test('two judges judge alone; their agreement is measured and what they dispute is settled', async ({ app, folder }) => {
