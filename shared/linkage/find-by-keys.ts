@@ -13,6 +13,7 @@ import { readIntervals } from './read-intervals.ts'
 import { numericKeys } from './read-keys.ts'
 import { plainFigures } from './select-figures.ts'
 import { withoutSpeaking } from './speaking-keys.ts'
+import { daysOfBoth } from './window-reader.ts'
 
 /** More pairs than this are of no use to anybody. */
 export const MOST_PAIRS = 20_000_000
@@ -179,10 +180,6 @@ function atTimes({ breathe, signal }: FinderContext): () => Promise<void> {
     signal.throwIfAborted()
     last = Date.now()
   }
-}
-
-async function daysOfBoth(left: FinderSide, right: FinderSide, window: NonNullable<FinderRule['window']>) {
-  return { left: await left.days(window.left), right: await right.days(window.right) }
 }
 
 /** Rows without a key: without one of the keys that must all be equal, with `any` without every one. */

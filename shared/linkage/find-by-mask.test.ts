@@ -211,21 +211,29 @@ test('what many rows fit is graded once, not row against row', async () => {
   expect(new Set(found.figures!.candidates)).toEqual(new Set([60_000]))
 })
 
-test.each([10, 200, 450])('a cancel after %s ms is heard within a second, whatever is done just then', async (milliseconds) => {
-  const phones = Array.from({ length: 150_000 }, (_, row) => `138${String(10_000_000 + 7 * row)}`)
-  const masked = phones.map((phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`)
-  const abort = new AbortController()
-  let cancelled = 0
-  const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
-  const run = findByMask(side({ 电话: masked }), side({ 电话: phones }), ruleOf([byPhone]), {
-    ...context,
-    signal: abort.signal,
-    breathe,
-  })
-  setTimeout(() => {
-    cancelled = performance.now()
-    abort.abort()
-  }, milliseconds)
-  await expect(run).rejects.toMatchObject({ name: 'AbortError' })
-  expect(performance.now() - cancelled).toBeLessThan(1000)
-})
+test.each([10, 200, 450])(
+  'a cancel after %s ms is heard at the next breath, well within a second, whatever is done just then',
+  async (milliseconds) => {
+    const phones = Array.from({ length: 150_000 }, (_, row) => `138${String(10_000_000 + 7 * row)}`)
+    const masked = phones.map((phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`)
+    const abort = new AbortController()
+    let cancelled = 0
+    let breathsAfter = 0
+    const breathe = () => {
+      if (cancelled > 0) breathsAfter++
+      return new Promise<void>((resolve) => setTimeout(resolve, 0))
+    }
+    const run = findByMask(side({ 电话: masked }), side({ 电话: phones }), ruleOf([byPhone]), {
+      ...context,
+      signal: abort.signal,
+      breathe,
+    })
+    setTimeout(() => {
+      cancelled = performance.now()
+      abort.abort()
+    }, milliseconds)
+    await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+    expect(breathsAfter).toBe(0)
+    expect(performance.now() - cancelled, 'generous, for a machine that is busy').toBeLessThan(4000)
+  },
+)

@@ -9,12 +9,17 @@ export async function windowReader(
   { window }: FinderRule,
 ): Promise<(left: number, right: number) => boolean> {
   if (!window) return () => true
-  const [ours, theirs] = [await left.days(window.left), await right.days(window.right)]
+  const { left: ours, right: theirs } = await daysOfBoth(left, right, window)
   const [from, to] = window.days
   return (one, other) => {
     const [start, end] = [ours[one]!, theirs[other]!]
     return start !== NO_DAY && end !== NO_DAY && end - start >= from && end - start <= to
   }
+}
+
+/** The days of both sides that a window goes by. */
+export async function daysOfBoth(left: FinderSide, right: FinderSide, window: { left: string; right: string }) {
+  return { left: await left.days(window.left), right: await right.days(window.right) }
 }
 
 /** The pairs that are within; the same ones where all are. */

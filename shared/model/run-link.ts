@@ -7,6 +7,7 @@ import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/
 import { isEquality } from '../linkage/key.ts'
 import { pairsFrom } from '../linkage/pairs-from.ts'
 import { settlePairs } from '../linkage/settle-pairs.ts'
+import { daysOfBoth } from '../linkage/window-reader.ts'
 import { contentHash } from './canonical-json.ts'
 import { finderSide } from './finder-side.ts'
 import type { LinkStep, OverlapStep } from './model.ts'
@@ -50,7 +51,7 @@ export async function linkBy(
     isSelf: rule.isSelf,
     oneToOne: rule.oneToOne,
     window: window ?? null,
-    days: window?.take ? await daysOfSides(leftSide, rightSide, window) : null,
+    days: window?.take ? await daysOfBoth(leftSide, rightSide, window) : null,
     must: placesOf(left, right, judged?.must),
     cannot: placesOf(left, right, judged?.cannot),
     leftCount: rowCountOf(left),
@@ -101,10 +102,6 @@ function finderOf(rule: FinderRule): PairFinder {
   if (rule.decide) return findByScore
   if (rule.on.some(({ compare }) => compare === 'masked')) return findByMask
   return rule.on.every(isEquality) ? findByKeys : findBySimilarity
-}
-
-async function daysOfSides(left: FinderSide, right: FinderSide, window: NonNullable<LinkStep['window']>) {
-  return { left: await left.days(window.left), right: await right.days(window.right) }
 }
 
 function relationOf(left: Relation, right: Relation, settled: FoundPairs): Relation {
