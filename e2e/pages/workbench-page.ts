@@ -95,7 +95,7 @@ export class WorkbenchPage {
   /** Chooses what stands on one side of the link. */
   async setInput(side: '左边' | '右边', input: RegExp): Promise<void> {
     await this.fieldOf(side).click()
-    await this.window.getByTitle(input).last().click()
+    await this.window.getByTitle(input).filter({ visible: true }).last().click()
   }
 
   private fieldOf(name: string): Locator {
