@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
+import { loadShared } from '../scripts/load-shared.mjs'
 import { root, say } from '../scripts/project.mjs'
 import { openApp } from './app.mjs'
 import { entityGold, pairGold, rowGold } from './link-gold.mjs'
+import { derivedJob, importsOf, layouts, ownSets } from './link-sets.mjs'
 import { lineOf } from './report.mjs'
 
 const jobs = join(root, 'bench', 'link-quality')
@@ -28,10 +30,13 @@ const sets = [
 /**
  * Links by probability 0.5 over the gold sets in `shared/data` (or another folder of the same layout), by the job files beside this file, in the real app: F1 over
  * pairs. The restaurants' gold leaves out pairs that are the same by name and telephone: `restaurants-gold-rows` counts the pairs of which at least one row stands in the
- * gold, `restaurants-all-rows` every pair, those that the gold leaves out as errors.
+ * gold, `restaurants-all-rows` every pair, those that the gold leaves out as errors. Of another folder the sets that it holds itself are measured too: {@link layouts}.
  */
 export async function* run({ folders, scratch }) {
   const data = folders[0] ?? join(root, '..', 'shared', 'data')
+  const known = sets.flatMap(({ name }) => jobOver(name, data).imports.map(({ file }) => file)).filter((file) => existsSync(file))
+  const others = folders.flatMap(ownSets).filter(({ paths }) => !paths.some((path) => known.includes(path)))
+  if (folders.length > 0 && known.length === 0 && others.length === 0) throw new Error(layouts)
   const app = await openApp(scratch)
   try {
     for (const { name, must, gold, isIncomplete } of sets) {
@@ -50,9 +55,40 @@ export async function* run({ folders, scratch }) {
       yield lineOf({ ...line, name: `link-quality/${name}-gold-rows`, value: scoreOf(`${name}-gold-rows`, known, truth), must })
       yield lineOf({ ...line, name: `link-quality/${name}-all-rows`, value: scoreOf(`${name}-all-rows`, links, truth) })
     }
+    for (const set of others) yield await measured(app, set)
   } finally {
     await app.close()
   }
+}
+
+/** A set of one's own, by its job file or by the types of its columns. */
+async function measured(app, set) {
+  const { links, report } = await linksOf(app, await jobOf(app, set))
+  const { out, compared, milliseconds } = report.runs[0].steps.find(({ op }) => op === 'link')
+  say(`${set.name}: ${out} 对 · links of ${set.count}, ${compared} 对比较 · compared, ${(milliseconds / 1000).toFixed(1)} s`)
+  const rows = report.imports.reduce((sum, { accepted }) => sum + accepted, 0)
+  return lineOf({ rows, unit: 'F1', name: `link-quality/${set.name}`, value: scoreOf(set.name, links, set) })
+}
+
+async function jobOf(app, set) {
+  if (set.job) {
+    const { format: _, ...job } = JSON.parse(readFileSync(set.job, 'utf8'))
+    return { ...job, imports: job.imports.map((each) => ({ ...each, file: join(set.folder, each.file) })) }
+  }
+  const { report } = await app.start({ imports: importsOf(set.paths) }).ended
+  if (!report?.ok) throw new Error(report?.error ?? JSON.stringify(report?.imports))
+  const { suggestedComparison } = await loadShared('linkage/suggested-comparison.ts')
+  const job = derivedJob(
+    set,
+    report.imports.map(({ columns }) => columns),
+    suggestedComparison,
+  )
+  const { on } = job.models[0].steps[0]
+  if (on.length === 0) throw new Error(`${set.name}: 两表没有可比的列 · the tables have no column in common`)
+  say(
+    `${set.name}: ${on.map(({ left, right, compare }) => `${left === right ? left : `${left}=${right}`} ${compare}`).join(', ')}`,
+  )
+  return job
 }
 
 /** A job file, its files found in the folder of the data. */
