@@ -1,6 +1,7 @@
 import type { RowSource } from '../../shared/contract/engine.ts'
 import type { CueCounts, CueView } from '../../shared/contract/reading.ts'
-import { chunksOf, columnsOf, type Relation, type RelationChunk, rowCountOf, selectRows } from '../../shared/model/relation.ts'
+import { columnsOf, type Relation, rowCountOf, selectRows } from '../../shared/model/relation.ts'
+import { chunksOf, type RelationChunk } from '../../shared/model/relation-chunks.ts'
 import { Bitset } from '../../shared/screening/bitset.ts'
 import { type RowCue, rowCues } from '../../shared/screening/row-cue.ts'
 import type { StringColumn } from '../../shared/table/column.ts'

@@ -8,7 +8,8 @@ import {
   suggestedLeast,
   tellingTypes,
 } from '../../shared/linkage/suggested-comparison.ts'
-import { chunksOf, columnsOf, type Relation, type RelationColumn, rowCountOf, selectRows } from '../../shared/model/relation.ts'
+import { columnsOf, type Relation, type RelationColumn, rowCountOf, selectRows } from '../../shared/model/relation.ts'
+import { chunksOf } from '../../shared/model/relation-chunks.ts'
 import { isPlaceholder } from '../../shared/values/placeholder.ts'
 import { breathe, type Investigation } from './investigation.ts'
 import { draftInputs } from './link-draft.ts'

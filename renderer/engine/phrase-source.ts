@@ -1,5 +1,4 @@
 import {
-  chunksOf,
   columnsOf,
   findColumn,
   type Relation,
@@ -7,6 +6,7 @@ import {
   rowCountOf,
   type TableReader,
 } from '../../shared/model/relation.ts'
+import { chunksOf } from '../../shared/model/relation-chunks.ts'
 import { type PhraseText, PhraseTextWriter } from '../../shared/screening/phrase-text.ts'
 import { rangeTest } from '../../shared/screening/value-test.ts'
 import { DictionaryColumn, type StringColumn } from '../../shared/table/column.ts'

@@ -4,7 +4,8 @@ import { formatDate, parseDate } from '../values/date.ts'
 import { valueTypes } from '../values/value.ts'
 import type { DatePart, GroupBy } from './group-expression.ts'
 import type { RunContext } from './operator.ts'
-import { chunksOf, type Relation, type RelationColumn, rowCountOf } from './relation.ts'
+import { type Relation, type RelationColumn, rowCountOf } from './relation.ts'
+import { chunksOf } from './relation-chunks.ts'
 
 /** Rows under numbers: row i has `codes[i]`, `NO_ROW` for none; numbers by first row. */
 export interface RowCodes {

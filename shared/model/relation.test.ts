@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chunksOf, type RelationColumn, type TableReader } from './relation.ts'
+import type { RelationColumn, TableReader } from './relation.ts'
+import { chunksOf } from './relation-chunks.ts'
 
 /** A source of segments of these lengths, whose only column names each row. */
 function reader(...lengths: number[]): TableReader {

@@ -3,16 +3,8 @@ import type { CompiledScreen } from '../screening/evaluate.ts'
 import type { SegmentAnswer } from '../screening/screen-segment.ts'
 import { columnsInMemory } from '../screening/segment-source.ts'
 import type { StringColumn } from '../table/column.ts'
-import {
-  chunksOf,
-  isEveryRow,
-  type Relation,
-  type RelationChunk,
-  type RelationColumn,
-  rowCountOf,
-  selectRows,
-  type TableReader,
-} from './relation.ts'
+import { isEveryRow, type Relation, type RelationColumn, rowCountOf, selectRows, type TableReader } from './relation.ts'
+import { chunksOf, type RelationChunk } from './relation-chunks.ts'
 
 /** What a screen keeps of a relation. */
 export interface Screened {

@@ -3,7 +3,6 @@ import type { Handlers } from '../../../shared/contract/method.ts'
 import type { RowRef } from '../../../shared/ledger/clue.ts'
 import { linkGrades } from '../../../shared/linkage/figures.ts'
 import {
-  chunksOf,
   columnsOf,
   findColumn,
   OWN_PART,
@@ -12,6 +11,7 @@ import {
   type RelationColumn,
   rowCountOf,
 } from '../../../shared/model/relation.ts'
+import { chunksOf } from '../../../shared/model/relation-chunks.ts'
 import type { Row } from '../../../shared/screening/evaluate.ts'
 import { monthTally, valueTally } from '../../../shared/screening/tally.ts'
 import { NO_ROW } from '../../../shared/table/column.ts'
