@@ -28,10 +28,8 @@ export class LexiconsPage {
   }
 
   async confirmImport(): Promise<void> {
-    await expect(async () => {
-      await this.dialog.getByRole('button', { name: /^导入 \d+ 个词组$/ }).click({ timeout: 1000 })
-      await expect(this.dialog).toHaveCount(0, { timeout: 2000 })
-    }).toPass()
+    await this.dialog.getByRole('button', { name: /^导入 \d+ 个词组$/ }).click()
+    await expect(this.dialog).toHaveCount(0)
   }
 
   async select(name: string): Promise<void> {
