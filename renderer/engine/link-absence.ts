@@ -2,9 +2,9 @@ import { type AbsenceInput, absenceOf, type KeyState, monthsAround } from '../..
 import type { AbsenceProof, CardRule, NearMiss } from '../../shared/linkage/card.ts'
 import type { Comparer } from '../../shared/linkage/comparer.ts'
 import { areaOf } from '../../shared/linkage/coverage.ts'
-import { weightsOf } from '../../shared/linkage/estimate.ts'
+import { patternWeight } from '../../shared/linkage/estimate.ts'
 import type { LinkComparison } from '../../shared/linkage/key.ts'
-import { levelOf } from '../../shared/linkage/levels.ts'
+import { levelOf, MISSING_LEVEL } from '../../shared/linkage/levels.ts'
 import { compareValues } from '../../shared/linkage/make-card.ts'
 import { identifierKinds, meanOf, type Nearest } from '../../shared/linkage/near-miss.ts'
 import type { ScoreModel } from '../../shared/linkage/score-model.ts'
@@ -130,13 +130,15 @@ function isWithin(day: number, { from, to }: { from: number; to: number }): bool
 
 /** By a model's levels, the frequency of single values left out. */
 function oddsOf(model: ScoreModel): Odds {
-  const weights = weightsOf(model)
+  const weigh = patternWeight(model)
   const prior = Math.log(model.prior / (1 - model.prior))
-  return (likeness) =>
-    model.comparisons.reduce((sum, { rule, least }, at) => {
+  return (likeness) => {
+    const levels = model.comparisons.map(({ rule, least }) => {
       const compared = likeness[rule]
-      return compared ? sum + weights[at]![levelOf(least, compared.similarity)]! : sum
-    }, prior)
+      return compared ? levelOf(least, compared.similarity) : MISSING_LEVEL
+    })
+    return prior + weigh(Int8Array.from(levels))
+  }
 }
 
 /** The nearest record: with a window first of those that lie in it, unless none of them makes the absence doubtful. */

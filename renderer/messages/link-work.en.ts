@@ -188,6 +188,8 @@ export const linkWork: Messages['linkWork'] = {
     m: (rule, level) => `${rule}, ${level}, percent among pairs that are one`,
     u: (rule, level) => `${rule}, ${level}, percent among pairs that are not`,
     bits: (bits) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
+    shared: (bits) =>
+      `Telephone, address and place count ${bits.toFixed(1)} bits together at most: somebody else of the same household or house has them too.`,
     byValue: 'equal values also by how rare they are',
   },
 }

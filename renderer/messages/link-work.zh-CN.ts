@@ -175,6 +175,7 @@ export const linkWork = {
     m: (rule: string, level: string) => `${rule}，${level}，同一个中占百分之几`,
     u: (rule: string, level: string) => `${rule}，${level}，不同中占百分之几`,
     bits: (bits: number) => `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`,
+    shared: (bits: number) => `电话、地址、地点合起来最多算 ${bits.toFixed(1)} 比特：同住一户、同在一处的另一个人也会与之相同。`,
     byValue: '相同时按值的多少再加减：少见的值证据更重',
   },
 }

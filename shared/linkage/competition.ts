@@ -1,4 +1,4 @@
-import { assumedCounts, assumedShares, keepGiven, shareOut, weightOf, weightsOf } from './estimate.ts'
+import { assumedCounts, assumedShares, keepGiven, patternWeight, shareOut } from './estimate.ts'
 import type { FinderRule } from './finder.ts'
 import type { LevelPattern } from './patterns.ts'
 import type { ScoreModel } from './score-model.ts'
@@ -77,8 +77,8 @@ export async function estimateCompeting(
   const byPattern = placesByPattern(pairs.patterns, patterns.length)
   for (let round = 0; round < ROUNDS; round++) {
     await pause()
-    const weights = weightsOf(model)
-    const ofPattern = Float64Array.from(patterns, ({ levels }) => oddsOf(weightOf(weights, levels)))
+    const weigh = patternWeight(model)
+    const ofPattern = Float64Array.from(patterns, ({ levels }) => oddsOf(weigh(levels)))
     const ofPair = new Float64Array(pairs.patterns.length)
     for (let pair = 0; pair < ofPair.length; pair++) ofPair[pair] = ofPattern[pairs.patterns[pair]!]!
     const order = orderOf(byPattern, ofPattern)

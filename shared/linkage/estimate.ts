@@ -2,7 +2,7 @@ import { type ComparedRule, NO_CODE } from './compared-rule.ts'
 import type { FinderRule } from './finder.ts'
 import type { CompareKind } from './key.ts'
 import { type LevelPattern, patternOrder } from './patterns.ts'
-import type { ComparisonModel, ScoreModel } from './score-model.ts'
+import { type ComparisonModel, type ScoreModel, sharedKinds } from './score-model.ts'
 
 /** What a model is estimated from. Patterns: of the candidates, and of pairs drawn from all. */
 export interface EstimateInput {
@@ -30,6 +30,8 @@ const LEAST_SEEN = 0.02
 const LEAST_DRAWN = 30
 /** Kinds that are given to one thing: of two lists without duplicates equal values say more than those of other kinds. */
 const identifying: ReadonlySet<CompareKind> = new Set(['identityNumber', 'creditCode', 'plate', 'phone', 'id', 'company'])
+/** So large a share of the larger side has somebody else of its household or house on the other one. */
+const NEIGHBOURED = 0.05
 /** At most so much of a level is taken for matches before anything is known of them. */
 const MOST_TAKEN = 0.75
 /** Rounds end when the expected number of matches changes by less. */
@@ -58,6 +60,9 @@ export function estimate(input: EstimateInput): ScoreModel {
       : Math.min(mostMatches, Math.min(leftRows, rightRows) / 2) / total,
     comparisons: least.map((steps, rule) => assumedComparison(input.rules[rule]!, rule, steps, assumed[rule]!)),
     exchanged,
+    mostShared: input.rules.every(({ comparison }) => sharedKinds.has(comparison.compare))
+      ? null
+      : Math.log(Math.max(leftRows, rightRows) / NEIGHBOURED),
     rounds: 0,
   }
   const isUnique = input.oneToOne && !isSelf
@@ -88,11 +93,21 @@ export function weightsOf({ comparisons }: ScoreModel): Float64Array[] {
   return comparisons.map(({ m, u }) => Float64Array.from(m, (share, level) => Math.log(share / u[level]!)))
 }
 
-/** Sum of the weights of a pattern's levels; a missing level adds none. */
-export function weightOf(weights: readonly Float64Array[], levels: Int8Array): number {
-  let sum = 0
-  for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sum += weights[at]![levels[at]!]!
-  return sum
+/** Evidence of a pattern's levels: the sum of their weights, of what is shared at most {@link ScoreModel.mostShared}; a missing level adds none. */
+export function patternWeight(model: ScoreModel): (levels: Int8Array) => number {
+  const weights = weightsOf(model)
+  const isShared = model.comparisons.map(({ compare }) => sharedKinds.has(compare))
+  const mostShared = model.mostShared ?? Number.POSITIVE_INFINITY
+  return (levels) => {
+    let own = 0
+    let shared = 0
+    for (let at = 0; at < levels.length; at++) {
+      if (levels[at]! < 0) continue
+      if (isShared[at]) shared += weights[at]![levels[at]!]!
+      else own += weights[at]![levels[at]!]!
+    }
+    return own + Math.min(shared, mostShared)
+  }
 }
 
 /**
@@ -119,7 +134,7 @@ export function assumedCounts(assumed: readonly Float64Array[]): Float64Array[] 
   return assumed.map((shares) => shares.map((share) => ASSUMED * share))
 }
 
-/** m from sums of matches by level; m/u does not fall. */
+/** m from sums of matches by level, m/u does not fall. */
 export function shareOut(model: ScoreModel, sums: readonly Float64Array[]): void {
   model.comparisons.forEach((comparison, at) => {
     const all = sums[at]!.reduce((sum, one) => sum + one, 0)
@@ -197,11 +212,11 @@ function equalWithinSides({ left, right, groups, rowsOfGroup }: ComparedRule): n
 
 /** How many pairs reach each level, each by how likely it is none; with `isAll` each whole. */
 function countsByLevel(model: ScoreModel, patterns: readonly LevelPattern[], isAll: boolean): Float64Array[] {
-  const weights = weightsOf(model)
+  const weigh = patternWeight(model)
   const begin = Math.log(model.prior / (1 - model.prior))
   const sums = model.comparisons.map(({ least }) => new Float64Array(least.length))
   for (const { levels, count } of patterns) {
-    const none = isAll ? 1 : 1 - 1 / (1 + Math.exp(-begin - weightOf(weights, levels)))
+    const none = isAll ? 1 : 1 - 1 / (1 + Math.exp(-begin - weigh(levels)))
     for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sums[at]![levels[at]!]! += none * count
   }
   return sums
@@ -209,12 +224,12 @@ function countsByLevel(model: ScoreModel, patterns: readonly LevelPattern[], isA
 
 /** One round; the expected number of matches among the candidates. */
 function estimateM(model: ScoreModel, patterns: readonly LevelPattern[], assumed: readonly Float64Array[]): number {
-  const weights = weightsOf(model)
+  const weigh = patternWeight(model)
   const begin = Math.log(model.prior / (1 - model.prior))
   const sums = assumedCounts(assumed)
   let matches = 0
   for (const { levels, count } of patterns) {
-    const expected = count / (1 + Math.exp(-begin - weightOf(weights, levels)))
+    const expected = count / (1 + Math.exp(-begin - weigh(levels)))
     matches += expected
     for (let at = 0; at < levels.length; at++) if (levels[at]! >= 0) sums[at]![levels[at]!]! += expected
   }

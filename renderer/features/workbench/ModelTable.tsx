@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ScorePlot } from '../../../shared/contract/links.ts'
-import type { ComparisonModel, ScoreModel } from '../../../shared/linkage/score-model.ts'
+import { type ComparisonModel, type ScoreModel, sharedKinds } from '../../../shared/linkage/score-model.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
 import styles from './ModelTable.module.css'
@@ -26,6 +26,9 @@ export function ModelTable({ step, decide, model, pairs, onChange }: ModelTableP
       <h3 className={styles.title}>{messages.title}</h3>
       <p className={styles.quiet}>{messages.origin(pairs, expected, model.rounds)}</p>
       <p className={styles.quiet}>{messages.teach}</p>
+      {model.mostShared !== null && model.comparisons.some(({ compare }) => sharedKinds.has(compare)) && (
+        <p className={styles.quiet}>{messages.shared(model.mostShared / Math.LN2)}</p>
+      )}
       <p className={styles.expected}>
         {messages.expected}
         <PausedNumber
