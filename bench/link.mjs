@@ -10,7 +10,7 @@ import { lineOf, median } from './report.mjs'
 
 export const needsPeers = true
 
-const RUNS = 5
+const RUNS = 15
 /** SQLite takes seconds for one answer. */
 const SLOW_RUNS = 1
 
