@@ -7,6 +7,7 @@ export const linkWork: Messages['linkWork'] = {
   title: 'Link',
   drag: 'Drag a column of one side onto one of the other to make a rule; or click one, then the other.',
   dragging: (column) => `Drop “${column}” on a column of the other side.`,
+  pairedAlready: (left, right) => `Joined already: “${left}” and “${right}”`,
   paired: (left, right) => `Joined: “${left}” and “${right}”`,
   suggestions: 'Suggested rules',
   suggesting: 'Looking at both sides…',
@@ -91,6 +92,7 @@ export const linkWork: Messages['linkWork'] = {
   },
   window: {
     shape: 'Order in time',
+    noDates: 'Both sides need a column of dates.',
     shapes: {
       around: 'around',
       after: 'after',

@@ -8,6 +8,7 @@ export const linkWork = {
   title: '碰撞',
   drag: '把一边的列拖到另一边的列上，就连成一条规则；也可以先点一边，再点另一边。',
   dragging: (column: string) => `把“${column}”放到另一边的列上。`,
+  pairedAlready: (left: string, right: string) => `“${left}”与“${right}”已经连着`,
   paired: (left: string, right: string) => `已连：“${left}”与“${right}”`,
   suggestions: '建议的规则',
   suggesting: '正在看两边的内容…',
@@ -90,6 +91,7 @@ export const linkWork = {
   },
   window: {
     shape: '时间先后',
+    noDates: '两边都要有日期列',
     shapes: { around: '前后之间', after: '之后', before: '之前', first: '之后首次', last: '之前最近', repeated: '反复' },
     times: '至少几次',
     timesAfter: '次以上',

@@ -136,6 +136,7 @@ export const workbench: WorkbenchMessages = {
     removeLink: 'Delete this step',
     off: 'off',
     faulty: 'faulty',
+    fault: (title, text) => `${title}. ${text}`,
     failed: 'failed',
     removed: (n) => `${count(n)} rows removed`,
     openRemoved: (n) => `See the ${count(n)} rows that were removed (−)`,

@@ -134,6 +134,7 @@ export const workbench = {
     removeLink: '删除这一步',
     off: '已关',
     faulty: '有误',
+    fault: (title: string, text: string) => `${title}。${text}`,
     failed: '未得出',
     removed: (n: number) => `去掉 ${count(n)} 行`,
     openRemoved: (n: number) => `看被去掉的 ${count(n)} 行（−）`,

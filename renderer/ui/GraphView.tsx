@@ -48,10 +48,11 @@ export function GraphView({ label, nodes, edges, onOpen, actionsOf }: GraphViewP
   const [asked, setAsked] = useState('')
   const active = places.has(current) ? current : (nodes[0]?.id ?? '')
   const canvas = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph begins with its centre in view
+  const graph = `${nodes[0]?.id} ${nodes.length}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph begins with its centre in view, the same one with other words stays
   useEffect(() => {
     canvas.current?.querySelector('[data-node]')?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  }, [nodes])
+  }, [graph])
   const at = (id: string) => {
     const { column, place } = places.get(id)!
     return { x: MARGIN + column * COLUMN, y: MARGIN + place * LINE }

@@ -39,7 +39,8 @@ export function LinkColumns({ leftName, rightName, rules, suggestions, onPair, .
     const [one, other] = [find(left, leftColumn), find(right, rightColumn)]
     setPicked(null)
     if (!one || !other) return
-    setSaid(messages.paired(one.name, other.name))
+    const isThere = rules.some((rule) => rule.left === one.name && rule.right === other.name)
+    setSaid(isThere ? messages.pairedAlready(one.name, other.name) : messages.paired(one.name, other.name))
     onPair(one, other)
   }
   const { drag, handlers } = useColumnDrag(pair)
@@ -63,7 +64,15 @@ export function LinkColumns({ leftName, rightName, rules, suggestions, onPair, .
   }
   const common = { onPick: pick, markOf, shareOf }
   return (
-    <div className={styles.columns}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears Escape for the columns in it
+    <div
+      className={styles.columns}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !picked) return
+        event.stopPropagation()
+        setPicked(null)
+      }}
+    >
       <p className={styles.hint}>
         {start ? messages.dragging(start.name) : picked ? words.workbench.link.pickOther(picked.name) : messages.drag}
       </p>

@@ -6,8 +6,8 @@ import { suggestedComparison } from '../../../shared/linkage/suggested-compariso
 import type { LinkStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { useEngineQuery } from '../../ui/use-engine-query.ts'
-import { addDataset } from './draft-actions.ts'
 import { useDraft } from './draft-store.ts'
+import { withDataset, withInput } from './inputs.ts'
 import { useInvestigation } from './investigation.ts'
 import { LinkColumns } from './LinkColumns.tsx'
 import styles from './LinkEditor.module.css'
@@ -18,7 +18,7 @@ import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
-import { countsRules, isOddPair, type LinkRule, nextRule, withRule } from './link-rules.ts'
+import { countsRules, isOddPair, type LinkRule, withRule } from './link-rules.ts'
 import { listedColumn, ruleOf, ruleToAdd, suggestionFor, withSuggestion } from './link-suggestions.ts'
 import { changeLink, inputsBefore } from './model-edit.ts'
 import { ShapeHead } from './ShapeHead.tsx'
@@ -57,19 +57,15 @@ export function LinkEditor({ step }: { step: LinkStep }) {
   ]
   const chooseInput = (side: 'left' | 'right', value: string) => {
     const dataset = unread.find(({ id }) => value === `${DATASET} ${id}`)
-    const name = dataset ? addDataset(dataset) : value
-    const columns = dataset?.columns ?? columnsOf(name)
+    const columns = dataset?.columns ?? columnsOf(value)
     const [newLeft, newRight] = side === 'left' ? [columns, right] : [left, columns]
-    const fits = step.on.every(
-      (rule) => newLeft.some((column) => column.name === rule.left) && newRight.some((column) => column.name === rule.right),
-    )
-    const { window: _, ...rest } = step
     const isNamedAfter = side === 'right' && step.title === messages.link.stepTitle(nameOf(step.right))
-    const next = {
-      ...(fits ? { ...step, [side]: name } : { ...rest, [side]: name, on: [nextRule([], newLeft, newRight)] }),
-      ...(isNamedAfter && { title: messages.link.stepTitle(dataset?.name ?? nameOf(name)) }),
-    }
-    editModel((model) => changeLink(model, step.id, () => next))
+    const title = isNamedAfter && { title: messages.link.stepTitle(dataset?.name ?? nameOf(value)) }
+    useDraft.getState().edit((now) => {
+      const { content: read, name } = dataset ? withDataset(now, dataset) : { content: now, name: value }
+      const chosen = (link: LinkStep) => ({ ...withInput(link, side, name, newLeft, newRight), ...title })
+      return { ...read, model: changeLink(read.model, step.id, chosen) }
+    })
   }
   const outOf = (id: string) => counts?.steps.find((one) => one.id === id)?.out ?? null
   const rowsOf = (name: string) => datasets.find(({ id }) => id === content.bindings[name])?.rowCount ?? outOf(name)
@@ -78,7 +74,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     const [leftType, rightType] = [typeOf(left, rule.left), typeOf(right, rule.right)]
     return leftType && rightType && isOddPair(leftType, rightType)
   })
-  const missing = step.on.flatMap((rule) => [
+  const missing = [...step.on, ...(step.window ? [step.window] : [])].flatMap((rule) => [
     ...(left.length > 0 && !typeOf(left, rule.left) ? [messages.link.missing(nameOf(step.left), rule.left)] : []),
     ...(right.length > 0 && !typeOf(right, rule.right) ? [messages.link.missing(nameOf(step.right), rule.right)] : []),
   ])

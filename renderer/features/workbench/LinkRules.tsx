@@ -87,7 +87,10 @@ export function LinkRules(props: LinkRulesProps) {
               icon={<DeleteOutlined aria-hidden />}
               aria-label={messages.remove(index + 1)}
               disabled={rules.length === 1}
-              onClick={() => onChange(rules.filter((_, at) => at !== index))}
+              onClick={() => {
+                if (tried !== null && tried >= index) setTried(tried === index ? null : tried - 1)
+                onChange(rules.filter((_, at) => at !== index))
+              }}
             />
           </div>
           {tried === index && (

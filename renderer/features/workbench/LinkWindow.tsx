@@ -27,6 +27,7 @@ export function LinkWindow({ window, left, right, onChange }: LinkWindowProps) {
       <Checkbox
         checked={window !== undefined}
         disabled={!window && !hasDates}
+        title={hasDates ? '' : words.noDates}
         onChange={(event) => onChange(event.target.checked ? first : undefined)}
       >
         {messages.window}

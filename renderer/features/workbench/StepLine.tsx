@@ -32,7 +32,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
   const removed = isCalm && item.removed ? item.removed : 0
   const drag = (event: DragEvent) => onDrag(item, event)
   return (
-    <Tooltip placement="right" title={fault && !isSelected ? `${fault.title}。${fault.text}` : null}>
+    <Tooltip placement="right" title={fault && !isSelected ? texts.steps.fault(fault.title, fault.text) : null}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys of its items */}
       <div
         role="treeitem"

@@ -4,6 +4,7 @@ import { draftIdOf } from '../../../shared/model/titles.ts'
 import { engine } from '../../app/clients.ts'
 import { refresh } from '../../ui/query-client.ts'
 import { type Content, useDraft } from './draft-store.ts'
+import { withDataset } from './inputs.ts'
 import { emptyModel, withScreen, withSource } from './model-edit.ts'
 
 /** Stores the draft, so that it is the last one used, and opens it. */
@@ -60,17 +61,9 @@ export function byLastUse(drafts: readonly Draft[]): Draft[] {
   return [...drafts].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
 }
 
-/** Makes a dataset a source of the open draft, under its own name; returns that name. */
-export function addDataset(dataset: DatasetSummary): string {
-  const { edit, history } = useDraft.getState()
-  const { model, bindings } = history!.present
-  const known = Object.keys(model.sources).find((source) => bindings[source] === dataset.id)
-  if (known !== undefined) return known
-  const taken = new Set([...Object.keys(model.sources), ...model.steps.map(({ id }) => id)])
-  let name = dataset.name
-  for (let n = 2; taken.has(name); n++) name = `${dataset.name} ${n}`
-  edit((now) => ({ model: withSource(now.model, name, dataset.kind), bindings: { ...now.bindings, [name]: dataset.id } }))
-  return name
+/** Makes a dataset a source of the open draft, under its own name. */
+export function addDataset(dataset: DatasetSummary): void {
+  useDraft.getState().edit((content) => withDataset(content, dataset).content)
 }
 
 function newDraftId(): string {

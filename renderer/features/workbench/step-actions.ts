@@ -1,8 +1,8 @@
 import type { DatasetSummary } from '../../../shared/contract/engine.ts'
 import { partsOf } from '../../../shared/model/model.ts'
 import type { RelationColumn } from '../../../shared/model/relation.ts'
-import { addDataset } from './draft-actions.ts'
 import { type Selection, useDraft } from './draft-store.ts'
+import { withDataset } from './inputs.ts'
 import { nextRule } from './link-rules.ts'
 import {
   changeScreen,
@@ -39,23 +39,25 @@ export function addLinkStep(
   columnsOf: (input: string) => RelationColumn[],
   titleOf: (other: string) => string,
 ): void {
-  const { selection, select } = useDraft.getState()
-  const before = useDraft.getState().history!.present
+  const { history, selection, edit, select } = useDraft.getState()
+  const before = history!.present
   const left = inputOf(selection) ?? Object.keys(before.model.sources)[0]
   if (left === undefined) return
   const isRead = (dataset: DatasetSummary) => Object.values(before.bindings).includes(dataset.id)
   const behind = new Set(partsOf(before.model, left))
-  const other =
-    Object.keys(before.model.sources).find((name) => !behind.has(name) && before.model.sources[name]?.kind === 'table') ??
-    addedSource(
-      datasets.find((dataset) => dataset.kind === 'table' && !isRead(dataset)) ?? datasets.find((dataset) => !isRead(dataset)),
-    ) ??
-    left
-  const bound = datasets.find(({ id }) => id === useDraft.getState().history!.present.bindings[other])
+  const unmet = Object.keys(before.model.sources).find(
+    (name) => !behind.has(name) && before.model.sources[name]?.kind === 'table',
+  )
+  const unread =
+    datasets.find((dataset) => dataset.kind === 'table' && !isRead(dataset)) ?? datasets.find((dataset) => !isRead(dataset))
+  const added = unmet === undefined && unread ? withDataset(before, unread) : { content: before, name: unmet ?? left }
+  const { content, name: other } = added
+  const bound = datasets.find((dataset) => dataset.id === content.bindings[other])
   const right = columnsOf(other).length > 0 ? columnsOf(other) : (bound?.columns ?? [])
   const rule = nextRule([], columnsOf(left), right)
-  const id = freshId(useDraft.getState().history!.present.model, 'link')
-  useDraft.getState().editModel((now) => withTitle(withLink(now, id, left, other, [rule]), id, titleOf(bound?.name ?? other)))
+  const id = freshId(content.model, 'link')
+  const title = titleOf(bound?.name ?? other)
+  edit(() => ({ ...content, model: withTitle(withLink(content.model, id, left, other, [rule]), id, title) }))
   select({ kind: 'step', id, layer: null })
 }
 
@@ -102,8 +104,4 @@ export function removeSelected(): void {
 
 function inputOf(selection: Selection | null): string | undefined {
   return selection?.kind === 'source' ? selection.name : selection?.id
-}
-
-function addedSource(dataset: DatasetSummary | undefined): string | undefined {
-  return dataset && addDataset(dataset)
 }
