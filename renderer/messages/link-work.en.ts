@@ -28,7 +28,7 @@ export const linkWork: Messages['linkWork'] = {
     noneReaches: (probability) =>
       `No pair has a probability of ${probability}. “Choose a threshold” shows where the pairs lie; another rule adds evidence.`,
     onePartner: (column) =>
-      `Nearly all values of “${column}” on the right differ, so each record has one partner; untick it where one may have several.`,
+      ` Nearly all values of “${column}” on the right differ, so each record has one partner; untick it where one may have several.`,
   },
   proof: {
     label: 'What absences rest on',

@@ -33,7 +33,7 @@ const narrowFields: readonly TicketField[] = ['ticketNo', 'content', 'receivedAt
 
 /**
  * The columns in the order of reading: what steps computed (counts of a group, numbers of clusters); number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
- * side, so that it stands beside the ticket; then the others. Within each as in the source.
+ * side, so that it stands beside the ticket; then the others. Of lists without such fields the left one comes first. Within each as in the source.
  */
 export function gridColumns(columns: readonly ResultColumn[], isNarrow = false): GridColumn[] {
   const leading = isNarrow ? narrowFields : leadingFields
@@ -44,10 +44,12 @@ export function gridColumns(columns: readonly ResultColumn[], isNarrow = false):
     isNumber: column.type === 'number',
     isText: column.type === 'text',
   }))
+  const leadingPlace = ({ field, side }: ResultColumn) => (side !== 'right' && field ? leading.indexOf(field) : -1)
+  const rankOfRight = columns.some((column) => leadingPlace(column) >= 0) ? leading.length : leading.length + 2
   const rank = ({ column }: GridColumn) => {
     if (column.side === 'step') return -1
-    if (column.side === 'right') return leading.length
-    const place = column.field ? leading.indexOf(column.field) : -1
+    if (column.side === 'right') return rankOfRight
+    const place = leadingPlace(column)
     return place < 0 ? leading.length + 1 : place
   }
   return drawn.sort((a, b) => rank(a) - rank(b) || a.at - b.at)

@@ -32,6 +32,16 @@ describe('columns of the grid', () => {
     expect(gridColumns(columns, true).map(({ at }) => at)).toEqual([3, 1, 2, 4, 0])
   })
 
+  it('of lists that are no tickets the left one comes first, with what steps computed before it', () => {
+    const columns = [
+      column('序号', 'id', 'ticketNo', 'right'),
+      column('姓名', 'personName'),
+      column('住址', 'address', 'address'),
+      { ...column('件数', 'number'), side: 'step' as const },
+    ]
+    expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 1, 2, 0])
+  })
+
   it('masks who complained, and identifiers within free text without changing its length', () => {
     expect(maskCell('13812345678', column('电话', 'phone'))).toBe('138****5678')
     expect(maskCell('13812345678', column('联系方式', 'text', 'phone'))).toBe('138****5678')
