@@ -36,7 +36,7 @@ describe('columns of the grid', () => {
     const columns = [
       column('序号', 'id', 'ticketNo', 'right'),
       column('姓名', 'personName'),
-      column('住址', 'address', 'address'),
+      column('住址', 'address'),
       { ...column('件数', 'number'), side: 'step' as const },
     ]
     expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 1, 2, 0])
