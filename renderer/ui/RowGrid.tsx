@@ -57,9 +57,13 @@ export interface RowGridProps {
   selectable?: boolean
   /** The question is about to change; what is shown looks stale meanwhile. */
   isWaiting?: boolean
+  /** Sources of which these rows have no partner: their columns are not drawn. */
+  absent?: readonly string[]
   /** Complainants are masked until Alt is held; the default. */
   maskedUntilHeld?: boolean
 }
+
+const nothing: readonly string[] = []
 
 /** The one grid for everything that comes from a query: millions of rows, read page by page as they come into view. */
 export function RowGrid(props: RowGridProps) {
@@ -76,6 +80,7 @@ export function RowGrid(props: RowGridProps) {
     keysHint,
     selectable = false,
     isWaiting = false,
+    absent = nothing,
     maskedUntilHeld = true,
   } = props
   const words = useMessages()
@@ -93,8 +98,11 @@ export function RowGrid(props: RowGridProps) {
   const isRevealed = useRevealed(maskedUntilHeld, label)
   const isMasked = maskedUntilHeld && !isRevealed
   const columns = useMemo(
-    () => gridColumns(pages.columns, isNarrow).map((each) => ({ ...each, width: widths[each.at] ?? each.width })),
-    [pages.columns, widths, isNarrow],
+    () =>
+      gridColumns(pages.columns, isNarrow)
+        .filter(({ column }) => column.side !== 'right' || !absent.includes(column.source))
+        .map((each) => ({ ...each, width: widths[each.at] ?? each.width })),
+    [pages.columns, widths, isNarrow, absent],
   )
 
   useEffect(() => setTotal(pages.total), [pages.total])

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { ResultRow, RowSource } from '../../../shared/contract/engine.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { ScreenStep } from '../../../shared/model/model.ts'
+import { partsOf, type ScreenStep } from '../../../shared/model/model.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { RowGrid } from '../../ui/RowGrid.tsx'
@@ -39,10 +39,15 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
     },
     [read, reading],
   )
+  const step = asked.model.steps.find(({ id }) => selection?.kind === 'step' && id === selection.id)
+  const absent = useMemo(() => {
+    if (step?.op !== 'link' || step.keep !== 'unmatched') return []
+    const known = partsOf(asked.model, step.left)
+    return partsOf(asked.model, step.right).filter((source) => !known.includes(source))
+  }, [asked.model, step])
   if (!selection || !rows || !shown) return <p className={styles.none}>{messages.result.unbound}</p>
   const isStep = selection.kind === 'step'
   const fault = isStep ? counts?.faults[selection.id] : undefined
-  const step = asked.model.steps.find(({ id }) => isStep && id === selection.id)
   const view = isStep ? selection.view : undefined
   const isWhole = isStep && !view && (selection.layer === null || (step?.op === 'screen' && showsWhole(step, selection.layer)))
   if (fault?.code === 'link.needsRun' && view?.kind !== 'given') return <p className={styles.none}>{linkWork.run.hint}</p>
@@ -69,6 +74,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
         {...judging}
         maskedUntilHeld
         isWaiting={isCounting}
+        absent={absent}
       />
     </div>
   )
