@@ -37,8 +37,9 @@ export class CluesPage {
     return this.grid.getByRole('row').filter({ has: this.window.getByRole('checkbox', { name: `选中第 ${serial} 号线索` }) })
   }
 
-  /** Keys that the ledger hears. */
+  /** Keys that the ledger hears, as soon as its rows are there. */
   async press(...keys: string[]): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
     await this.grid.focus()
     for (const key of keys) await this.window.keyboard.press(key)
   }

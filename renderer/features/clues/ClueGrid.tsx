@@ -17,13 +17,15 @@ const columns = ['serial', 'ticketNo', 'place', 'summary', 'model', 'disposition
 
 interface ClueGridProps {
   clues: readonly Clue[]
+  /** The ledger is not read yet. */
+  isLoading: boolean
   /** A key that the grid itself does not use; true where it was taken. */
   onCommand(event: KeyboardEvent): boolean
   onOpen(clue: Clue): void
 }
 
 /** The ledger's rows: a virtual grid with a cursor, selection by mouse and keyboard. */
-export function ClueGrid({ clues, onCommand, onOpen }: ClueGridProps) {
+export function ClueGrid({ clues, isLoading, onCommand, onOpen }: ClueGridProps) {
   const messages = useMessages().clues
   const { current, selected, moveTo, select, toggle } = useLedgerState()
   const scroller = useRef<HTMLDivElement>(null)
@@ -74,6 +76,7 @@ export function ClueGrid({ clues, onCommand, onOpen }: ClueGridProps) {
       aria-rowcount={clues.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
+      aria-busy={isLoading}
       aria-activedescendant={at >= 0 ? `clue-row-${at}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}

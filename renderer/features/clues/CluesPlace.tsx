@@ -92,7 +92,7 @@ export function CluesPlace() {
       />
       <div className={styles.body}>
         <div className={styles.ledger}>
-          <ClueGrid clues={shown} onCommand={onCommand} onOpen={() => setIsPageOpen(true)} />
+          <ClueGrid clues={shown} isLoading={!ledger.data} onCommand={onCommand} onOpen={() => setIsPageOpen(true)} />
           {ledger.data && shown.length === 0 && (
             <p className={styles.nothing}>
               {filter === '' ? messages.nothingInView : messages.nothingMatches}
