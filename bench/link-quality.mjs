@@ -5,7 +5,7 @@ import { loadShared } from '../scripts/load-shared.mjs'
 import { root, say } from '../scripts/project.mjs'
 import { openApp } from './app.mjs'
 import { entityGold, pairGold, rowGold } from './link-gold.mjs'
-import { derivedJob, importsOf, layouts, ownSets } from './link-sets.mjs'
+import { derivedJob, importsOf, isRepeating, layouts, manyToMany, ownSets } from './link-sets.mjs'
 import { lineOf } from './report.mjs'
 
 const jobs = join(root, 'bench', 'link-quality')
@@ -63,25 +63,37 @@ export async function* run({ folders, scratch }) {
 
 /** A set of one's own, by its job file or by the types of its columns. */
 async function measured(app, set) {
-  const { links, report } = await linksOf(app, await jobOf(app, set))
+  const { links, report } = await linksOfSet(app, set)
   const { out, compared, milliseconds } = report.runs[0].steps.find(({ op }) => op === 'link')
   say(`${set.name}: ${out} 对 · links of ${set.count}, ${compared} 对比较 · compared, ${(milliseconds / 1000).toFixed(1)} s`)
   const rows = report.imports.reduce((sum, { accepted }) => sum + accepted, 0)
   return lineOf({ rows, unit: 'F1', name: `link-quality/${set.name}`, value: scoreOf(set.name, links, set) })
 }
 
-async function jobOf(app, set) {
+/** The links of a set by its own job; else by that of its columns' types, with one partner each unless a list repeats its records. */
+async function linksOfSet(app, set) {
   if (set.job) {
     const { format: _, ...job } = JSON.parse(readFileSync(set.job, 'utf8'))
-    return { ...job, imports: job.imports.map((each) => ({ ...each, file: join(set.folder, each.file) })) }
+    return linksOf(app, { ...job, imports: job.imports.map((each) => ({ ...each, file: join(set.folder, each.file) })) })
   }
+  const job = await derivedJobOf(app, set)
+  const one = await linksOf(app, job)
+  if (set.paths.length === 1) return one
+  const many = await linksOf(app, manyToMany(job))
+  const repeats = isRepeating(many.links.length, one.links.length)
+  const counts = `${one.links.length} 对一对一，${many.links.length} 对不限 · one to one, without limit`
+  say(`${set.name}: ${counts}: ${repeats ? '名单有重复，不限 · a list repeats, no limit' : '一对一 · one to one'}`)
+  return repeats ? many : one
+}
+
+async function derivedJobOf(app, set) {
   const { report } = await app.start({ imports: importsOf(set.paths) }).ended
   if (!report?.ok) throw new Error(report?.error ?? JSON.stringify(report?.imports))
-  const { suggestedComparison } = await loadShared('linkage/suggested-comparison.ts')
+  const { suggestedComparison, weighedComparison } = await loadShared('linkage/suggested-comparison.ts')
   const job = derivedJob(
     set,
     report.imports.map(({ columns }) => columns),
-    suggestedComparison,
+    (left, right) => weighedComparison(suggestedComparison(left, right)),
   )
   const { on } = job.models[0].steps[0]
   if (on.length === 0) throw new Error(`${set.name}: 两表没有可比的列 · the tables have no column in common`)

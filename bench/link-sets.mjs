@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Papa from 'papaparse'
+import { say } from '../scripts/project.mjs'
 
 /** What `link-quality FOLDER` takes besides the layout of `shared/data`; said where nothing in the folder can be read so. */
 export const layouts = `link-quality FOLDER: FOLDER, or each folder in it, holds one set:
@@ -10,7 +11,13 @@ export const layouts = `link-quality FOLDER: FOLDER, or each folder in it, holds
     a column cluster, cluster_id, entity or entity_id in each table
     a column rec_id of FEBRL's form (rec-12-org, rec-12-dup-0) in each table
   and, if wished, one *.job.json with a model whose only step is a link, and the output links.csv; else all columns that both tables have, by their types,
-  each record of two tables in one pair at most (oneToOne): where a list repeats its records, bring the job file`
+  each record of two tables in one pair at most (oneToOne) unless that leaves out so many pairs that a list must repeat its records`
+
+/** Where the links without \`oneToOne\` are so many times those with it, one of the lists repeats its records; firms and relatives that are much alike stay below. */
+const REPEATED = 1.3
+
+/** Share of the gold's ids that a table must have. */
+const MOST_IDS = 0.9
 
 const isGold = (file) => /^(gold|gt|truth|matches)\b|mapping/i.test(file)
 const isEntity = (name) => /^(cluster|entity)(_?id)?$/i.test(name)
@@ -36,11 +43,18 @@ export function ownSets(folder) {
   const own = readSet(folder)
   if (own) return [own]
   const inside = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return inside.flatMap(({ name }) => readSet(join(folder, name)) ?? []).sort((one, other) => (one.name < other.name ? -1 : 1))
+  return inside
+    .flatMap(({ name }) => {
+      const set = readSet(join(folder, name))
+      const hasTables = readdirSync(join(folder, name)).some((file) => /\.(csv|tsv|txt)$/i.test(file))
+      if (!set && hasTables) say(`${name}: 里面没有能读的一组 · holds no set that can be read`)
+      return set ?? []
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-/** The job of a set without one, by the types the import found: each column that both have, compared as the window suggests. `columns`: of each table. */
-export function derivedJob({ paths, keyColumns }, columns, suggestedComparison) {
+/** The job of a set without one, by the types the import found: each column that both have, compared as `compareOf` suggests. `columns`: of each table. */
+export function derivedJob({ paths, keyColumns }, columns, compareOf) {
   const [left, right = left] = columns
   const isEvidence = ({ name }) => !isEntity(name) && !isNumbering(name)
   const on = left.flatMap((one, place) => {
@@ -48,7 +62,7 @@ export function derivedJob({ paths, keyColumns }, columns, suggestedComparison) 
     const other = named ?? (left.length === right.length ? right[place] : undefined)
     const isKey = one.name === keyColumns[0] || other?.name === keyColumns.at(-1)
     if (!other || isKey || !isEvidence(one) || !isEvidence(other)) return []
-    return [{ left: one.name, right: other.name, compare: suggestedComparison(one.type, other.type) }]
+    return [{ left: one.name, right: other.name, compare: compareOf(one.type, other.type) }]
   })
   const names = paths.map((_, place) => `list${place + 1}`)
   const step = { id: 'linked', op: 'link', left: names[0], right: names.at(-1), on, decide: { probability: 0.5 } }
@@ -66,6 +80,17 @@ export function derivedJob({ paths, keyColumns }, columns, suggestedComparison) 
   }
 }
 
+/** The job with as many partners for each record as reach the probability. */
+export function manyToMany({ models: [model], ...job }) {
+  const [{ oneToOne: _, ...step }] = model.steps
+  return { ...job, models: [{ ...model, steps: [step] }] }
+}
+
+/** Whether the links without `oneToOne` say that a list repeats its records. Both are numbers of links. */
+export function isRepeating(many, one) {
+  return many > REPEATED * one
+}
+
 /** The tables of a set as a job imports them. */
 export function importsOf(paths) {
   return paths.map((file, place) => ({ as: `list${place + 1}`, file, kind: 'table' }))
@@ -77,14 +102,19 @@ function pairsOf(gold, tables) {
   if (second === undefined) return undefined
   const sides = [tables[0], tables.at(-1)]
   const isRows = first === 'D1' && second === 'D2'
-  const keyColumns = isRows ? [] : sides.map((table, side) => keyColumn(table, gold, side === 0 ? first : second))
-  if (keyColumns.includes(undefined)) return undefined
+  const orders = [
+    [first, second],
+    [second, first],
+  ].map((names) => ({ names, keyColumns: isRows ? [] : sides.map((table, side) => keyColumn(table, gold, names[side])) }))
+  const order = orders.find(({ keyColumns }) => !keyColumns.includes(undefined))
+  if (!order) return undefined
+  const { names, keyColumns } = order
   const rows = isRows ? [] : sides.map((table, side) => rowsBy(table, keyColumns[side]))
-  const rowsOf = (side, value) => (isRows ? [Number(value) + 1] : rows[side].get(value))
+  const rowsOf = (side, value) => (isRows ? [Number(value) + 1] : (rows[side].get(value) ?? []))
   const known = new Set()
   for (const pair of gold) {
-    for (const left of rowsOf(0, pair[first])) {
-      for (const right of rowsOf(1, pair[second])) known.add(keyOf(tables, left, right))
+    for (const left of rowsOf(0, pair[names[0]])) {
+      for (const right of rowsOf(1, pair[names[1]])) known.add(keyOf(tables, left, right))
     }
   }
   return { keyColumns, count: known.size, has: (left, right) => known.has(keyOf(tables, left, right)) }
@@ -95,11 +125,11 @@ function keyOf(tables, left, right) {
   return tables.length === 1 && right < left ? `${right} ${left}` : `${left} ${right}`
 }
 
-/** The first column of the table that has every value of the gold's. */
+/** The first column of the table that has nearly every value of the gold's; a pair that names no row is none that can be found. */
 function keyColumn(table, gold, name) {
   return Object.keys(table[0] ?? {}).find((column) => {
     const values = new Set(table.map((record) => record[column]))
-    return gold.every((pair) => values.has(pair[name]))
+    return gold.filter((pair) => values.has(pair[name])).length >= MOST_IDS * gold.length
   })
 }
 

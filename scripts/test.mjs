@@ -19,6 +19,7 @@ await main(async () => {
     if (exitCode !== 0) failed.push(name)
     else if (passed === 0) failed.push(`${name} (一个测试也没有运行 · no test ran)`)
   }
+  for (const name of results.flatMap(({ flaky }) => flaky)) say(`第二次才通过 · passed only when run again: ${name}`)
   if (failed.length > 0) say(`没有通过 · failed: ${failed.join(', ')}`)
   process.stdout.write(`${sum(results, 'passed')} passed, ${sum(results, 'failed')} failed\n`)
   return failed.length > 0 ? 1 : 0
@@ -51,10 +52,21 @@ async function vitest(project) {
 
 /** Reads vitest's or Playwright's report; a missing one counts as nothing run. */
 function countsIn(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0 }
+  if (!existsSync(report)) return { passed: 0, failed: 0, flaky: [] }
   const content = JSON.parse(readFileSync(report, 'utf8'))
-  if (content.stats) return { passed: content.stats.expected + content.stats.flaky, failed: content.stats.unexpected }
-  return { passed: content.numPassedTests, failed: content.numFailedTests }
+  if (!content.stats) return { passed: content.numPassedTests, failed: content.numFailedTests, flaky: [] }
+  const { expected, flaky, unexpected } = content.stats
+  return { passed: expected + flaky, failed: unexpected, flaky: flakyIn(content.suites) }
+}
+
+/** Names of the specs that failed once and passed when run again. */
+function flakyIn(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...flakyIn(inner),
+  ])
 }
 
 function sum(results, what) {

@@ -39,7 +39,7 @@ export class JudgingPage {
   async judge(count: number, keyFor: (text: string) => string): Promise<void> {
     for (let done = 0; done < count; done++) {
       const current = this.list.getByRole('option', { selected: true })
-      await expect(current).toHaveAccessibleName(/未判$/)
+      await expect(current).toHaveAccessibleName(/件 \S+ 未判$/)
       const name = (await current.getAttribute('aria-label')) ?? ''
       const number = /件 (\S+)/.exec(name)?.[1] ?? ''
       await expect(this.ticket).toContainText(number)

@@ -30,6 +30,7 @@ async function openScreen(app: RunningApp, folder: string): Promise<WorkbenchPag
   await workbench.begin()
   await workbench.query.fill('消防通道')
   await expect.poll(() => workbench.rowsOf('第 1 层')).toBe(24)
+  await workbench.settled(24)
   return workbench
 }
 

@@ -174,4 +174,37 @@ describe('changes of a dataset that meet', () => {
     expect(taken.map((one) => one.taken + one.already)).toEqual([10, 10])
     expect((await engine('clue.list', {})).map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
+
+  it('dispositions change together or not at all, a packet with those of its clues', async () => {
+    const { engine, dataset } = await withTickets(3)
+    const model = modelSchema.parse({
+      format: 'guoshai.model/1',
+      id: 'm',
+      sources: { tickets: { kind: 'ticket' } },
+      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
+    })
+    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const { clues } = await engine('clue.take', { run: run.id, step: 'all', rows: 'all' })
+    const [first, second] = clues as [string, string, string]
+    const dispositions = async () => (await engine('clue.list', {})).map(({ disposition }) => disposition)
+    const changes = [
+      { clue: first, disposition: 'irrelevant' as const },
+      { clue: second, note: '已核实' },
+      { clue: second, disposition: 'referred' as const },
+    ]
+    const withOneGone = [...changes, { clue: 'gone', disposition: 'open' as const }]
+    const letter = { template: 'letter' as const, title: '函', number: '', receiver: '', date: '', opening: '' }
+    const texts = { suggestion: '', legalBasis: '', replyDeadline: '', contact: '' }
+    const packet = { id: 'p', letter: { ...letter, ...texts }, clues, redaction: 'masked' as const, issuedAt: '2026-07-01' }
+
+    await expect(engine('clue.update', { changes: withOneGone })).rejects.toMatchObject({ code: 'clue.missing' })
+    await expect(engine('packet.save', { ...packet, changes: withOneGone })).rejects.toMatchObject({ code: 'clue.missing' })
+    expect(await dispositions()).toEqual(['open', 'open', 'open'])
+    expect(await engine('packet.list', {})).toEqual([])
+
+    await engine('packet.save', { ...packet, changes })
+    expect(await dispositions()).toEqual(['irrelevant', 'referred', 'open'])
+    expect((await engine('clue.list', {}))[1]?.note).toBe('已核实')
+    expect(await engine('packet.list', {})).toEqual([{ ...packet, updatedAt: expect.any(String) }])
+  })
 })

@@ -158,6 +158,8 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 const id = z.string().max(128)
+/** What of a clue is set anew. */
+const clueChange = z.object({ clue: id, disposition: dispositionSchema.optional(), note: z.string().optional() })
 const none = z.object({})
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
 const draft = { model: modelSchema, bindings: z.record(z.string(), z.string()) }
@@ -228,12 +230,15 @@ export const engineContract = {
     z.object({ run: id, step: z.string(), rows: z.union([z.literal('all'), z.array(z.number().int())]) }),
   ),
   'clue.list': method<Clue[]>()(none),
-  'clue.update': method<void>()(z.object({ clue: id, disposition: dispositionSchema.optional(), note: z.string().optional() })),
+  /** All or none of the changes; a clue that is gone refuses them. */
+  'clue.update': method<void>()(z.object({ changes: z.array(clueChange) })),
   'clue.remove': method<void>()(z.object({ clues: z.array(id) })),
 
   'packet.list': method<Packet[]>()(none),
+  /** With the packet the changes of its clues that registering or revoking it asks for: both or neither. */
   'packet.save': method<void>()(
     z.object({
+      changes: z.array(clueChange).optional(),
       id,
       letter: packetLetterSchema,
       clues: z.array(id),

@@ -29,6 +29,14 @@ export function suggestedComparison(left: ColumnType, right: ColumnType): Compar
   return 'exact'
 }
 
+/**
+ * The comparison of a rule that is weighed ({@link LinkStep} `decide`): where values would have to be equal it is asked how like they are. A misspelt category, code or day that
+ * could not be read still tells something; two categories that are not alike tell what unequal ones do.
+ */
+export function weighedComparison(compare: CompareKind): CompareKind {
+  return compare === 'exact' ? 'text' : compare
+}
+
 /** From which similarity two values of a graded kind are likely one thing: above other buildings and other firms, below the same sound and a short name. */
 const leastOf: Partial<Record<CompareKind, number>> = { name: 0.88, company: 0.76, address: 0.86, place: 0.86, text: 0.7 }
 /** Where so many values have an equal one, equality is enough. */

@@ -1,5 +1,5 @@
 import type { EngineContract } from '../../../shared/contract/engine.ts'
-import type { Handlers } from '../../../shared/contract/method.ts'
+import type { ArgsOut, Handlers } from '../../../shared/contract/method.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Clue, RowRef } from '../../../shared/ledger/clue.ts'
 import { rowCountOf } from '../../../shared/model/relation.ts'
@@ -8,7 +8,7 @@ import { maskText } from '../../../shared/values/mask.ts'
 import { type Investigation, resolveRun } from '../investigation.ts'
 import { fieldOf, readRef, refOf } from '../row-refs.ts'
 import type { StoredTable } from '../store/segments.ts'
-import type { Store } from '../store/store.ts'
+import type { Change, Store } from '../store/store.ts'
 import { newId } from '../workspace.ts'
 
 type Methods = 'clue.take' | 'clue.list' | 'clue.update' | 'clue.remove'
@@ -48,11 +48,7 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
       const clues = await store.list('clue')
       return clues.sort((a, b) => a.serial - b.serial)
     },
-    'clue.update': ({ clue, disposition, note }) =>
-      store.update('clue', clue, (old) => {
-        if (!old) throw new AppError('clue.missing', { clue })
-        return { ...old, ...(disposition && { disposition }), ...(note !== undefined && { note }) }
-      }),
+    'clue.update': ({ changes }) => store.change(() => changedClues(store, changes)),
     'clue.remove': ({ clues }) =>
       store.change(async () => {
         const wanted = new Set(clues)
@@ -65,6 +61,20 @@ export function clueHandlers(investigation: Investigation): Pick<Handlers<Engine
         ]
       }),
   }
+}
+
+/** The clues as the changes leave them. Throws `clue.missing` for one that the ledger does not have. */
+export async function changedClues(
+  store: Store,
+  changes: ArgsOut<EngineContract['clue.update']>['changes'],
+): Promise<Extract<Change, { put: 'clue' }>[]> {
+  const changed = new Map<string, Clue>()
+  for (const { clue: id, disposition, note } of changes) {
+    const old = changed.get(id) ?? (await store.get('clue', id))
+    if (!old) throw new AppError('clue.missing', { clue: id })
+    changed.set(id, { ...old, ...(disposition && { disposition }), ...(note !== undefined && { note }) })
+  }
+  return [...changed].map(([id, value]) => ({ put: 'clue', id, value }))
 }
 
 /**

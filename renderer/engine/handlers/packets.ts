@@ -7,6 +7,7 @@ import { cluesOf, readClues } from '../clue-evidence.ts'
 import type { Investigation } from '../investigation.ts'
 import { packetSourceOf } from '../packet-source.ts'
 import type { Change } from '../store/store.ts'
+import { changedClues } from './clues.ts'
 import { readSettings } from './settings.ts'
 
 type Methods = 'packet.list' | 'packet.save' | 'packet.remove' | 'packet.compose' | 'packet.leaks'
@@ -18,12 +19,13 @@ export function packetHandlers(investigation: Investigation): Pick<Handlers<Engi
       const packets = await store.list('packet')
       return packets.sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1))
     },
-    'packet.save': async (packet) => {
+    'packet.save': async ({ changes = [], ...packet }) => {
       await store.change(async () => {
         const before = await store.get('packet', packet.id)
         const isIssued = packet.issuedAt !== null && !before?.issuedAt
         return [
           { put: 'packet', id: packet.id, value: { ...packet, updatedAt: new Date().toISOString() } },
+          ...(await changedClues(store, changes)),
           ...(isIssued ? [issueOf(packet)] : []),
         ]
       })

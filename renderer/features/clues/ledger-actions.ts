@@ -24,7 +24,7 @@ export async function undoLast(): Promise<number> {
 
 export async function saveNote(clue: string, note: string): Promise<void> {
   showAtOnce(new Map([[clue, { note }]]))
-  await engine('clue.update', { clue, note })
+  await engine('clue.update', { changes: [{ clue, note }] })
 }
 
 /** Removes the clues from the ledger and from the packets in preparation. */
@@ -42,7 +42,7 @@ export async function removeClues(clues: readonly string[], packets: readonly Pa
 async function apply(entries: DispositionChange['before']): Promise<void> {
   showAtOnce(new Map(entries.map(({ clue, disposition }) => [clue, { disposition }])))
   try {
-    for (const entry of entries) await engine('clue.update', entry)
+    await engine('clue.update', { changes: entries })
   } finally {
     await refresh('clue.list')
   }

@@ -4,14 +4,16 @@ import { engine } from '../../app/clients.ts'
 import { queryClient, refresh } from '../../ui/query-client.ts'
 import { cluesToRefer, dispositionsAfterRevoke } from './packet-draft.ts'
 
-/** Stores a packet; the list shows it as it is from now on. */
-export async function savePacket(packet: Packet): Promise<void> {
+type Dispositions = { clue: string; disposition: Disposition }[]
+
+/** Stores a packet, and with it what becomes of its clues; the list shows it as it is from now on. */
+export async function savePacket(packet: Packet, changes: Dispositions = []): Promise<void> {
   queryClient.setQueriesData<Packet[]>({ queryKey: ['packet.list'] }, (packets) =>
     packets?.map((other) => (other.id === packet.id ? packet : other)),
   )
   const { updatedAt: _, ...stored } = packet
   try {
-    await engine('packet.save', stored)
+    await engine('packet.save', { ...stored, changes })
   } catch (error) {
     await refresh('packet.list')
     throw error
@@ -31,8 +33,11 @@ export async function registerPacket(packet: Packet, issuedAt: string): Promise<
   const clues = cluesToRefer(packet, await engine('clue.list', {}))
   beforeRegistration.set(packet.id, new Map(clues.map((clue) => [clue.id, clue.disposition])))
   const issued = { ...packet, issuedAt }
-  await savePacket(issued)
-  await setDispositions(clues.map((clue) => ({ clue: clue.id, disposition: 'referred' })))
+  await savePacket(
+    issued,
+    clues.map((clue) => ({ clue: clue.id, disposition: 'referred' })),
+  )
+  await refresh('clue.list')
   return { packet: issued, referred: clues.length }
 }
 
@@ -41,15 +46,7 @@ export async function revokePacket(packet: Packet): Promise<Packet> {
   const [packets, clues]: [Packet[], Clue[]] = await Promise.all([engine('packet.list', {}), engine('clue.list', {})])
   const before = beforeRegistration.get(packet.id) ?? new Map<string, Disposition>()
   const draft = { ...packet, issuedAt: null }
-  await savePacket(draft)
-  await setDispositions(dispositionsAfterRevoke(packet, packets, clues, before))
+  await savePacket(draft, dispositionsAfterRevoke(packet, packets, clues, before))
+  await refresh('clue.list')
   return draft
-}
-
-async function setDispositions(changes: { clue: string; disposition: Disposition }[]): Promise<void> {
-  try {
-    for (const change of changes) await engine('clue.update', change)
-  } finally {
-    await refresh('clue.list')
-  }
 }

@@ -18,7 +18,7 @@ import { LinkReviewTool } from './LinkReviewTool.tsx'
 import { LinkRules } from './LinkRules.tsx'
 import { LinkRun } from './LinkRun.tsx'
 import { LinkSuggestions } from './LinkSuggestions.tsx'
-import { countsRules, isOddPair, type LinkRule, withRule } from './link-rules.ts'
+import { countsRules, fittingRule, isOddPair, type LinkRule, withRule } from './link-rules.ts'
 import { listedColumn, ruleOf, ruleToAdd, suggestionFor, withSuggestion } from './link-suggestions.ts'
 import { changeLink, inputsBefore } from './model-edit.ts'
 import { ShapeHead } from './ShapeHead.tsx'
@@ -78,6 +78,7 @@ export function LinkEditor({ step }: { step: LinkStep }) {
     ...(left.length > 0 && !typeOf(left, rule.left) ? [messages.link.missing(nameOf(step.left), rule.left)] : []),
     ...(right.length > 0 && !typeOf(right, rule.right) ? [messages.link.missing(nameOf(step.right), rule.right)] : []),
   ])
+  const isScored = step.decide !== undefined
   const isEmpty = outOf(step.id) === 0 && !isCounting && !isDear
   const unreached =
     step.decide && isEmpty && (step.keep ?? 'matched') === 'matched' ? [linkWork.decide.noneReaches(step.decide.probability)] : []
@@ -102,9 +103,9 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         left={left}
         right={right}
         any={step.any ?? false}
-        isScored={step.decide !== undefined}
+        isScored={isScored}
         onChange={(on, tag) => changeRules(() => on, tag)}
-        onAdd={() => changeRules((on) => [...on, ruleToAdd(suggestions, on, left, right)])}
+        onAdd={() => changeRules((on) => [...on, fittingRule(ruleToAdd(suggestions, on, left, right), isScored)])}
         onAny={(any) => edit((link) => ({ ...link, any }))}
         isShowingColumns={showsColumns}
         onShowColumns={() => setShowsColumns(!showsColumns)}
@@ -121,7 +122,8 @@ export function LinkEditor({ step }: { step: LinkStep }) {
             const [one, other] = [leftColumn.name, rightColumn.name]
             const compare = suggestedComparison(leftColumn.type, rightColumn.type)
             const suggested = suggestionFor(suggestions, one, other)
-            changeRules((on) => withRule(on, suggested ? ruleOf(suggested) : { left: one, right: other, compare }))
+            const rule = suggested ? ruleOf(suggested) : { left: one, right: other, compare }
+            changeRules((on) => withRule(on, fittingRule(rule, isScored)))
           }}
         />
       )}
@@ -129,8 +131,8 @@ export function LinkEditor({ step }: { step: LinkStep }) {
         <LinkSuggestions
           suggestions={found}
           rules={step.on}
-          isScored={step.decide !== undefined}
-          onTake={(suggestion) => changeRules((on) => withSuggestion(on, suggestion))}
+          isScored={isScored}
+          onTake={(suggestion) => changeRules((on) => withSuggestion(on, suggestion, isScored))}
         />
       )}
       <LinkOptions

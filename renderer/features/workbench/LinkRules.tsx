@@ -47,7 +47,14 @@ export function LinkRules(props: LinkRulesProps) {
         <Fragment key={index}>
           <div className={styles.rule}>
             <span className={styles.joiner}>{index === 0 || isScored ? '' : any ? messages.or : messages.and}</span>
-            <RuleColumns nth={index + 1} rule={rule} left={left} right={right} onChange={(changed) => replace(index, changed)} />
+            <RuleColumns
+              nth={index + 1}
+              rule={rule}
+              left={left}
+              right={right}
+              isScored={isScored}
+              onChange={(changed) => replace(index, changed)}
+            />
             {!isScored && graded.has(rule.compare) && (
               <PausedNumber
                 className={styles.threshold ?? ''}

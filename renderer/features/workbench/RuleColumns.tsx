@@ -4,7 +4,7 @@ import type { RelationColumn } from '../../../shared/model/relation.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { ColumnSelect } from './ColumnSelect.tsx'
 import styles from './LinkEditor.module.css'
-import { type LinkRule, ruleWithColumn } from './link-rules.ts'
+import { fittingRule, type LinkRule, ruleWithColumn } from './link-rules.ts'
 
 interface RuleColumnsProps {
   /** From 1. */
@@ -12,19 +12,25 @@ interface RuleColumnsProps {
   rule: LinkRule
   left: readonly RelationColumn[]
   right: readonly RelationColumn[]
+  /** Rules are weighed. */
+  isScored?: boolean
   onChange(rule: LinkRule): void
 }
 
 /** What of both sides is compared, and how. */
-export function RuleColumns({ nth, rule, left, right, onChange }: RuleColumnsProps) {
+export function RuleColumns({ nth, rule, left, right, isScored = false, onChange }: RuleColumnsProps) {
   const messages = useMessages().workbench.link
+  const withColumn = (side: 'left' | 'right', name: string) => {
+    const next = ruleWithColumn(rule, side, name, left, right)
+    onChange(next.compare === rule.compare ? next : fittingRule(next, isScored))
+  }
   return (
     <>
       <ColumnSelect
         label={messages.leftColumn(nth)}
         columns={left}
         value={rule.left}
-        onChange={(name) => onChange(ruleWithColumn(rule, 'left', name, left, right))}
+        onChange={(name) => withColumn('left', name)}
       />
       <Select<CompareKind>
         className={styles.compare ?? ''}
@@ -38,7 +44,7 @@ export function RuleColumns({ nth, rule, left, right, onChange }: RuleColumnsPro
         label={messages.rightColumn(nth)}
         columns={right}
         value={rule.right}
-        onChange={(name) => onChange(ruleWithColumn(rule, 'right', name, left, right))}
+        onChange={(name) => withColumn('right', name)}
       />
     </>
   )

@@ -1,4 +1,4 @@
-import { suggestedComparison, tellingTypes } from '../../../shared/linkage/suggested-comparison.ts'
+import { suggestedComparison, tellingTypes, weighedComparison } from '../../../shared/linkage/suggested-comparison.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
 import type { ColumnType } from '../../../shared/table/schema.ts'
 
@@ -35,6 +35,11 @@ export function nextRule(used: readonly LinkRule[], left: readonly TypedColumn[]
     right: rightColumn?.name ?? '',
     compare: leftColumn && rightColumn ? suggestedComparison(leftColumn.type, rightColumn.type) : 'exact',
   }
+}
+
+/** A rule that is put in, as it suits what decides: rules that are weighed ask how like values are ({@link weighedComparison}). */
+export function fittingRule(rule: LinkRule, isScored: boolean): LinkRule {
+  return isScored ? { ...rule, compare: weighedComparison(rule.compare) } : rule
 }
 
 /** A rule with another column on one side; its comparison follows the types, its threshold belongs to the old one and goes. */

@@ -28,10 +28,17 @@ describe('suggested rules', () => {
 
   it('a rule for equal values is offered from a lower similarity on, in its place', () => {
     expect(looserSuggestions(all, step.on)).toEqual([firm])
-    const looser = withSuggestion([...step.on, { left: '电话', right: '手机', compare: 'phone' }], firm)
+    const looser = withSuggestion([...step.on, { left: '电话', right: '手机', compare: 'phone' }], firm, false)
     expect(looser[0]).toEqual({ ...equalFirm, atLeast: 0.76 })
     expect(looser).toHaveLength(2)
     expect(looserSuggestions(all, looser)).toEqual([])
+  })
+
+  it('where rules are weighed, what would have to be equal is compared by how like it is', () => {
+    const kind = { ...shares, left: '类别', right: '案由', compare: 'exact' as const, distinct: [0.1, 0.1] as [number, number] }
+    expect(withSuggestion(step.on, kind, true)[1]?.compare).toBe('text')
+    expect(withSuggestion(step.on, kind, false)[1]?.compare).toBe('exact')
+    expect(withSuggestion(step.on, phone, true)[1]?.compare).toBe('phone')
   })
 
   it('a compared right column in which nearly all values differ is a list; of a table with itself none is', () => {

@@ -1,6 +1,6 @@
 import type { LinkSuggestion } from '../../../shared/contract/links.ts'
 import type { LinkStep } from '../../../shared/model/model.ts'
-import { type LinkRule, nextRule, type TypedColumn } from './link-rules.ts'
+import { fittingRule, type LinkRule, nextRule, type TypedColumn } from './link-rules.ts'
 
 /** The right values of a column differ so much that it lists each thing once. */
 const NEARLY_ALL = 0.95
@@ -35,9 +35,10 @@ export function looserSuggestions(suggestions: readonly LinkSuggestion[], on: re
 }
 
 /** The rules with that of a suggestion, in the place of one that compares the same columns. */
-export function withSuggestion(on: readonly LinkRule[], suggestion: LinkSuggestion): LinkRule[] {
+export function withSuggestion(on: readonly LinkRule[], suggestion: LinkSuggestion, isScored: boolean): LinkRule[] {
   const place = on.findIndex(({ left, right }) => left === suggestion.left && right === suggestion.right)
-  return place < 0 ? [...on, ruleOf(suggestion)] : on.with(place, { ...on[place]!, ...ruleOf(suggestion) })
+  const rule = fittingRule(ruleOf(suggestion), isScored)
+  return place < 0 ? [...on, rule] : on.with(place, { ...on[place]!, ...rule })
 }
 
 /** The next rule to offer: what the contents suggest first, else what the types do. */
