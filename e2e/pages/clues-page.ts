@@ -45,6 +45,7 @@ export class CluesPage {
   }
 
   async selectAll(): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
     await this.window.getByRole('checkbox', { name: '全选本视图' }).check()
   }
 

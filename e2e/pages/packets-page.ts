@@ -30,7 +30,7 @@ export class PacketsPage {
 
   /** How many pages the preview has. */
   async pageCount(): Promise<number> {
-    await expect(this.pages.getByText(/^\/ [1-9]\d*$/)).toBeVisible()
+    await expect(this.pages.getByText(/^\/ [1-9]\d*$/)).toBeVisible({ timeout: 30_000 })
     const text = await this.pages.getByText(/^\/ \d+$/).textContent()
     return Number(text?.slice(2))
   }

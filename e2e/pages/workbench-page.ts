@@ -31,6 +31,17 @@ export class WorkbenchPage {
     await expect(this.grid).toHaveAttribute('aria-busy', 'false')
   }
 
+  /** Opens a row of the result, when the rows that are asked for are there. */
+  async openRow(row: Locator): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
+    await row.dblclick()
+  }
+
+  /** The row of the result that says so. */
+  row(text: string): Locator {
+    return this.grid.getByRole('row').filter({ hasText: text })
+  }
+
   /** Begins the first screen, from the empty state. */
   async begin(): Promise<void> {
     await this.window.getByRole('button', { name: '新建筛查' }).click()

@@ -79,6 +79,7 @@ test('a dear link: widened by a suggestion, taken back, its blocks and a sample 
   await editor.choose('未匹配')
   await expect(editor.proof).toContainText('查不到的 2,500 行，抽看 200 行（8%）')
   await expect(editor.proof).toContainText('右边日期 2026-03-06 至 2026-03-06')
+  await expect(workbench.grid).toHaveAttribute('aria-busy', 'false')
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([])
 })

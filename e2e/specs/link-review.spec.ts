@@ -63,7 +63,8 @@ test('pairs are judged by keyboard, taken back, and what is judged to be differe
   await expect(review.place).toContainText('判为同一的 8 对总是碰上，判为不同的 4 对总不碰上')
   await review.close()
   await expect.poll(() => workbench.rowsOf('与案件碰撞')).toBe(PAIRS - 4)
-  await workbench.grid.getByRole('row').filter({ hasText: 'A112' }).dblclick()
+  await workbench.settled(PAIRS - 4)
+  await workbench.openRow(workbench.row('A112'))
   await expect(app.window.getByRole('region', { name: '证据卡' })).toContainText('研判：认定为同一　王检')
 })
 

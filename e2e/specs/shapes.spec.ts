@@ -30,7 +30,7 @@ test('groups, overlaps and clusters are built in the window, and a group leads t
   await expect(workbench.grid).toContainText('统计2')
   await expect.poll(() => workbench.rowsOf('分组计数')).toBeGreaterThan(10)
   await workbench.settled(await workbench.rowsOf('分组计数'))
-  await workbench.grid.getByRole('row').nth(2).dblclick()
+  await workbench.openRow(workbench.grid.getByRole('row').nth(2))
   await group.getByRole('button', { name: '看这一组的各行' }).click()
   await expect(workbench.heading).toContainText('组的各行')
   await workbench.backToLayer()

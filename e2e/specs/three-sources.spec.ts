@@ -55,7 +55,7 @@ test('three sources: hits × own cases − civil suits, by mouse and keyboard, i
 
   const pane = new ReadingPage(window)
   await workbench.settled(planted.length)
-  await workbench.grid.getByRole('row').nth(1).dblclick()
+  await workbench.openRow(workbench.grid.getByRole('row').nth(1))
   await expect(pane.root.getByRole('region', { name: '缺位证明' })).toContainText('民事诉讼')
   await expect(pane.root.getByRole('region', { name: '证据卡' })).toContainText('本院刑事案件')
   await workbench.takeClues()

@@ -12,7 +12,12 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** Asks again whatever is shown of these engine methods. */
+/** Asks again whatever is shown of these engine methods. A first answer that is still under way may be older than what is asked about: it is given up. */
 export async function refresh(...methods: (keyof EngineContract & string)[]): Promise<void> {
-  await Promise.all(methods.map((name) => queryClient.invalidateQueries({ queryKey: [name] })))
+  await Promise.all(
+    methods.map(async (name) => {
+      await queryClient.cancelQueries({ queryKey: [name], predicate: ({ state }) => state.data === undefined })
+      await queryClient.invalidateQueries({ queryKey: [name] })
+    }),
+  )
 }
