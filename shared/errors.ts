@@ -43,6 +43,7 @@ export const appErrorCodes = [
   'model.expressionInvalid',
   'link.needsRun',
   'link.tooManyCandidates',
+  'link.tooManyMasks',
   'link.notEnoughPairs',
   'link.missing',
   'query.invalid',

@@ -169,6 +169,10 @@ const app: ErrorTable['app'] = {
     title: `${quoted(d.left)} and ${quoted(d.right)} give too many pairs to compare`,
     text: `${quoted(d.value)} stands in ${d.leftRows} and ${d.rightRows} rows, ${d.pairs} pairs in all. ${kept} Add a rule or a time window.`,
   }),
+  'link.tooManyMasks': (d) => ({
+    title: `${quoted(d.left)} and ${quoted(d.right)} are masked in too many ways for the memory`,
+    text: `The columns hide ${d.leftWays} and ${d.rightWays} different sets of places; the right side has ${Number(d.rows).toLocaleString('en-US')} rows. ${kept} Screen for values that are masked alike first, or compare another column.`,
+  }),
   'link.notEnoughPairs': (d) => ({
     title: 'A match probability cannot be estimated',
     text: `Too few pairs can be compared (${d.pairs}). ${kept} Link by rules, or choose columns that are filled more often.`,

@@ -181,6 +181,10 @@ const app: ErrorTable['app'] = {
     title: `${quoted(d.left)}与${quoted(d.right)}要比较的对数太多`,
     text: `${quoted(d.value)}一项两边各有 ${d.leftRows} 和 ${d.rightRows} 行，合计 ${d.pairs} 对。${kept}请再加一条比对规则或时间窗。`,
   }),
+  'link.tooManyMasks': (d) => ({
+    title: `${quoted(d.left)}与${quoted(d.right)}的遮盖方式太杂，内存放不下`,
+    text: `两列分别有 ${d.leftWays} 种和 ${d.rightWays} 种遮盖位置，右边 ${Number(d.rows).toLocaleString('en-US')} 行。${kept}请先筛出遮盖方式相同的一部分再比，或换一列比对。`,
+  }),
   'link.notEnoughPairs': (d) => ({
     title: '估不出匹配概率',
     text: `两边可比的记录太少（${d.pairs} 对）。${kept}请改用按规则匹配，或换填得更全的列。`,

@@ -8,6 +8,8 @@ import { linkGrades } from './figures.ts'
 import { findByMask } from './find-by-mask.ts'
 import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
 import type { LinkComparison } from './key.ts'
+import { MaskIndex } from './mask-index.ts'
+import { maskedKeys } from './masked-keys.ts'
 import { numericKeys } from './read-keys.ts'
 import { daysOf } from './window.ts'
 
@@ -187,6 +189,18 @@ test('too many comparisons are said before the rest is made', async () => {
   const many = { 电话: Array.from({ length: 50 }, () => '13800138000') }
   const run = findByMask(side(many), side(many), ruleOf([byPhone]), { ...context, mostCompared: 100 })
   await expect(run).rejects.toMatchObject({ code: 'link.needsRun' })
+})
+
+test('columns that are masked in more ways than the memory holds are named', async () => {
+  const ways = Array.from({ length: 30 }, (_, way) =>
+    [...'13800138000'].map((sign, at) => ((way >> (at % 5)) & 1 && at > 2 ? '*' : sign)).join(''),
+  )
+  const [hidden, whole] = [maskedKeys(columnOf(ways), 'phone'), maskedKeys(columnOf(Array(50).fill('13800138000')), 'phone')]
+  const index = (most: number) => MaskIndex.of(hidden, whole, { left: '来电', right: '手机' }, async () => {}, most)
+  const details = { left: '来电', right: '手机', leftWays: hidden.shapes.length, rightWays: 1, rows: 50 }
+  const grouped = 50 * hidden.shapes.length
+  await expect(index(grouped - 1)).rejects.toMatchObject({ code: 'link.tooManyMasks', details })
+  expect((await index(grouped)).populationOf(0)).toBe(50)
 })
 
 test('beside a masked comparison a placeholder of an identifier is no key, and is listed', async () => {

@@ -56,7 +56,7 @@ async function maskedRule(
   const ours = await readMasked(left, comparison.left, type, pause)
   const isOne = isSelf && comparison.left === comparison.right
   const theirs = isOne ? ours : await readMasked(right, comparison.right, type, pause)
-  const masks = await MaskIndex.of(ours, theirs, pause)
+  const masks = await MaskIndex.of(ours, theirs, comparison, pause)
   return {
     comparison,
     left: ours.shapeOf,

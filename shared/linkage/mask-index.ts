@@ -1,9 +1,12 @@
+import { AppError } from '../errors.ts'
 import { collisionShare, determinedShare, fitsPattern, type MaskedPattern, shownHead, shownTail } from '../values/masked.ts'
 import { NO_CODE } from './compared-rule.ts'
 import { type MaskedKeys, type MaskedShape, patternAt } from './masked-keys.ts'
 import { type Shown, ShownTable } from './shown-table.ts'
 
 const HIDDEN = '*'
+/** Rows of all groupings together, about 30 bytes each. */
+const MOST_GROUPED = 64_000_000
 
 /** How values of two shapes are compared that may fit. */
 interface Fit {
@@ -29,10 +32,20 @@ export class MaskIndex {
     private readonly right: MaskedKeys,
   ) {}
 
-  /** `pause` is awaited between parts of the work. */
-  static async of(left: MaskedKeys, right: MaskedKeys, pause: () => Promise<void>): Promise<MaskIndex> {
+  /** `pause` is awaited between parts of the work. Throws `link.tooManyMasks` where values are hidden in so many ways that the groupings would not fit into memory. */
+  static async of(
+    left: MaskedKeys,
+    right: MaskedKeys,
+    columns: { left: string; right: string },
+    pause: () => Promise<void>,
+    mostGrouped = MOST_GROUPED,
+  ): Promise<MaskIndex> {
     const index = new MaskIndex(left, right)
     const rowsOf = await rowsByShape(right, pause)
+    if (groupedRows(left, right, rowsOf) > mostGrouped) {
+      const [leftWays, rightWays] = [left.shapes.length, right.shapes.length]
+      throw new AppError('link.tooManyMasks', { ...columns, leftWays, rightWays, rows: right.shapeOf.length })
+    }
     const tables = new Map<string, ShownTable>()
     for (const [place, { form }] of right.shapes.entries()) {
       index.counts.set(form, index.population(form) + rowsOf[place]!.length)
@@ -44,7 +57,7 @@ export class MaskIndex {
       for (const [place, other] of right.shapes.entries()) {
         const shown = bothShow(shape, other)
         if (shown.length === 0 || rowsOf[place]!.length === 0) continue
-        const name = `${place} ${shown.join(' ')}`
+        const name = groupingOf(place, shown)
         const table = tables.get(name) ?? (await ShownTable.of(right, rowsOf[place]!, shown, pause))
         tables.set(name, table)
         ofShape[place] = {
@@ -107,6 +120,22 @@ export class MaskIndex {
   private population(form: MaskedPattern['form']): number {
     return this.counts.get(form) ?? 0
   }
+}
+
+/** Rows of all groupings that the shapes ask for. */
+function groupedRows(left: MaskedKeys, right: MaskedKeys, rowsOf: readonly Uint32Array[]): number {
+  const rows = new Map<string, number>()
+  for (const shape of left.shapes) {
+    for (const [place, other] of right.shapes.entries()) {
+      const shown = bothShow(shape, other)
+      if (shown.length > 0) rows.set(groupingOf(place, shown), rowsOf[place]!.length)
+    }
+  }
+  return [...rows.values()].reduce((sum, count) => sum + count, 0)
+}
+
+function groupingOf(place: number, shown: Shown): string {
+  return `${place} ${shown.join(' ')}`
 }
 
 /** Rows of each shape, ascending. */
