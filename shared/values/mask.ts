@@ -4,13 +4,6 @@ import { starDigits } from './phone.ts'
 import { maskPlate, PLATE_PROVINCES } from './plate.ts'
 import { ambiguousSurnames, compoundSurnames, plainSurnames } from './surname.ts'
 
-/** A stretch that masking changes, in UTF-16 units of the original; `replacement` is as long as the stretch. */
-export interface MaskedSpan {
-  start: number
-  end: number
-  replacement: string
-}
-
 interface MaskRule {
   pattern: RegExp
   mask: (found: string) => string
@@ -91,20 +84,6 @@ export function maskText(text: string): string {
     if (next === masked) return masked
     masked = next
   }
-}
-
-/** The stretches in which {@link maskText} differs from `text`, in order and apart from each other. */
-export function maskedSpans(text: string): MaskedSpan[] {
-  const masked = maskText(text)
-  const spans: MaskedSpan[] = []
-  for (let start = 0; start < text.length; start++) {
-    if (text[start] === masked[start]) continue
-    let end = start + 1
-    while (end < text.length && text[end] !== masked[end]) end++
-    spans.push({ start, end, replacement: masked.slice(start, end) })
-    start = end
-  }
-  return spans
 }
 
 /** A telephone cell: as {@link maskText}, and of any other run of seven and more digits only the last four stay. */

@@ -3,7 +3,7 @@ import { maskAddress, normalizeAddress } from './address.ts'
 import { cleanCompany, normalizeCompany } from './company.ts'
 import { checkPersonName, cleanPersonName, maskPersonName, normalizePersonName } from './person-name.ts'
 import { normalizePlace } from './place.ts'
-import { cleanText, compareExact, normalizeText } from './text.ts'
+import { cleanText, normalizeExact, normalizeText } from './text.ts'
 import { valueTypes } from './value.ts'
 
 test.each<[(text: string) => string | null, string, string]>([
@@ -112,9 +112,10 @@ describe('texts', () => {
   })
 
   test('exact keeps letter case and inner blanks, nothing equals nothing', () => {
-    expect(compareExact(' 甲１ ', '甲1')).toBe(1)
-    expect(compareExact('A', 'a')).toBe(0)
-    expect(compareExact('', ' ')).toBe(0)
+    expect(normalizeExact(' 甲１ ')).toBe('甲1')
+    expect(normalizeExact('A')).not.toBe(normalizeExact('a'))
+    expect(normalizeExact('甲 乙')).not.toBe(normalizeExact('甲乙'))
+    expect(['', ' '].map(normalizeExact)).toEqual([null, null])
   })
 
   test('padding and empty lines are removed, lines stay', () => {

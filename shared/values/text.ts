@@ -31,9 +31,3 @@ export function checkUsualText(units: Uint16Array, from: number): Check | null {
 export function normalizeExact(text: string): string | null {
   return foldForm(visible(text)).trim() || null
 }
-
-/** 1 for equal {@link normalizeExact} values, otherwise 0. */
-export function compareExact(a: string, b: string): number {
-  const key = normalizeExact(a)
-  return key !== null && key === normalizeExact(b) ? 1 : 0
-}
