@@ -25,6 +25,7 @@ const MOST_PER_KEY = 4_000
 const MOST_PER_KEY_BY_ROWS = 0.2
 const TIMES_ALONE = 25
 const ROWS_A_PART = 128
+const PAIRS_A_PAUSE = 8192
 /** Candidates of a row, the best ones, so that about this many pairs are compared in all. */
 const COMPARED = 1_500_000
 const LEAST_A_ROW = 12
@@ -87,7 +88,7 @@ export const findByScore: PairFinder = async (left, right, rule, context) => {
     rule.oneToOne && met.pairs.leftRows.length > 0
       ? await estimateCompeting(model, met.counted, met.pairs, totalPairs(sides), decide, pause)
       : null
-  const found = scored(rules, rule, reader, model, met.pairs, matched, met.counted)
+  const found = await scored(rules, rule, reader, model, met.pairs, matched, met.counted, pause)
   context.onShare(1, met.compared)
   const notes = {
     compared: met.compared,
@@ -166,8 +167,8 @@ async function comparedCandidates(
   }
 }
 
-/** The pairs that reach the probability, with their figures, by left row, then right row. */
-function scored(
+/** The pairs that reach the probability, with their figures, by left row, then right row. `pause` is awaited often. */
+async function scored(
   rules: readonly ComparedRule[],
   rule: FinderRule,
   reader: LevelReader,
@@ -175,22 +176,28 @@ function scored(
   pairs: Candidates,
   matched: number | null,
   patterns: readonly LevelPattern[],
-): FoundPairs {
+  pause: () => Promise<void>,
+): Promise<FoundPairs> {
   const width = rules.length
   const partsOf = partReader(model, rules)
   const parts = new Float64Array(width)
   const count = pairs.leftRows.length
   const weights = new Float64Array(count)
-  for (let at = 0; at < count; at++) weights[at] = partsOf(pairs.leftRows[at]!, patterns[pairs.patterns[at]!]!.levels, parts)
+  for (let at = 0; at < count; at++) {
+    if (at % PAIRS_A_PAUSE === 0) await pause()
+    weights[at] = partsOf(pairs.leftRows[at]!, patterns[pairs.patterns[at]!]!.levels, parts)
+  }
   const prior = Math.log(model.prior / (1 - model.prior))
   const probabilities =
     matched === null
       ? weights.map((weight) => 1 / (1 + Math.exp(-prior - weight)))
       : competingProbabilities(pairs, weights.map(oddsOf), placesByRank(weights), matched)
+  await pause()
   const kept = new NumberList(new Uint32Array(1024))
   const least = Math.fround(rule.decide?.probability ?? 0.5)
   for (let at = 0; at < count; at++) if (Math.fround(probabilities[at]!) >= least) kept.add(at)
   const places = kept.result()
+  await pause()
   const order = placesByRank(
     Float64Array.from(places, (at) => pairs.leftRows[at]!),
     Float64Array.from(places, (at) => pairs.rightRows[at]!),
@@ -204,8 +211,9 @@ function scored(
   const probability = new Float32Array(order.length)
   const bits = new Float32Array(width * order.length)
   const leastLevels = rule.on.map(({ atLeast }, at) => (atLeast === undefined ? null : levelOf(reader.least[at]!, atLeast)))
-  order.forEach((place, row) => {
-    const at = places[place]!
+  for (let row = 0; row < order.length; row++) {
+    if (row % PAIRS_A_PAUSE === 0) await pause()
+    const at = places[order[row]!]!
     const one = pairs.leftRows[at]!
     const { levels } = patterns[pairs.patterns[at]!]!
     found.leftRows[row] = one
@@ -220,7 +228,7 @@ function scored(
     found.rules[row] = holds
     score[row] = (prior + weights[at]!) / Math.LN2
     probability[row] = probabilities[at]!
-  })
+  }
   const grades = new Uint8Array(order.length).fill(linkGrades.indexOf('scored'))
   return { ...found, figures: { score, probability, parts: bits, width, grades, candidates: null, model, notes: noNotes } }
 }
