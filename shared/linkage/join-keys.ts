@@ -38,7 +38,10 @@ export async function joinKeys(
 /** Pairs of all keys; one that two keys give counts twice. */
 function pairCount({ sizeOf }: KeyGroups, isSelf: boolean): number {
   let count = 0
-  for (const size of sizeOf) if (size > 0) count += size - (isSelf ? 1 : 0)
+  for (let place = 0; place < sizeOf.length; place++) {
+    const size = sizeOf[place]!
+    if (size > 0) count += size - (isSelf ? 1 : 0)
+  }
   return isSelf ? count / 2 : count
 }
 

@@ -15,7 +15,7 @@ let passing = new Uint32Array(0)
  * are a million. Ascending; some without a key may pass too. A bitmap by hash: about 5 ns for each entry of either.
  */
 export function entriesAmong(of: NumericKeys, others: NumericKeys, amongOthers: Uint32Array | null): Uint32Array<ArrayBuffer> {
-  const bitmap = bitmapOf(others, amongOthers)
+  const bitmap = amongOthers ? bitmapOf(others, amongOthers) : wholeBitmap(others)
   const mask = 32 * bitmap.length - 1
   const { keys } = of
   const words = wordsOf(keys)
@@ -28,6 +28,15 @@ export function entriesAmong(of: NumericKeys, others: NumericKeys, amongOthers: 
     count += (bitmap[bit >>> 5]! >>> (bit & 31)) & 1
   }
   return entries.slice(0, count)
+}
+
+/** Bitmaps of all keys of a column, kept as long as they are: at most an eighth of their size. */
+const bitmaps = new WeakMap<Float64Array, Uint32Array>()
+
+function wholeBitmap(of: NumericKeys): Uint32Array {
+  const bitmap = bitmaps.get(of.keys) ?? bitmapOf(of, null)
+  bitmaps.set(of.keys, bitmap)
+  return bitmap
 }
 
 function bitmapOf({ keys }: NumericKeys, among: Uint32Array | null): Uint32Array {

@@ -96,10 +96,15 @@ export function countingUp(length: number): Uint32Array<ArrayBuffer> {
   return counted.subarray(0, length)
 }
 
+/** Whether these are 0 … n − 1 as {@link countingUp} gives them. */
+function isCounted(rows: Uint32Array): boolean {
+  return rows.length > 0 && rows.buffer === counted.buffer && rows.byteOffset === 0
+}
+
 /** Whether these are all rows of a source, or of a segment, in their order. */
 export function isEveryRow(rows: Uint32Array, count: number): boolean {
   if (rows.length !== count) return false
-  if (rows.buffer === counted.buffer && rows.byteOffset === 0) return true
+  if (isCounted(rows)) return true
   for (let row = 0; row < count; row++) if (rows[row] !== row) return false
   return true
 }
@@ -175,14 +180,14 @@ function placesBySource({ parts }: Relation, wanted: Uint32Array): Map<number, n
 export function joinRelations(
   left: Relation,
   right: Relation,
-  pairs: { leftRows: Uint32Array; rightRows: Uint32Array; rules: Uint32Array },
+  pairs: { leftRows: Uint32Array<ArrayBuffer>; rightRows: Uint32Array<ArrayBuffer>; rules: Uint32Array<ArrayBuffer> },
 ): Relation {
   return {
     parts: [
-      ...left.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.leftRows) })),
-      ...right.parts.map(({ source, rows }) => ({ source, rows: gather(rows, pairs.rightRows) })),
+      ...left.parts.map(({ source, rows }) => ({ source, rows: rowsAt(rows, pairs.leftRows) })),
+      ...right.parts.map(({ source, rows }) => ({ source, rows: rowsAt(rows, pairs.rightRows) })),
     ],
-    rules: pairs.rules.slice(),
+    rules: pairs.rules,
     ...joinedOwn(left, right, pairs),
   }
 }
@@ -204,8 +209,13 @@ function joinedOwn(
   return own.length > 0 ? { own } : {}
 }
 
+/** Rows of a part at ordinals; of all rows of a source the ordinals themselves. */
+function rowsAt(rows: Uint32Array, ordinals: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  return isCounted(rows) ? ordinals : gather(rows, ordinals)
+}
+
 function gather(values: Uint32Array, ordinals: Uint32Array): Uint32Array<ArrayBuffer> {
-  if (values.length > 0 && values.buffer === counted.buffer && values.byteOffset === 0) return ordinals.slice()
+  if (isCounted(values)) return ordinals.slice()
   const picked = new Uint32Array(ordinals.length)
   for (let index = 0; index < ordinals.length; index++) {
     const ordinal = ordinals[index]!
