@@ -51,6 +51,7 @@ async function linkSides(left: FinderSide, right: FinderSide, rule: LinkRule) {
     oneToOne,
     window: null,
     days: null,
+    least: null,
     must: nobody,
     cannot: nobody,
     leftCount: left.rowCount,

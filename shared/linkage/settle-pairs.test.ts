@@ -22,6 +22,7 @@ const plain: Settling = {
   oneToOne: false,
   window: null,
   days: null,
+  least: null,
   must: { left: new Uint32Array(), right: new Uint32Array() },
   cannot: { left: new Uint32Array(), right: new Uint32Array() },
   leftCount: 6,
@@ -59,6 +60,7 @@ const bits = (mask: number) => mask.toString(2).replaceAll('0', '').length
 /** The specification, pair by pair, without an index. */
 function bySpecification(found: FoundPairs, settling: Settling): Pair[] {
   const { isSelf, window, days } = settling
+  const least = Math.round((settling.least ?? 0) * 100)
   const judged = ({ left, right }: Settling['must']) =>
     Array.from(left, (row, at) => [row, right[at]!] as const)
       .map(([a, b]) => (isSelf && b < a ? ([b, a] as const) : ([a, b] as const)))
@@ -71,7 +73,7 @@ function bySpecification(found: FoundPairs, settling: Settling): Pair[] {
     const right = found.rightRows[at]!
     const percent = found.figures ? Math.round(found.figures.probability![at]! * 100) : null
     return { left, right, mask: found.rules[at]!, percent, isFound: true, isJudged: isIn(must, left, right) }
-  }).filter(({ left, right }) => !isIn(cannot, left, right))
+  }).filter(({ left, right, percent, isJudged }) => !isIn(cannot, left, right) && (isJudged || (percent ?? 100) >= least))
   for (const [left, right] of must) {
     if (!pairs.some((pair) => pair.left === left && pair.right === right))
       pairs.push({ left, right, mask: 0, percent: null, isFound: false, isJudged: true })
@@ -137,6 +139,7 @@ const wish = fc.record({
   days: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 6 }),
   must: judgedList,
   cannot: judgedList,
+  least: fc.option(fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100)),
 })
 
 describe('settling found pairs', () => {
@@ -191,6 +194,26 @@ describe('settling found pairs', () => {
     expect(settled.figures?.notes.judged).toEqual({ added: 1, removed: 1 })
     expect(Array.from(settled.figures!.grades!, (place) => linkGrades[place])).toEqual(['exact', 'judged'])
     expect([...settled.figures!.score!]).toEqual([1, Number.NaN])
+  })
+
+  it('a scored pair below the threshold is a link by what a person said alone, and keeps its figures', () => {
+    const pairs = [
+      { left: 0, right: 0, mask: 1, percent: 90 },
+      { left: 1, right: 1, mask: 2, percent: 20 },
+      { left: 2, right: 2, mask: 3, percent: 30 },
+    ]
+    const settled = settlePairs(foundOf(pairs, true), {
+      ...plain,
+      least: 0.5,
+      must: { left: Uint32Array.of(1, 3), right: Uint32Array.of(1, 3) },
+      cannot: { left: Uint32Array.of(0, 2), right: Uint32Array.of(0, 2) },
+    })
+    expect([[...settled.leftRows], [...settled.rules]]).toEqual([
+      [1, 3],
+      [2, 0],
+    ])
+    expect([...settled.figures!.probability!]).toEqual([Math.fround(0.2), Number.NaN])
+    expect(settled.figures!.notes.judged).toEqual({ added: 2, removed: 1 })
   })
 
   it('partners of the same first day are all kept: nothing tells which came first', () => {

@@ -2,6 +2,7 @@ import { NO_ROW } from '../table/column.ts'
 import { type LinkFigures, linkGrades } from './figures.ts'
 import type { FoundPairs } from './finder.ts'
 import { placesByRank } from './pair-order.ts'
+import { pairsFrom } from './pairs-from.ts'
 import { plainFigures } from './select-figures.ts'
 
 /** What is made of found pairs: the members of a link step that {@link PairFinder} leaves alone. Ordinals are those of the two sides. */
@@ -12,6 +13,8 @@ export interface Settling {
   window: { take?: 'first' | 'last' | undefined; times?: number | undefined } | null
   /** Days of both sides, where `take` needs them. */
   days: { left: Int32Array; right: Int32Array } | null
+  /** Of scored pairs those from this probability on are links; what was found below it only where a person said so. Null: all that was found. */
+  least: number | null
   /** Judged pairs: links whatever was found, and none whatever was found. */
   must: { left: Uint32Array; right: Uint32Array }
   cannot: { left: Uint32Array; right: Uint32Array }
@@ -36,10 +39,12 @@ const ADDED = 0xffff_fffe
  * `times`, `take` and `oneToOne` say; it counts as a partner for `times`, and nobody else gets its rows in `oneToOne`. Figures follow their pairs; a row without a
  * partner has no score and the grade `not provable` until its absence is looked at. O(pairs · log pairs) with `oneToOne`, else O(pairs).
  */
-export function settlePairs(found: FoundPairs, settling: Settling): FoundPairs {
-  const { keep, oneToOne, window, must, cannot } = settling
+export function settlePairs(given: FoundPairs, settling: Settling): FoundPairs {
+  const { keep, oneToOne, window, must, cannot, least } = settling
   const isOpen = keep === 'matched' && !oneToOne && window?.take === undefined && window?.times === undefined
-  if (isOpen && must.left.length + cannot.left.length === 0) return found
+  const isUnjudged = must.left.length + cannot.left.length === 0
+  const found = isUnjudged && least !== null ? pairsFrom(given, least) : given
+  if (isOpen && isUnjudged) return found
   const judged = judgedPairs(found, settling)
   let chosen = judged.chosen
   if (window?.times !== undefined) chosen = repeatedPairs(chosen, window.times, settling.leftCount)
@@ -66,13 +71,31 @@ function judgedPairs(found: FoundPairs, settling: Settling): { chosen: Chosen; a
   const all = { leftRows, rightRows, places: countingUp(leftRows.length), isJudged: null }
   if (must.size + cannot.size === 0) return { chosen: all, added: 0, removed: 0 }
   const codeAt = (at: number) => codeOf(leftRows[at]!, rightRows[at]!, settling)
-  const allowed = filtered(all, (at) => !cannot.has(codeAt(at)))
-  const removed = leftRows.length - allowed.places.length
+  const isReached = reachedBy(found, settling.least)
+  let removed = 0
+  const allowed = filtered(all, (at) => {
+    const isCannot = cannot.has(codeAt(at))
+    if (isCannot && isReached(at)) removed++
+    return !isCannot && (isReached(at) || must.has(codeAt(at)))
+  })
   if (must.size === 0) return { chosen: allowed, added: 0, removed }
   const isJudged = Uint8Array.from(allowed.places, (at) => (must.has(codeAt(at)) ? 1 : 0))
-  for (let at = 0; at < isJudged.length; at++) if (isJudged[at]) must.delete(codeAt(allowed.places[at]!))
+  let below = 0
+  for (let at = 0; at < isJudged.length; at++) {
+    if (!isJudged[at]) continue
+    must.delete(codeAt(allowed.places[at]!))
+    if (!isReached(allowed.places[at]!)) below++
+  }
   const chosen = withAdded({ ...allowed, isJudged }, Float64Array.from(must).sort(), settling)
-  return { chosen, added: must.size, removed }
+  return { chosen, added: must.size + below, removed }
+}
+
+/** Whether a found pair is a link without anybody's word. */
+function reachedBy({ figures }: FoundPairs, least: number | null): (at: number) => boolean {
+  const probability = figures?.probability
+  if (least === null || !probability) return () => true
+  const asked = Math.fround(least)
+  return (at) => probability[at]! >= asked
 }
 
 /** Pairs by left row, then right row, with others put in their place; those are given by {@link codeOf}, ascending. */

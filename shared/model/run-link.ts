@@ -5,7 +5,6 @@ import { findByScore } from '../linkage/find-by-score.ts'
 import { findBySimilarity } from '../linkage/find-by-similarity.ts'
 import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/finder.ts'
 import { isEquality } from '../linkage/key.ts'
-import { pairsFrom } from '../linkage/pairs-from.ts'
 import { settlePairs } from '../linkage/settle-pairs.ts'
 import { daysOfBoth } from '../linkage/window-reader.ts'
 import { contentHash } from './canonical-json.ts'
@@ -44,7 +43,7 @@ export async function linkBy(
   const judged = context.constraints?.get(step.id)
   const isJudged = judged !== undefined && judged.must.left.length + judged.cannot.left.length > 0
   const asked = { ...rule, isExistence: rule.isExistence && !isJudged }
-  const found = await foundPairs(step.id, leftSide, rightSide, asked, context)
+  const found = await foundPairs(step.id, leftSide, rightSide, asked, isJudged, context)
   context.signal.throwIfAborted()
   const settled = settlePairs(found, {
     keep: step.keep ?? 'matched',
@@ -52,6 +51,7 @@ export async function linkBy(
     oneToOne: rule.oneToOne,
     window: window ?? null,
     days: window?.take ? await daysOfBoth(leftSide, rightSide, window) : null,
+    least: rule.decide?.probability ?? null,
     must: placesOf(left, right, judged?.must),
     cannot: placesOf(left, right, judged?.cannot),
     leftCount: rowCountOf(left),
@@ -63,12 +63,16 @@ export async function linkBy(
 /** Least probability of the pairs that are kept: from there on a threshold may move without anything being compared again. */
 const LEAST_KEPT = 0.01
 
-/** What the finder finds, or what it found before: pairs that were compared one by one are kept, by what decides on them. */
+/**
+ * What the finder finds, or what it found before: pairs that were compared one by one are kept, by what decides on them. Scored ones come from
+ * {@link LEAST_KEPT} on where they are kept or where pairs are judged, whose figures may lie below the threshold.
+ */
 async function foundPairs(
   step: string,
   left: FinderSide,
   right: FinderSide,
   rule: FinderRule,
+  isJudged: boolean,
   context: StepContext,
 ): Promise<FoundPairs> {
   const { pairs, inputKeys } = context
@@ -82,9 +86,10 @@ async function foundPairs(
       onShare: (share, compared) => context.onShare?.(step, share, compared),
       onSizes: (sizes) => context.onSizes?.(step, sizes),
     })
-  if (!pairs || !inputKeys || inputKeys.includes('') || finder === findByKeys || finder === findByIntervals) return find(rule)
   const { window, decide } = rule
   const least = decide && { ...decide, probability: Math.min(LEAST_KEPT, decide.probability) }
+  const isKept = pairs && inputKeys && !inputKeys.includes('') && finder !== findByKeys && finder !== findByIntervals
+  if (!isKept) return find(isJudged ? { ...rule, decide: least } : rule)
   const kept: FinderRule = {
     ...rule,
     window: window && { left: window.left, right: window.right, days: window.days },
@@ -94,7 +99,7 @@ async function foundPairs(
   const key = contentHash(['pairs', kept, inputKeys])
   const found = pairs.get(key) ?? (await find(kept))
   pairs.set(key, found)
-  return decide ? pairsFrom(found, decide.probability) : found
+  return found
 }
 
 function finderOf(rule: FinderRule): PairFinder {
