@@ -171,6 +171,7 @@ export const linkWork: Messages['linkWork'] = {
     judged: (same, different) => `judged: ${count(same)} the same, ${count(different)} different`,
     none: 'No pairs to estimate a probability for.',
     nothing: 'No pair reaches it; move it down.',
+    beforeWindow: 'Counted before the window takes first, last or repeated ones: the result has fewer.',
     pick: 'threshold',
   },
   model: {

@@ -159,6 +159,7 @@ export const linkWork = {
     judged: (same: number, different: number) => `其中已研判：同一 ${count(same)}，不同 ${count(different)}`,
     none: '没有可以估计概率的对。',
     nothing: '没有一对达到，请往低处移。',
+    beforeWindow: '这里数的是时间窗取首次、末次或次数之前的对，结果会少些。',
     pick: '阈值',
   },
   model: {

@@ -49,6 +49,7 @@ export function ThresholdPlot({ step, decide, onDecide }: ThresholdPlotProps) {
         <Plot
           scores={scores.data}
           probability={decide.probability}
+          isBeforeWindow={step.window?.take !== undefined || step.window?.times !== undefined}
           onPick={(probability) => onDecide({ ...decide, probability }, 'probability')}
         />
       )}
@@ -60,10 +61,12 @@ export function ThresholdPlot({ step, decide, onDecide }: ThresholdPlotProps) {
 interface PlotProps {
   scores: Scores
   probability: number
+  /** The step's window leaves out more than is counted here. */
+  isBeforeWindow: boolean
   onPick(probability: number): void
 }
 
-function Plot({ scores, probability, onPick }: PlotProps) {
+function Plot({ scores, probability, isBeforeWindow, onPick }: PlotProps) {
   const messages = useMessages().linkWork.plot
   const [sliding, setSliding] = useState<number | null>(null)
   const at = sliding ?? probability
@@ -97,6 +100,7 @@ function Plot({ scores, probability, onPick }: PlotProps) {
         <strong>{messages.at(at)}</strong>
         <span>{chosen ? messages.expected(chosen.links, chosen.precision, chosen.recall) : messages.nothing}</span>
         {same + different > 0 && <span>{messages.judged(same, different)}</span>}
+        {isBeforeWindow && <span>{messages.beforeWindow}</span>}
       </p>
     </div>
   )
