@@ -21,6 +21,13 @@ async function withTickets(rows: number) {
   return { engine, workspace: workspace(), dataset, batch }
 }
 
+const everyTicket = modelSchema.parse({
+  format: 'guoshai.model/1',
+  id: 'm',
+  sources: { tickets: { kind: 'ticket' } },
+  steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
+})
+
 describe('changes of a dataset that meet', () => {
   it('two imports at once into one dataset: each ticket once, the columns of both', async () => {
     const { engine, dataset } = await withTickets(10)
@@ -112,13 +119,7 @@ describe('changes of a dataset that meet', () => {
 
   it('a saved run keeps the columns that it saw when a later batch brings more', async () => {
     const { engine, dataset } = await withTickets(10)
-    const model = modelSchema.parse({
-      format: 'guoshai.model/1',
-      id: 'm',
-      sources: { tickets: { kind: 'ticket' } },
-      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
-    })
-    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const run = await engine('run.save', { model: everyTicket, bindings: { tickets: dataset } })
     const output = () => engine('output.csv', { of: { what: 'rows', rows: { run: run.id, step: 'all' } }, offset: 0, limit: 100 })
     const before = await output()
     await engine('import.run', { source: ticketFile(20, '乙'), options, target: { dataset } })
@@ -163,13 +164,7 @@ describe('changes of a dataset that meet', () => {
 
   it('clues that are taken twice at once stand in the ledger once', async () => {
     const { engine, dataset } = await withTickets(10)
-    const model = modelSchema.parse({
-      format: 'guoshai.model/1',
-      id: 'm',
-      sources: { tickets: { kind: 'ticket' } },
-      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
-    })
-    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const run = await engine('run.save', { model: everyTicket, bindings: { tickets: dataset } })
     const taken = await Promise.all([1, 2].map(() => engine('clue.take', { run: run.id, step: 'all', rows: 'all' })))
     expect(taken.map((one) => one.taken + one.already)).toEqual([10, 10])
     expect((await engine('clue.list', {})).map(({ serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
@@ -177,13 +172,7 @@ describe('changes of a dataset that meet', () => {
 
   it('dispositions change together or not at all, a packet with those of its clues', async () => {
     const { engine, dataset } = await withTickets(3)
-    const model = modelSchema.parse({
-      format: 'guoshai.model/1',
-      id: 'm',
-      sources: { tickets: { kind: 'ticket' } },
-      steps: [{ id: 'all', op: 'screen', from: 'tickets', layers: [] }],
-    })
-    const run = await engine('run.save', { model, bindings: { tickets: dataset } })
+    const run = await engine('run.save', { model: everyTicket, bindings: { tickets: dataset } })
     const { clues } = await engine('clue.take', { run: run.id, step: 'all', rows: 'all' })
     const [first, second] = clues as [string, string, string]
     const dispositions = async () => (await engine('clue.list', {})).map(({ disposition }) => disposition)

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest'
 import { columnOf } from '../table/column.ts'
 import { comparedParts, type PairWork, pairThreadWork, type SharedPairs } from './compare-pairs.ts'
 import { readRules } from './compared-rule.ts'
-import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
+import type { FinderRule, FinderSide } from './finder.ts'
 import type { LinkThreads } from './link-threads.ts'
 import type { RowPairs } from './numeric-keys.ts'
+import { plainContext } from './testing/plain-side.ts'
 
 const FIRMS = ['北京市鑫源商贸有限公司', '鑫源商贸', '南京华天科技股份有限公司', '华天科技', '无', '', '北京鑫源贸易公司']
 const PLACES = ['南京市鼓楼区中山北路12号', '鼓楼区中山北路十二号', '', '北京市海淀区上地三街9号', '上地三街九号院']
@@ -56,18 +57,13 @@ function copyingThreads(): LinkThreads & { answered: number[] } {
   }
 }
 
-const context: FinderContext = {
-  threads: undefined,
-  mostCompared: undefined,
-  signal: new AbortController().signal,
-  breathe: async () => {},
-  onShare: () => {},
-}
-
 async function answers(work: PairWork, rule: FinderRule, rowsAPart: number, expected: number, threads?: LinkThreads) {
-  const rules = await readRules(side, side, rule, context)
+  const rules = await readRules(side, side, rule, plainContext)
   const found = []
-  for await (const [pairs, answer] of comparedParts(work, rules, rule, allPairs(rowsAPart), expected, { ...context, threads })) {
+  for await (const [pairs, answer] of comparedParts(work, rules, rule, allPairs(rowsAPart), expected, {
+    ...plainContext,
+    threads,
+  })) {
     found.push({ pairs, answer })
   }
   return found

@@ -10,6 +10,7 @@ import { keysOf, type LinkComparison } from './key.ts'
 import { compareValues } from './make-card.ts'
 import { numericKeys } from './read-keys.ts'
 import { settlePairs } from './settle-pairs.ts'
+import { plainContext } from './testing/plain-side.ts'
 import { daysOf } from './window.ts'
 
 type Table = Record<string, string[]>
@@ -37,13 +38,7 @@ async function linkSides(left: FinderSide, right: FinderSide, rule: LinkRule) {
   const { keep, isSelf = false, oneToOne = false, any = false, window = null } = rule
   const isExistence = keep === 'unmatched' && !isSelf && !oneToOne
   const finderRule = { on: rule.on, any, isSelf, oneToOne, isExistence, window, intervals: null, decide: null }
-  const found = await findByKeys(left, right, finderRule, {
-    threads: undefined,
-    mostCompared: undefined,
-    signal: new AbortController().signal,
-    breathe: async () => {},
-    onShare: () => {},
-  })
+  const found = await findByKeys(left, right, finderRule, plainContext)
   const nobody = { left: new Uint32Array(0), right: new Uint32Array(0) }
   return settlePairs(found, {
     keep,

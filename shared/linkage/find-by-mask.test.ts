@@ -1,39 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnOf } from '../table/column.ts'
-import type { ColumnType } from '../table/schema.ts'
 import { chanceOfFit, collisionShare, fitsPattern, maskedPattern } from '../values/masked.ts'
 import { comparerOf } from './comparers.ts'
 import { linkGrades } from './figures.ts'
 import { findByMask } from './find-by-mask.ts'
-import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
+import type { FinderRule } from './finder.ts'
 import type { LinkComparison } from './key.ts'
 import { MaskIndex } from './mask-index.ts'
 import { maskedKeys } from './masked-keys.ts'
-import { numericKeys } from './read-keys.ts'
-import { daysOf } from './window.ts'
+import { plainContext, plainSide } from './testing/plain-side.ts'
 
 type Columns = Record<string, readonly string[]>
-
-function side(columns: Columns, types: Record<string, ColumnType> = {}): FinderSide {
-  return {
-    rowCount: Object.values(columns)[0]!.length,
-    type: (name) => types[name],
-    column: async (name) => columnOf(columns[name]!),
-    days: async (name) => daysOf(columnOf(columns[name]!)),
-    keys: async () => {
-      throw new Error('not asked for')
-    },
-  }
-}
-
-const context: FinderContext = {
-  threads: undefined,
-  mostCompared: undefined,
-  signal: new AbortController().signal,
-  breathe: async () => {},
-  onShare: () => {},
-}
 
 function ruleOf(on: LinkComparison[], more: Partial<FinderRule> = {}): FinderRule {
   return {
@@ -50,7 +28,8 @@ function ruleOf(on: LinkComparison[], more: Partial<FinderRule> = {}): FinderRul
 }
 
 const byPhone: LinkComparison = { left: '电话', right: '电话', compare: 'masked' }
-const find = (left: Columns, right: Columns, rule: FinderRule) => findByMask(side(left), side(right), rule, context)
+const find = (left: Columns, right: Columns, rule: FinderRule) =>
+  findByMask(plainSide(left), plainSide(right), rule, plainContext)
 
 describe('patterns', () => {
   test.each([
@@ -187,7 +166,7 @@ test('any of several rules, a window, a self-join and mere existence', async () 
 
 test('too many comparisons are said before the rest is made', async () => {
   const many = { 电话: Array.from({ length: 50 }, () => '13800138000') }
-  const run = findByMask(side(many), side(many), ruleOf([byPhone]), { ...context, mostCompared: 100 })
+  const run = findByMask(plainSide(many), plainSide(many), ruleOf([byPhone]), { ...plainContext, mostCompared: 100 })
   await expect(run).rejects.toMatchObject({ code: 'link.needsRun' })
 })
 
@@ -207,12 +186,8 @@ test('beside a masked comparison a placeholder of an identifier is no key, and i
   const plates = Array.from({ length: 200 }, (_, row) => (row % 2 ? '京A12345' : `京B${10_000 + row}`))
   const right = { 电话: plates.map((_, row) => `1380${1_000_000 + row}`), 车牌: plates }
   const left = { 电话: ['138****0001', '138****0002'], 车牌: ['京A12345', '京B10002'] }
-  const keysOfSide = (columns: Columns): FinderSide => ({
-    ...side(columns),
-    keys: async (name, kind) => numericKeys(kind, columnOf(columns[name]!)),
-  })
   const rule = ruleOf([byPhone, { left: '车牌', right: '车牌', compare: 'plate' }])
-  const found = await findByMask(keysOfSide(left), keysOfSide(right), rule, context)
+  const found = await findByMask(plainSide(left), plainSide(right), rule, plainContext)
   expect([...found.leftRows, ...found.rightRows]).toEqual([1, 2])
   expect(found.figures!.notes.placeholders).toEqual([{ column: '车牌', side: 'right', value: '京A12345', rows: 100 }])
   expect(found.figures!.notes.keyless).toEqual({ left: 0, right: 100 })
@@ -237,8 +212,8 @@ test.each([10, 200, 450])(
       if (cancelled > 0) breathsAfter++
       return new Promise<void>((resolve) => setTimeout(resolve, 0))
     }
-    const run = findByMask(side({ 电话: masked }), side({ 电话: phones }), ruleOf([byPhone]), {
-      ...context,
+    const run = findByMask(plainSide({ 电话: masked }), plainSide({ 电话: phones }), ruleOf([byPhone]), {
+      ...plainContext,
       signal: abort.signal,
       breathe,
     })

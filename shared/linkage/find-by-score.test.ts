@@ -1,33 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { columnOf } from '../table/column.ts'
 import { findByScore } from './find-by-score.ts'
-import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
+import type { FinderContext, FinderRule } from './finder.ts'
 import type { CompareKind } from './key.ts'
-import { numericKeys } from './read-keys.ts'
-import { daysOf } from './window.ts'
+import { plainContext, plainSide } from './testing/plain-side.ts'
 
 type Table = Record<string, string[]>
 
 const gold = new URL('../../../shared/data/', import.meta.url)
-
-const context: FinderContext = {
-  threads: undefined,
-  mostCompared: undefined,
-  signal: new AbortController().signal,
-  breathe: async () => {},
-  onShare: () => {},
-}
-
-function sideOf(table: Table): FinderSide {
-  return {
-    rowCount: Object.values(table)[0]!.length,
-    type: () => undefined,
-    column: async (name) => columnOf(table[name]!),
-    keys: async (name, kind, type) => numericKeys(kind, columnOf(table[name]!), type),
-    days: async (name) => daysOf(columnOf(table[name]!)),
-  }
-}
 
 function rulesOf(columns: Record<string, CompareKind>): FinderRule['on'] {
   return Object.entries(columns).map(([name, compare]) => ({ left: name, right: name, compare }))
@@ -39,8 +19,8 @@ function ruleOf(on: FinderRule['on'], more: Partial<FinderRule> = {}): FinderRul
 }
 
 async function found(left: Table, right: Table, rule: FinderRule, given: Partial<FinderContext> = {}) {
-  const side = sideOf(left)
-  return findByScore(side, rule.isSelf ? side : sideOf(right), rule, { ...context, ...given })
+  const side = plainSide(left)
+  return findByScore(side, rule.isSelf ? side : plainSide(right), rule, { ...plainContext, ...given })
 }
 
 /** A generator of numbers below 1 that gives the same ones each time. */

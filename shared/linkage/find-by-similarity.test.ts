@@ -1,32 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnOf } from '../table/column.ts'
 import { comparerOf } from './comparers.ts'
 import { linkGrades } from './figures.ts'
 import { findBySimilarity } from './find-by-similarity.ts'
-import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
-import { numericKeys } from './read-keys.ts'
-import { daysOf } from './window.ts'
+import type { FinderContext, FinderRule } from './finder.ts'
+import { plainContext, plainSide } from './testing/plain-side.ts'
 
 type Table = Record<string, string[]>
-
-const context: FinderContext = {
-  threads: undefined,
-  mostCompared: undefined,
-  signal: new AbortController().signal,
-  breathe: async () => {},
-  onShare: () => {},
-}
-
-function sideOf(table: Table): FinderSide {
-  return {
-    rowCount: Object.values(table)[0]!.length,
-    type: () => undefined,
-    column: async (name) => columnOf(table[name]!),
-    keys: async (name, kind, type) => numericKeys(kind, columnOf(table[name]!), type),
-    days: async (name) => daysOf(columnOf(table[name]!)),
-  }
-}
 
 function ruleOf(on: FinderRule['on'], more: Partial<FinderRule> = {}): FinderRule {
   const common = { any: false, isSelf: false, window: null, intervals: null, decide: null, oneToOne: false, isExistence: false }
@@ -34,8 +14,8 @@ function ruleOf(on: FinderRule['on'], more: Partial<FinderRule> = {}): FinderRul
 }
 
 async function found(left: Table, right: Table, rule: FinderRule, given: Partial<FinderContext> = {}) {
-  const side = sideOf(left)
-  return findBySimilarity(side, rule.isSelf ? side : sideOf(right), rule, { ...context, ...given })
+  const side = plainSide(left)
+  return findBySimilarity(side, rule.isSelf ? side : plainSide(right), rule, { ...plainContext, ...given })
 }
 
 async function pairs(left: Table, right: Table, rule: FinderRule): Promise<string[]> {

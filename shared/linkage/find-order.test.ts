@@ -4,10 +4,8 @@ import { AppError } from '../errors.ts'
 import { columnOf } from '../table/column.ts'
 import { findByScore } from './find-by-score.ts'
 import { findBySimilarity } from './find-by-similarity.ts'
-import type { FinderContext, FinderRule, FinderSide, PairFinder } from './finder.ts'
-
-const signal = new AbortController().signal
-const context: FinderContext = { threads: undefined, mostCompared: undefined, signal, breathe: async () => {}, onShare: () => {} }
+import type { FinderRule, FinderSide, PairFinder } from './finder.ts'
+import { plainContext } from './testing/plain-side.ts'
 
 const stems = ['恒泽', '恒泰', '安中禾', '中安禾', '源隆']
 const trades = ['建筑工程', '物业管理', '驾驶员', '商贸']
@@ -59,7 +57,12 @@ async function told(
   try {
     const given = { ...rule, isExistence: false, ...more }
     const leftSide = sideOf(left)
-    const { leftRows, rightRows, rules, figures } = await find(leftSide, given.isSelf ? leftSide : sideOf(right), given, context)
+    const { leftRows, rightRows, rules, figures } = await find(
+      leftSide,
+      given.isSelf ? leftSide : sideOf(right),
+      given,
+      plainContext,
+    )
     const { score, probability } = figures!
     return Array.from(leftRows, (one, at) => {
       const places = [before[0]![one]!, before[1]![rightRows[at]!]!]

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { columnOf } from '../table/column.ts'
 import { findByScore } from './find-by-score.ts'
-import type { FinderContext, FinderRule, FinderSide } from './finder.ts'
+import type { FinderRule, FinderSide } from './finder.ts'
 import type { CompareKind } from './key.ts'
 import { numericKeys } from './read-keys.ts'
+import { plainContext } from './testing/plain-side.ts'
 
 interface Person {
   family: number
@@ -47,18 +48,10 @@ function sideOf(people: readonly Person[]): FinderSide {
   }
 }
 
-const context: FinderContext = {
-  threads: undefined,
-  mostCompared: undefined,
-  signal: new AbortController().signal,
-  breathe: async () => {},
-  onShare: () => {},
-}
-
 function link(left: readonly Person[], right: readonly Person[], columns: readonly (keyof typeof kinds)[]) {
   const on = columns.map((name) => ({ left: name, right: name, compare: kinds[name] }))
   const rule = { on, any: false, isSelf: false, window: null, intervals: null, oneToOne: false, isExistence: false }
-  return findByScore(sideOf(left), sideOf(right), { ...rule, decide: { probability: 0.5 } } satisfies FinderRule, context)
+  return findByScore(sideOf(left), sideOf(right), { ...rule, decide: { probability: 0.5 } } satisfies FinderRule, plainContext)
 }
 
 test('who has telephone and address in common but another name and birthday is of the family, not the same person', async () => {
