@@ -111,7 +111,8 @@ function keysOfRow({ left, starts, keys }: BlockIndex, row: number): Uint32Array
 
 function countsOf(codes: Int32Array, starts: Uint32Array, keys: Uint32Array, keyCount: number): Uint32Array<ArrayBuffer> {
   const counts = new Uint32Array(keyCount)
-  for (const code of codes) {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!
     if (code === NO_CODE) continue
     for (let at = starts[code]!; at < starts[code + 1]!; at++) counts[keys[at]!]!++
   }

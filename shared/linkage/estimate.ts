@@ -201,7 +201,8 @@ function equalWithinSides({ left, right, groups, rowsOfGroup }: ComparedRule): n
   for (const codes of [left, right]) {
     const counts = new Uint32Array(rowsOfGroup.length)
     let filled = 0
-    for (const code of codes) {
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row]!
       if (code === NO_CODE) continue
       equal += counts[groups[code]!]!++
       all += filled++

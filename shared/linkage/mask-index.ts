@@ -141,7 +141,7 @@ function groupingOf(place: number, shown: Shown): string {
 /** Rows of each shape, ascending. */
 async function rowsByShape({ shapes, shapeOf }: MaskedKeys, pause: () => Promise<void>): Promise<Uint32Array[]> {
   const counts = new Uint32Array(shapes.length)
-  for (const shape of shapeOf) if (shape !== NO_CODE) counts[shape]!++
+  for (let row = 0; row < shapeOf.length; row++) if (shapeOf[row] !== NO_CODE) counts[shapeOf[row]!]!++
   const rows = Array.from(counts, (count) => new Uint32Array(count))
   counts.fill(0)
   await pause()

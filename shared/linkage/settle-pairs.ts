@@ -69,9 +69,9 @@ function judgedPairs(found: FoundPairs, settling: Settling): { chosen: Chosen; a
   const cannot = pairSet(settling.cannot, settling)
   for (const pair of cannot) must.delete(pair)
   const all = { leftRows, rightRows, places: countingUp(leftRows.length), isJudged: null }
-  if (must.size + cannot.size === 0) return { chosen: all, added: 0, removed: 0 }
   const codeAt = (at: number) => codeOf(leftRows[at]!, rightRows[at]!, settling)
   const isReached = reachedBy(found, settling.least)
+  if (must.size + cannot.size === 0) return { chosen: filtered(all, isReached), added: 0, removed: 0 }
   let removed = 0
   const allowed = filtered(all, (at) => {
     const isCannot = cannot.has(codeAt(at))

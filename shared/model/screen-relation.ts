@@ -72,7 +72,7 @@ function amongRows({ rows, segment }: RelationChunk): Bitset {
   const size = segment?.rows ?? rows.length
   if (isEveryRow(rows, size)) return Bitset.full(size)
   const among = new Bitset(size)
-  for (const row of rows) among.add(row)
+  for (let index = 0; index < rows.length; index++) among.add(rows[index]!)
   return among
 }
 
