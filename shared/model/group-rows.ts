@@ -121,7 +121,7 @@ export function combineCodes(a: Uint32Array, b: Uint32Array, width: number): { c
 /** Counting sort of rows by number; rows without one are in no group. */
 export function groupsOf(codes: Uint32Array, count: number): RowGroups {
   const starts = new Uint32Array(count + 1)
-  for (const code of codes) if (code !== NO_ROW) starts[code + 1]!++
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== NO_ROW) starts[codes[row]! + 1]!++
   for (let group = 0; group < count; group++) starts[group + 1]! += starts[group]!
   const rows = new Uint32Array(starts[count]!)
   const next = starts.slice()
