@@ -59,6 +59,8 @@ export interface RowGridProps {
   isWaiting?: boolean
   /** Sources of which these rows have no partner: their columns are not drawn. */
   absent?: readonly string[]
+  /** Columns by which the rows are counted: they stand first. */
+  countedBy?: readonly string[]
   /** Complainants are masked until Alt is held; the default. */
   maskedUntilHeld?: boolean
 }
@@ -81,6 +83,7 @@ export function RowGrid(props: RowGridProps) {
     selectable = false,
     isWaiting = false,
     absent = nothing,
+    countedBy = nothing,
     maskedUntilHeld = true,
   } = props
   const words = useMessages()
@@ -99,10 +102,10 @@ export function RowGrid(props: RowGridProps) {
   const isMasked = maskedUntilHeld && !isRevealed
   const columns = useMemo(
     () =>
-      gridColumns(pages.columns, isNarrow)
+      gridColumns(pages.columns, isNarrow, countedBy)
         .filter(({ column }) => column.side !== 'right' || !absent.includes(column.source))
         .map((each) => ({ ...each, width: widths[each.at] ?? each.width })),
-    [pages.columns, widths, isNarrow, absent],
+    [pages.columns, widths, isNarrow, absent, countedBy],
   )
 
   useEffect(() => setTotal(pages.total), [pages.total])

@@ -32,10 +32,10 @@ const leadingFields: readonly TicketField[] = ['ticketNo', 'receivedAt', 'street
 const narrowFields: readonly TicketField[] = ['ticketNo', 'content', 'receivedAt', 'street']
 
 /**
- * The columns in the order of reading: what steps computed (counts of a group, numbers of clusters); number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
+ * The columns in the order of reading: those named by `first`, which rows are counted by; what steps computed (counts of a group, numbers of clusters); number, time, street and content of a ticket first (the content sooner in a narrow window); then what a link found on the other
  * side, so that it stands beside the ticket; then the others. Of lists without such fields the left one comes first. Within each as in the source.
  */
-export function gridColumns(columns: readonly ResultColumn[], isNarrow = false): GridColumn[] {
+export function gridColumns(columns: readonly ResultColumn[], isNarrow = false, first: readonly string[] = []): GridColumn[] {
   const leading = isNarrow ? narrowFields : leadingFields
   const drawn = columns.map((column, at) => ({
     at,
@@ -47,6 +47,8 @@ export function gridColumns(columns: readonly ResultColumn[], isNarrow = false):
   const leadingPlace = ({ field, side }: ResultColumn) => (side !== 'right' && field ? leading.indexOf(field) : -1)
   const rankOfRight = columns.some((column) => leadingPlace(column) >= 0) ? leading.length : leading.length + 2
   const rank = ({ column }: GridColumn) => {
+    const named = first.indexOf(column.name)
+    if (named >= 0) return named - first.length - 1
     if (column.side === 'step') return -1
     if (column.side === 'right') return rankOfRight
     const place = leadingPlace(column)

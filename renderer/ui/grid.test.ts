@@ -42,6 +42,18 @@ describe('columns of the grid', () => {
     expect(gridColumns(columns).map(({ at }) => at)).toEqual([3, 1, 2, 0])
   })
 
+  it('groups begin with what they are counted by, then what is counted', () => {
+    const columns = [
+      column('编号', 'id', 'ticketNo'),
+      column('街道', 'category', 'street'),
+      column('诉求类型', 'category'),
+      { ...column('件数', 'number'), side: 'step' as const },
+      { ...column('month(受理时间)', 'category'), side: 'step' as const },
+    ]
+    const names = gridColumns(columns, false, ['month(受理时间)', '诉求类型']).map(({ column: { name } }) => name)
+    expect(names).toEqual(['month(受理时间)', '诉求类型', '件数', '编号', '街道'])
+  })
+
   it('masks who complained, and identifiers within free text without changing its length', () => {
     expect(maskCell('13812345678', column('电话', 'phone'))).toBe('138****5678')
     expect(maskCell('13812345678', column('联系方式', 'text', 'phone'))).toBe('138****5678')

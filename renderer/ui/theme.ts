@@ -46,6 +46,14 @@ export function antdTheme(isDark: boolean, isStill: boolean): ThemeConfig {
         defaultHoverColor: 'var(--accent)',
         defaultHoverBorderColor: 'var(--accent)',
       },
+      Slider: {
+        railBg: 'var(--line)',
+        railHoverBg: 'var(--line)',
+        trackBg: 'var(--accent)',
+        trackHoverBg: 'var(--accent)',
+        handleColor: 'var(--accent)',
+        handleActiveColor: 'var(--accent)',
+      },
       Tabs: { itemSelectedColor: 'var(--accent)', itemHoverColor: 'var(--accent)' },
     },
   }

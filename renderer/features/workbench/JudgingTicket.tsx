@@ -30,7 +30,8 @@ export function JudgingTicket({ pane, row, columns, isMasked, head }: JudgingTic
   const isLong = ({ at, isText }: GridColumn) => isText && (row.cells[at]?.length ?? 0) > 16
   const source = columns.find(({ column }) => column.side === 'left')?.column.source
   return (
-    <div ref={pane} className={styles.ticket}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too
+    <div ref={pane} className={styles.ticket} tabIndex={0}>
       <p className={styles.head}>
         <span>{head}</span>
         {source !== undefined && <span className={styles.origin}>{messages.sourceRow(nameOf(source), row.row)}</span>}

@@ -31,7 +31,8 @@ export function LinkReviewPair({ queue, pair, next, isBlind, isMasked, head }: L
     return isMasked && known ? maskCell(value, known) : value
   }
   return (
-    <div className={ticket.ticket}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too
+    <div className={ticket.ticket} tabIndex={0}>
       <p className={ticket.head}>
         <span>{head}</span>
         {!isBlind && <span className={styles.score}>{texts.score(pair.probability, pair.score)}</span>}

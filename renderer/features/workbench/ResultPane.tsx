@@ -75,6 +75,7 @@ export function ResultPane({ onSelectionChange }: { onSelectionChange(rows: numb
         maskedUntilHeld
         isWaiting={isCounting}
         absent={absent}
+        {...(step?.op === 'group' && !view && { countedBy: step.by })}
       />
     </div>
   )
