@@ -18,6 +18,8 @@ export interface Desk {
   /** Only in the window of a headless job. */
   job: JobRun | undefined
   setLanguage(language: Language): void
+  /** What was typed last is stored: the window that is held may close. */
+  leave(): void
 }
 
 /** The handlers of one noun of the desktop contract. */

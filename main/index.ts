@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
 import type { DesktopNotice } from '../shared/contract/desktop.ts'
 import { readCommandLine } from './arguments.ts'
+import { holdUntilStored } from './closing.ts'
 import type { Desk } from './desk.ts'
 import { appHandlers } from './handlers/app.ts'
 import { fileHandlers } from './handlers/files.ts'
@@ -55,6 +56,7 @@ async function openWorkstation(): Promise<void> {
     showMenu(chosen, { send: (payload) => notify({ name: 'menu', payload }), logFolder: log.folder })
   desk.setLanguage = language
   language('zh-CN')
+  desk.leave = holdUntilStored(window, () => notify({ name: 'closing', payload: null }))
   watchPower((payload) => notify({ name: 'away', payload }))
   app.on('second-instance', (_event, words, folder) => {
     const { job, files: given } = readCommandLine(words.slice(1), folder)
@@ -106,7 +108,7 @@ async function openDesk(createWindow: () => BrowserWindow, job: JobRun | undefin
   lockSession(session.defaultSession, log)
   serveApp(session.defaultSession, { window: join(import.meta.dirname, '../renderer'), files, pages })
   app.on('quit', () => targets.abortAll())
-  return { window: createWindow(), log, files, targets, pages, job, setLanguage() {} }
+  return { window: createWindow(), log, files, targets, pages, job, setLanguage() {}, leave() {} }
 }
 
 function connect(desk: Desk): (notice: DesktopNotice) => void {

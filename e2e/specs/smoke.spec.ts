@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '../support/launch.ts'
+import { SettingsPage } from '../pages/settings-page.ts'
+import { expect, type RunningApp, test } from '../support/launch.ts'
 
 test('the workstation opens its window in a real Electron', async ({ app }, testInfo) => {
   const version = await app.electron.evaluate(() => process.versions.electron)
@@ -39,4 +40,17 @@ test('the window opens where it was closed', async ({ launch }) => {
 test('a second start hands over to the first window and ends', async ({ app }) => {
   expect(await app.startAgain([])).toBe(0)
   expect(app.electron.windows()).toHaveLength(1)
+})
+
+test('a window that is closed in the middle of typing stores what was typed, and is gone', async ({ launch }) => {
+  const first = await launch()
+  const officeOf = ({ window }: RunningApp) => window.getByRole('textbox', { name: '机关名称' })
+  await new SettingsPage(first.window).open()
+  await officeOf(first).fill('永宁区人民检察院')
+  const over = first.electron.waitForEvent('close')
+  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await over
+  const second = await launch(first.userData)
+  await new SettingsPage(second.window).open()
+  await expect(officeOf(second)).toHaveValue('永宁区人民检察院')
 })

@@ -1,7 +1,8 @@
 import { app, shell } from 'electron'
 import type { Desk, HandlersOf } from '../desk.ts'
 
-export function appHandlers({ log, targets, setLanguage }: Desk): HandlersOf<'app'> {
+export function appHandlers(desk: Desk): HandlersOf<'app'> {
+  const { log, targets } = desk
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -11,7 +12,8 @@ export function appHandlers({ log, targets, setLanguage }: Desk): HandlersOf<'ap
       refusedRequests: log.refusedRequests,
       logFolder: log.folder,
     }),
-    'app.setLanguage': ({ language }) => setLanguage(language),
+    'app.setLanguage': ({ language }) => desk.setLanguage(language),
+    'app.leave': () => desk.leave(),
     'app.reportDefect': ({ message, stack, where }) => log.defect(Object.assign(new Error(message), { stack }), where),
     'app.showInFolder': ({ token }) => {
       const path = targets.pathOf(token)

@@ -20,6 +20,7 @@ declare global {
 
 const menuListeners = new Set<(command: MenuCommand) => void>()
 const fileListeners = new Set<(file: OpenedFile) => void>()
+const closingListeners = new Set<() => void>()
 const awayListeners = new Set<(reason: AwayReason) => void>()
 /** Files that were given while nobody could take them, as when the workspace is locked. */
 let waitingFiles: OpenedFile[] = []
@@ -83,6 +84,11 @@ export function onAway(listener: (reason: AwayReason) => void): () => void {
   return listen(awayListeners, listener)
 }
 
+/** Hears that the window is closed and waits for `app.leave`; returns the way to stop. */
+export function onClosing(listener: () => void): () => void {
+  return listen(closingListeners, listener)
+}
+
 /** Hears that the engine's worker could not start or broke down; its calls will not be answered. */
 export function onEngineFailure(listener: (error: Error) => void): () => void {
   return listen(failureListeners, listener)
@@ -133,6 +139,7 @@ function connectDesktop(): Call<DesktopContract> {
 }
 
 function hear(notice: DesktopNotice): void {
+  if (notice.name === 'closing') for (const listener of [...closingListeners]) listener()
   if (notice.name === 'away') for (const listener of [...awayListeners]) listener(notice.payload)
   if (notice.name === 'fileGiven') {
     if (fileListeners.size === 0) waitingFiles.push(notice.payload)

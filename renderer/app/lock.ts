@@ -15,13 +15,24 @@ export const useLocking = create<{ isLocking: boolean }>(() => ({ isLocking: fal
  * step comes in any case: with the engine's worker the key goes too.
  */
 export async function lockWorkspace(after: ReloadReason): Promise<void> {
-  if (useLocking.getState().isLocking) return
+  if (left) return
+  await leaveWorkspace()
+  await soon(engine('vault.lock', {}))
+  reloadWindow(after)
+}
+
+/** Takes the workspace off the screen and settles when what was being typed is stored and what ran has ended, or patience has. There is no way back. */
+export function leaveWorkspace(): Promise<void> {
+  left ??= leave()
+  return left
+}
+let left: Promise<void> | undefined
+
+async function leave(): Promise<void> {
   flushSync(() => useLocking.setState({ isLocking: true }))
   for (const job of useJobs.getState().jobs) job.cancel()
   await soon(jobsOver())
   await soon(settleSaves())
-  await soon(engine('vault.lock', {}))
-  reloadWindow(after)
 }
 
 /** Settles when no job runs any more. */

@@ -44,6 +44,8 @@ const fileFilter = z.object({ name: z.string(), extensions: z.array(z.string()) 
 export const desktopContract = {
   'app.info': method<AppInfo>()(z.object({})),
   'app.setLanguage': method<void>()(z.object({ language: z.enum(['zh-CN', 'en']) })),
+  /** The answer to the notice `closing`: what was typed last is stored. */
+  'app.leave': method<void>()(z.object({})),
   'app.reportDefect': method<string>()(z.object({ message: z.string(), stack: z.string(), where: z.string() })),
   'app.showInFolder': method<void>()(z.object({ token })),
   'file.open': method<OpenedFile[]>()(z.object({ title: z.string(), filters: z.array(fileFilter), multiple: z.boolean() })),
@@ -85,11 +87,12 @@ export type MenuCommand = (typeof menuCommands)[number]
 /** The machine is about to sleep, or its own lock screen has come up. */
 export type AwayReason = 'suspend' | 'screenLock'
 
-/** What main sends unasked: a menu command, a file given to the program by the system, the analyst being away. */
+/** What main sends unasked: a menu command, a file given to the program by the system, the analyst being away, the window about to close. */
 export type DesktopNotice =
   | { name: 'menu'; payload: MenuCommand }
   | { name: 'fileGiven'; payload: OpenedFile }
   | { name: 'away'; payload: AwayReason }
+  | { name: 'closing'; payload: null }
 
 /** The one typed port that preload exposes as `window.desktopPort`. */
 export interface DesktopPort {
