@@ -107,6 +107,7 @@ export const linkWork: Messages['linkWork'] = {
   },
   notes: {
     label: 'About this link',
+    dayless: (name, column, rows) => `${count(rows)} rows of ${name} have no date in “${column}” and lie in no window`,
     keyless: {
       some: (side, rows, total) =>
         `${count(rows)} rows of ${side}${total ? ` (${percent(rows / total)})` : ''} have nothing to compare`,

@@ -99,6 +99,7 @@ export const linkWork = {
   },
   notes: {
     label: '这次碰撞的情况',
+    dayless: (name: string, column: string, rows: number) => `${name}有 ${count(rows)} 行的“${column}”读不出日期，不在所限时间内`,
     keyless: {
       some: (side: string, rows: number, total: number | null) =>
         `${side}有 ${count(rows)} 行${total ? `（${percent(rows / total)}）` : ''}没有可比的值`,

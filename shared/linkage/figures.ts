@@ -37,6 +37,8 @@ export interface LinkNotes {
   placeholders: LearnedPlaceholder[]
   /** Rows without any key, by side. */
   keyless: { left: number; right: number }
+  /** Rows without a day where the link has a window, in which they never are; absent where all have one. */
+  dayless?: { left: number; right: number }
   /** Links that a person added and took away. */
   judged: { added: number; removed: number }
 }

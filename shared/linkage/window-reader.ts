@@ -22,6 +22,17 @@ export async function daysOfBoth(left: FinderSide, right: FinderSide, window: { 
   return { left: await left.days(window.left), right: await right.days(window.right) }
 }
 
+/** How many rows of both sides have no day. */
+export function daylessRows(days: { left: Int32Array; right: Int32Array }): { left: number; right: number } {
+  return { left: lacking(days.left), right: lacking(days.right) }
+}
+
+function lacking(days: Int32Array): number {
+  let count = 0
+  for (let row = 0; row < days.length; row++) if (days[row] === NO_DAY) count++
+  return count
+}
+
 /** The pairs that are within; the same ones where all are. */
 export function pairsWithin(pairs: RowPairs, isIn: (left: number, right: number) => boolean): RowPairs {
   const { leftRows, rightRows } = pairs

@@ -160,11 +160,17 @@ describe('dates out of range', () => {
   const a = { 电话: bad.map(() => phoneOf(1)), 日期: bad, 止: bad }
   const b = { 电话: [phoneOf(1)], 日期: ['2026-01-15'], 止: ['2026-01-20'] }
 
-  it('lie in no window, however wide', async () => {
+  it('lie in no window, however wide, and are counted', async () => {
     const wide = { ...inDays, days: [-1e12, 1e12] }
-    expect((await pairsOf(a, b, { on: byPhone, window: wide })).pairs).toEqual([])
-    expect((await pairsOf(b, a, { on: byPhone, window: wide, keep: 'unmatched' })).pairs).toEqual([[0, NO_ROW]])
-    expect((await pairsOf(b, b, { on: byPhone, window: wide })).pairs).toEqual([[0, 0]])
+    const ofLeft = await pairsOf(a, b, { on: byPhone, window: wide })
+    expect(ofLeft.pairs).toEqual([])
+    expect(ofLeft.notes?.dayless).toEqual({ left: bad.length, right: 0 })
+    const ofRight = await pairsOf(b, a, { on: byPhone, window: wide, keep: 'unmatched' })
+    expect(ofRight.pairs).toEqual([[0, NO_ROW]])
+    expect(ofRight.notes?.dayless).toEqual({ left: 0, right: bad.length })
+    const whole = await pairsOf(b, b, { on: byPhone, window: wide })
+    expect(whole.pairs).toEqual([[0, 0]])
+    expect(whole.notes?.dayless).toBeUndefined()
   })
 
   it('begin no interval, and are counted', async () => {

@@ -5,8 +5,9 @@ import { findByScore } from '../linkage/find-by-score.ts'
 import { findBySimilarity } from '../linkage/find-by-similarity.ts'
 import type { FinderRule, FinderSide, FoundPairs, PairFinder } from '../linkage/finder.ts'
 import { isEquality } from '../linkage/key.ts'
+import { plainFigures } from '../linkage/select-figures.ts'
 import { settlePairs } from '../linkage/settle-pairs.ts'
-import { daysOfBoth } from '../linkage/window-reader.ts'
+import { daylessRows, daysOfBoth } from '../linkage/window-reader.ts'
 import { contentHash } from './canonical-json.ts'
 import { finderSide } from './finder-side.ts'
 import type { LinkStep, OverlapStep } from './model.ts'
@@ -45,19 +46,27 @@ export async function linkBy(
   const asked = { ...rule, isExistence: rule.isExistence && !isJudged }
   const found = await foundPairs(step.id, leftSide, rightSide, asked, isJudged, context)
   context.signal.throwIfAborted()
+  const days = window ? await daysOfBoth(leftSide, rightSide, window) : null
   const settled = settlePairs(found, {
     keep: step.keep ?? 'matched',
     isSelf: rule.isSelf,
     oneToOne: rule.oneToOne,
     window: window ?? null,
-    days: window?.take ? await daysOfBoth(leftSide, rightSide, window) : null,
+    days: window?.take ? days : null,
     least: rule.decide?.probability ?? null,
     must: placesOf(left, right, judged?.must),
     cannot: placesOf(left, right, judged?.cannot),
     leftCount: rowCountOf(left),
     rightCount: rowCountOf(right),
   })
-  return relationOf(left, right, settled)
+  return relationOf(left, right, days ? withDayless(settled, daylessRows(days)) : settled)
+}
+
+/** What was found, with the rows that no window can hold counted among its notes. */
+function withDayless(found: FoundPairs, dayless: { left: number; right: number }): FoundPairs {
+  if (dayless.left + dayless.right === 0) return found
+  const figures = found.figures ?? plainFigures
+  return { ...found, figures: { ...figures, notes: { ...figures.notes, dayless } } }
 }
 
 /** Least probability of the pairs that are kept: from there on a threshold may move without anything being compared again. */

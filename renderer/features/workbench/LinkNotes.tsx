@@ -33,7 +33,7 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, links,
   const isRevealed = useRevealed(true, nameOf(step.left))
   const shown = (value: string) => (isRevealed ? value : maskText(value))
   const real = [...new Set(step.on.flatMap(realValues))]
-  const { keyless, compared, judged, blocks } = notes
+  const { keyless, dayless, compared, judged, blocks } = notes
   const placeholders = distinctPlaceholders(notes.placeholders)
   const sides = [
     { name: nameOf(step.left), keyless: keyless.left, rows: leftRows },
@@ -51,6 +51,10 @@ export function LinkNotes({ step, notes, isExpected, leftRows, rightRows, links,
   ]
   const facts = [
     ...gaps.filter(({ degree }) => degree === 'some').map(({ text }) => text),
+    ...(step.window && dayless && dayless.left > 0 ? [messages.dayless(nameOf(step.left), step.window.left, dayless.left)] : []),
+    ...(step.window && dayless && dayless.right > 0
+      ? [messages.dayless(nameOf(step.right), step.window.right, dayless.right)]
+      : []),
     ...(compared > 0 && !isExpected ? [messages.compared(compared)] : []),
     ...(judged.added + judged.removed > 0 ? [messages.judged(judged.added, judged.removed)] : []),
   ]
